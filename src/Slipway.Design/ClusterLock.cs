@@ -1,0 +1,10 @@
+namespace Slipway.Design;
+
+/// <summary>What <c>cluster.lock.yaml</c> pins. <c>up</c> never moves a pin.</summary>
+/// <param name="Images">AMI id by the SSM parameter that named it.</param>
+public sealed record ClusterLock(IReadOnlyDictionary<string, string> Images)
+{
+    public const string FileName = "cluster.lock.yaml";
+
+    public static ClusterLock Empty { get; } = new(new Dictionary<string, string>());
+}

@@ -1,0 +1,27 @@
+namespace Slipway.Design.Model;
+
+/// <summary>One concrete cluster: every default resolved, every address carved, every name given. Pure data, equal input gives equal design.</summary>
+public sealed record ClusterDesign
+{
+    public required string Name { get; init; }
+    public required string Region { get; init; }
+
+    /// <summary><c>aws</c>, <c>aws-cn</c> or <c>aws-us-gov</c>.</summary>
+    public required string Partition { get; init; }
+    public required string KubernetesVersion { get; init; }
+    public required StateLocation State { get; init; }
+
+    /// <summary>On everything that is made; holds <see cref="TagNames.Cluster"/> and the user's own.</summary>
+    public required IReadOnlyDictionary<string, string> Tags { get; init; }
+    public required NetworkDesign Network { get; init; }
+    public required ApiDesign Api { get; init; }
+    public required ControlPlaneDesign ControlPlane { get; init; }
+    public required EtcdDesign Etcd { get; init; }
+    public required IReadOnlyList<NodePoolDesign> Pools { get; init; }
+    public required SshDesign Ssh { get; init; }
+
+    /// <summary>Null: the network stack makes a key.</summary>
+    public required string? KmsKeyArn { get; init; }
+    public required CertificatesDesign Certificates { get; init; }
+    public required IReadOnlyList<string> Addons { get; init; }
+}

@@ -1,0 +1,16 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Slipway.NodeConfig;
+
+/// <summary>Source-generated JSON of the boot and node documents: camel case, enums as kebab-case words, unknown members refused.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters = [typeof(NodeRoleConverter)])]
+[JsonSerializable(typeof(BootConfig))]
+[JsonSerializable(typeof(NodeConfig))]
+public sealed partial class NodeConfigJson : JsonSerializerContext;
+
+public sealed class NodeRoleConverter() : JsonStringEnumConverter<NodeRole>(JsonNamingPolicy.KebabCaseLower);

@@ -1,0 +1,69 @@
+namespace Slipway.Simulator.Kernel;
+
+/// <summary>
+/// The simulated AWS's time: a queue of due actions, moved on by <see cref="AdvanceTo"/>. A pacer moves it with the wall clock times a
+/// speed; tests move it by hand. Actions run in order of time, then of scheduling, under the world's gate.
+/// </summary>
+public sealed class VirtualClock(DateTimeOffset start)
+{
+    readonly Lock _lock = new();
+    readonly PriorityQueue<Scheduled, (DateTimeOffset, long)> _queue = new();
+    DateTimeOffset _now = start;
+    long _sequence;
+
+    public DateTimeOffset Now
+    {
+        get { lock (_lock) return _now; }
+    }
+
+    /// <summary>When the next action is due; null: never.</summary>
+    public DateTimeOffset? NextDue
+    {
+        get
+        {
+            lock (_lock)
+            {
+                while (_queue.TryPeek(out var head, out _) && head.Cancelled) _queue.Dequeue();
+                return _queue.TryPeek(out _, out var due) ? due.Item1 : null;
+            }
+        }
+    }
+
+    /// <summary>Runs the action once the delay has passed in virtual time, unless disposed before.</summary>
+    public IDisposable Schedule(TimeSpan delay, Action action)
+    {
+        lock (_lock)
+        {
+            var item = new Scheduled(action);
+            _queue.Enqueue(item, (_now + (delay < TimeSpan.Zero ? TimeSpan.Zero : delay), _sequence++));
+            return item;
+        }
+    }
+
+    /// <summary>Moves time on, running what falls due on the way, each action at its own time.</summary>
+    public void AdvanceTo(DateTimeOffset target, Action<Action> run)
+    {
+        while (true)
+        {
+            Scheduled? next;
+            lock (_lock)
+            {
+                if (!_queue.TryPeek(out next, out var due) || due.Item1 > target)
+                {
+                    if (target > _now) _now = target;
+                    return;
+                }
+                _queue.Dequeue();
+                if (due.Item1 > _now) _now = due.Item1;
+            }
+            if (!next.Cancelled) run(next.Action);
+        }
+    }
+
+    sealed class Scheduled(Action action) : IDisposable
+    {
+        public Action Action => action;
+        public bool Cancelled { get; private set; }
+        public void Dispose() => Cancelled = true;
+    }
+}

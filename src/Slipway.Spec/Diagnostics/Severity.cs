@@ -1,0 +1,3 @@
+namespace Slipway.Spec.Diagnostics;
+
+public enum Severity { Note, Warning, Error }

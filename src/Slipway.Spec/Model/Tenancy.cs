@@ -1,0 +1,3 @@
+namespace Slipway.Spec.Model;
+
+public enum Tenancy { Default, Dedicated, Host }

@@ -1,0 +1,10 @@
+using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Model;
+
+namespace Slipway.Spec;
+
+/// <summary>What reading gives: a spec unless the text was beyond use, and everything found, errors or not.</summary>
+public sealed record SpecResult(ClusterSpec? Spec, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == Severity.Error);
+}
