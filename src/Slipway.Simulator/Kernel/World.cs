@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Slipway.Simulator.Machines;
 
 namespace Slipway.Simulator.Kernel;
 
@@ -11,29 +12,99 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
     public const string DefaultAccount = "123456789012";
 
     readonly Lock _gate = new();
+    readonly List<object> _parts = [];
     readonly Dictionary<string, IQueryService> _query = [];
+    readonly Dictionary<string, IJsonService> _json = [];
+    readonly Dictionary<string, IRestService> _rest = [];
+    int _holds;
+    long _changes;
 
     public VirtualClock Clock => clock;
     public IdSource Ids => ids;
     public string Account => account;
     public DateTimeOffset Now => clock.Now;
 
+    /// <summary>The virtual clock, for code that waits.</summary>
+    public TimeProvider Time { get; } = new VirtualTimeProvider(clock);
+
+    /// <summary>Where clients on instances find AWS. Set by the host once it listens.</summary>
+    public Uri Endpoint { get; set; } = new("http://127.0.0.1");
+
+    /// <summary>What instances run; null: they boot and idle.</summary>
+    public IInstanceSoftware? Software { get; init; }
+
     /// <summary>Set once by the composition root.</summary>
     public IAuthorizer Authorizer { get; set; } = new NoAuthorizer();
 
-    public void Add(IQueryService service) => _query.Add(service.SigningName, service);
+    /// <summary>Consulted before each request.</summary>
+    public IList<IFault> Faults { get; } = [];
+
+    /// <summary>Told of what scheduled actions throw: a defect of the simulator, which must not stop its clock.</summary>
+    public Action<Exception> Failed { get; init; } = static _ => { };
+
+    /// <summary>Registers a part under each contract that it implements: services, persistence, tags, tunnel, authorizer.</summary>
+    public void Add(object part)
+    {
+        _parts.Add(part);
+        if (part is IQueryService query) _query.Add(query.SigningName, query);
+        if (part is IJsonService json) _json.Add(json.SigningName, json);
+        if (part is IRestService rest) _rest.Add(rest.SigningName, rest);
+        if (part is IAuthorizer authorizer) Authorizer = authorizer;
+    }
+
     public IQueryService? Query(string signingName) => _query.GetValueOrDefault(signingName);
+    public IJsonService? Json(string signingName) => _json.GetValueOrDefault(signingName);
+    public IRestService? Rest(string signingName) => _rest.GetValueOrDefault(signingName);
+
+    /// <summary>All parts of a kind, in the order of registration.</summary>
+    public IEnumerable<T> Parts<T>() => _parts.OfType<T>();
+
+    /// <summary>The one part of a kind.</summary>
+    /// <exception cref="AwsException"><c>NotSupportedBySimulator</c> where there is none.</exception>
+    public T Part<T>() => _parts.OfType<T>().FirstOrDefault() ?? throw AwsException.NotSupported(typeof(T).Name);
 
     /// <summary>Takes the gate. Re-entrant on the same thread.</summary>
     public T Run<T>(Func<T> action)
     {
-        lock (_gate) return action();
+        lock (_gate)
+        {
+            _changes++;
+            return action();
+        }
     }
 
     public void Run(Action action)
     {
-        lock (_gate) action();
+        lock (_gate)
+        {
+            _changes++;
+            action();
+        }
     }
+
+    /// <summary>Grows with everything that may have changed state.</summary>
+    public long Changes => Interlocked.Read(ref _changes);
+
+    /// <summary>Reads under the gate, changing nothing.</summary>
+    public T Look<T>(Func<T> action)
+    {
+        lock (_gate) return action();
+    }
+
+    /// <summary>Moves virtual time on and runs what falls due, under the gate.</summary>
+    public void AdvanceTo(DateTimeOffset target) => clock.AdvanceTo(target, RunScheduled);
+
+    /// <summary>
+    /// Virtual time driven by a pacer stands still until the result is disposed: for work that takes wall time but should take none
+    /// of the virtual (a request being answered, a key being made).
+    /// </summary>
+    public IDisposable Hold()
+    {
+        Interlocked.Increment(ref _holds);
+        return new Held(this);
+    }
+
+    public bool IsHeld => Volatile.Read(ref _holds) > 0;
 
     /// <summary>
     /// What CloudFormation and Auto Scaling do with other services: the same operation that a client would call, as the operator.
@@ -42,8 +113,35 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
     public XElement Invoke(string signingName, string region, string operation, IReadOnlyDictionary<string, string> parameters)
     {
         var service = Query(signingName) ?? throw AwsException.NotSupported(signingName);
-        var root = new Caller("internal", account, $"arn:aws:iam::{account}:root", account);
-        return Run(() => new XElement(service.Namespace + operation, service.Handle(new Call(this, root, region, operation, parameters))));
+        var call = new Call(this, Root, region, operation, parameters);
+        return Run(() => Xml.Qualify(new XElement(service.Namespace + operation, service.Handle(call)), service.Namespace));
+    }
+
+    /// <summary>The account itself, which may do all.</summary>
+    public Caller Root => new("internal", account, $"arn:aws:iam::{account}:root", account);
+
+    void RunScheduled(Action action)
+    {
+        try
+        {
+            Run(action);
+        }
+#pragma warning disable CA1031 // One broken timer must not stop the clock of the whole world; it is reported.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            Failed(e);
+        }
+    }
+
+    sealed class Held(World world) : IDisposable
+    {
+        int _released;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _released, 1) == 0) Interlocked.Decrement(ref world._holds);
+        }
     }
 
     sealed class NoAuthorizer : IAuthorizer

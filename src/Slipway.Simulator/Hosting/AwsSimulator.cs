@@ -1,0 +1,73 @@
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Protocol;
+
+namespace Slipway.Simulator.Hosting;
+
+/// <summary>A small AWS on a loopback port, for any client that honours <c>AWS_ENDPOINT_URL</c>.</summary>
+public sealed class AwsSimulator : IAsyncDisposable
+{
+    readonly KestrelServer _server;
+    readonly Pacer _pacer;
+
+    AwsSimulator(World world, KestrelServer server, Pacer pacer)
+    {
+        World = world;
+        _server = server;
+        _pacer = pacer;
+    }
+
+    public World World { get; }
+    public Uri Endpoint => World.Endpoint;
+
+    /// <summary>Virtual time, for clients in this process that wait.</summary>
+    public TimeProvider Time => World.Time;
+
+    /// <exception cref="IOException">The port is in use.</exception>
+    public static async Task<AwsSimulator> StartAsync(AwsSimulatorOptions options, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var world = new World(new VirtualClock(options.Time.GetUtcNow()), new IdSource(options.Seed), options.Account)
+        {
+            Software = options.Software,
+            Failed = options.Failed,
+        };
+        Composition.Furnish(world);
+        var server = Listen(world, options.Port);
+        var dispatcher = new Dispatcher(world, new Gatekeeper(world, options.Time));
+        await server.StartAsync(new Application(world, dispatcher, options), cancellation).ConfigureAwait(false);
+        world.Endpoint = new Uri(server.Features.Get<IServerAddressesFeature>()?.Addresses.First() ?? "http://127.0.0.1");
+        var pacer = new Pacer(world, options.Time, Math.Min(options.Speed, AwsSimulatorOptions.MaxSpeed));
+        pacer.Start();
+        return new AwsSimulator(world, server, pacer);
+    }
+
+    static KestrelServer Listen(World world, int port)
+    {
+        var kestrel = new KestrelServerOptions { AddServerHeader = false };
+        kestrel.Limits.MaxRequestBodySize = null;
+        kestrel.Limits.MinRequestBodyDataRate = null;
+        kestrel.Limits.MinResponseDataRate = null;
+        kestrel.Listen(IPAddress.Loopback, port, listen =>
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(next => connection => TunnelMiddleware.InvokeAsync(world, connection, next));
+        });
+        var transport = new SocketTransportFactory(Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance);
+        return new KestrelServer(Options.Create(kestrel), transport, NullLoggerFactory.Instance);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _pacer.DisposeAsync().ConfigureAwait(false);
+        using var now = new CancellationTokenSource();
+        await now.CancelAsync().ConfigureAwait(false);
+        await _server.StopAsync(now.Token).ConfigureAwait(false);
+        _server.Dispose();
+    }
+}

@@ -1,0 +1,15 @@
+using Slipway.Simulator.Iam;
+using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Sts;
+
+namespace Slipway.Simulator.Hosting;
+
+/// <summary>All services of the account: one line each.</summary>
+static class Composition
+{
+    public static void Furnish(World world)
+    {
+        world.Add(new Credentials());
+        world.Add(new StsService());
+    }
+}
