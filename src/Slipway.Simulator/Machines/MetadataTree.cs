@@ -46,7 +46,7 @@ sealed class MetadataTree(InstanceMetadata instance)
         Add(Meta + "local-hostname", instance.PrivateDnsName);
         Add(Meta + "local-ipv4", instance.PrivateIp);
         Add(Meta + "public-ipv4", instance.PublicIp);
-        Add(Meta + "mac", interfaces.FirstOrDefault()?.Mac);
+        Add(Meta + "mac", interfaces.Count == 0 ? null : interfaces[0].Mac);
         Add(Meta + "placement/availability-zone", instance.Zone);
         Add(Meta + "placement/region", instance.Region);
         Add(Meta + "services/domain", "amazonaws.com");
