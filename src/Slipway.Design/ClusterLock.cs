@@ -6,5 +6,8 @@ public sealed record ClusterLock(IReadOnlyDictionary<string, string> Images)
 {
     public const string FileName = "cluster.lock.yaml";
 
+    /// <summary>Used where the spec names no version; null: the newest recommended is taken.</summary>
+    public string? KubernetesVersion { get; init; }
+
     public static ClusterLock Empty { get; } = new(new Dictionary<string, string>());
 }

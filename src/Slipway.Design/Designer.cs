@@ -1,3 +1,7 @@
+using Slipway.Design.Checks;
+using Slipway.Design.Model;
+using Slipway.Design.Resolve;
+using Slipway.Spec.Diagnostics;
 using Slipway.Spec.Model;
 
 namespace Slipway.Design;
@@ -5,5 +9,47 @@ namespace Slipway.Design;
 /// <summary>Spec, lock and facts → one concrete design and findings. Pure.</summary>
 public static class Designer
 {
-    public static DesignResult Design(ClusterSpec spec, ClusterLock pins) => throw new NotImplementedException(spec.Metadata.Name + pins);
+    /// <summary>
+    /// Resolves whatever the spec leaves open and checks the whole. A value that cannot be used becomes an error and its default stands
+    /// in for it, so that all findings come at once; a spec with errors has no design.
+    /// </summary>
+    public static DesignResult Design(ClusterSpec spec, ClusterLock pins)
+    {
+        var context = new DesignContext(spec, pins);
+        var design = Resolve(context);
+        AllChecks.Run(context, design);
+        var findings = context.Findings;
+        return new(findings.Any(f => f.Severity == Severity.Error) ? null : design, findings);
+    }
+
+    static ClusterDesign Resolve(DesignContext context)
+    {
+        var spec = context.Spec;
+        var network = NetworkResolver.Resolve(context);
+        var version = VersionResolver.Resolve(context);
+        var controlPlane = ControlPlaneResolver.Resolve(context, network);
+        return new()
+        {
+            Name = spec.Metadata.Name,
+            Region = spec.Region,
+            Partition = context.Region?.Partition ?? "aws",
+            KubernetesVersion = version.ToString(),
+            State = StateResolver.Resolve(context),
+            Tags = TagResolver.Resolve(spec),
+            Network = network,
+            Api = ApiResolver.Resolve(context, network),
+            ControlPlane = controlPlane,
+            Etcd = EtcdResolver.Resolve(context, network, controlPlane, version),
+            Pools = [.. spec.NodePools.Select((pool, i) => PoolResolver.Resolve(context, network, controlPlane.Instance.Architecture, pool, i))],
+            Ssh = new(spec.Access.Ssh.KeyName, spec.Access.Ssh.AuthorizedKeys, context.Cidrs(spec.Access.Ssh.AllowedCidrs, "spec.access.ssh.allowedCidrs")),
+            KmsKeyArn = string.IsNullOrEmpty(spec.Encryption.KmsKeyArn) ? null : spec.Encryption.KmsKeyArn,
+            Certificates = new()
+            {
+                Algorithm = spec.Certificates.Algorithm ?? Defaults.Algorithm,
+                AuthorityDuration = spec.Certificates.AuthorityDuration ?? Defaults.AuthorityDuration,
+                Duration = spec.Certificates.Duration ?? Defaults.CertificateDuration,
+            },
+            Addons = [.. spec.Addons.Select(a => a.Name).Distinct(StringComparer.Ordinal)],
+        };
+    }
 }

@@ -29,6 +29,9 @@ public readonly record struct Cidr
 
     public static Cidr Parse(string text) => TryParse(text, out var cidr) ? cidr : throw new FormatException($"'{text}' is not an IPv4 block");
 
+    /// <summary>The block of the given prefix (0 to 32) that holds the address.</summary>
+    public static Cidr Around(uint address, int prefix) => new(address & Mask(prefix), prefix);
+
     /// <summary>Dotted quads only; not the shortened forms that IPAddress takes.</summary>
     public static bool TryParseAddress(ReadOnlySpan<char> text, out uint address)
     {

@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+
+namespace Slipway.Design.Facts;
+
+/// <summary>EC2 instance types (<c>Facts/README.md</c> has the date).</summary>
+public static class InstanceTypes
+{
+    static readonly Lazy<FactTable> Table = new(() => FactTable.Load("instance-types.tsv"));
+    static readonly ConcurrentDictionary<string, InstanceType?> Found = new(StringComparer.Ordinal);
+    static readonly Lazy<IReadOnlyList<InstanceType>> Everything = new(() => Table.Value.Select(InstanceType.Parse));
+
+    /// <summary>Null: not in the table.</summary>
+    public static InstanceType? Find(string name) =>
+        Found.TryGetValue(name, out var known) ? known : Found[name] = Table.Value.TryFind(name, out var line) ? InstanceType.Parse(line) : null;
+
+    /// <summary>All, in the table's order. Parses the whole table: for suggestions and reference pages.</summary>
+    public static IReadOnlyList<InstanceType> All => Everything.Value;
+
+    /// <summary>
+    /// The type to use instead of one that is not known: the nearest size of its family, today's family of its kind, or the nearest
+    /// name; null: nothing is near.
+    /// </summary>
+    public static string? Replacement(string name)
+    {
+        var dot = name.IndexOf('.', StringComparison.Ordinal);
+        if (dot <= 0) return Suggestion.Closest(name, All.Select(t => t.Name));
+        var (family, size) = (name[..dot], name[(dot + 1)..]);
+        var siblings = All.Where(t => t.Family == family).ToList();
+        if (siblings.Count > 0) return Suggestion.Closest(size, siblings.Select(t => t.Size), int.MaxValue) is { } near ? $"{family}.{near}" : siblings[0].Name;
+        if (Suggestion.Closest(name, All.Select(t => t.Name), 1) is { } typo) return typo;
+        return Today.TryGetValue(family[0], out var heir)
+            ? Find($"{heir}.{size}")?.Name ?? $"{heir}.large"
+            : Suggestion.Closest(name, All.Select(t => t.Name));
+    }
+
+    static readonly Dictionary<char, string> Today = new() { ['m'] = "m7i", ['c'] = "c7i", ['r'] = "r7i", ['t'] = "t3" };
+}

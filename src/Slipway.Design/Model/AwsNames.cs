@@ -1,0 +1,18 @@
+namespace Slipway.Design.Model;
+
+/// <summary>Names in AWS that are made from the cluster's, and how long AWS lets them be.</summary>
+public static class AwsNames
+{
+    /// <summary>Load balancers and target groups.</summary>
+    public const int MaxLoadBalancer = 32;
+    public const int MaxRole = 64;
+    public const int MaxStack = 128;
+
+    /// <summary>So that <see cref="LoadBalancer"/> fits.</summary>
+    public const int MaxCluster = MaxLoadBalancer - 4;
+
+    public static string LoadBalancer(string cluster) => $"{cluster}-api";
+    public static string NetworkStack(string cluster) => $"{cluster}-network";
+    public static string ControlPlaneStack(string cluster) => $"{cluster}-control-plane";
+    public static string PoolStack(string cluster, string pool) => $"{cluster}-pool-{pool}";
+}
