@@ -1,0 +1,54 @@
+using Amazon.Runtime.CredentialManagement;
+using Slipway.Aws.Credentials;
+
+namespace Slipway.Aws.Protocol;
+
+/// <summary>Turns the variables of a shell into an <see cref="AwsEnvironment"/>.</summary>
+static class EnvironmentReader
+{
+    const string EndpointVariable = "AWS_ENDPOINT_URL";
+
+    public static AwsEnvironment Read(Func<string, string?> variable, string? region)
+    {
+        string? Value(string name) => variable(name) is { Length: > 0 } v ? v : null;
+        var profile = Value("AWS_PROFILE");
+        var ignoreEndpoints = string.Equals(Value("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true", StringComparison.OrdinalIgnoreCase);
+        return new AwsEnvironment
+        {
+            Region = region ?? Value("AWS_REGION") ?? Value("AWS_DEFAULT_REGION") ?? RegionOfProfile(profile) ?? throw NoRegion(),
+            Endpoint = ignoreEndpoints ? null : Endpoint(EndpointVariable, Value(EndpointVariable)),
+            ServiceEndpoints = ignoreEndpoints ? new Dictionary<string, Uri>() : ServiceEndpoints(Value),
+            Credentials = Keys(Value),
+            Profile = profile,
+            UseSharedConfiguration = !ignoreEndpoints,
+        };
+    }
+
+    // Keys in variables win over a profile, as in every AWS tool; all else is the SDK's to find.
+    static StaticCredentials? Keys(Func<string, string?> value) =>
+        value("AWS_ACCESS_KEY_ID") is { } id && value("AWS_SECRET_ACCESS_KEY") is { } secret
+            ? new StaticCredentials(new AwsKeys(id, secret, value("AWS_SESSION_TOKEN")))
+            : null;
+
+    static Dictionary<string, Uri> ServiceEndpoints(Func<string, string?> value)
+    {
+        var found = new Dictionary<string, Uri>();
+        foreach (var service in ServiceDescriptor.All)
+        {
+            var name = $"{EndpointVariable}_{service.Variable}";
+            if (Endpoint(name, value(name)) is { } uri) found[service.Variable] = uri;
+        }
+        return found;
+    }
+
+    static Uri? Endpoint(string name, string? text) =>
+        text is null ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
+        : throw new AwsServiceException(AwsError.Local(AwsErrorKind.Configuration, $"{name} is no http(s) URL: {text}", $"set {name} to something like http://127.0.0.1:4566, or unset it"));
+
+    static string? RegionOfProfile(string? profile) =>
+        new CredentialProfileStoreChain().TryGetProfile(profile ?? "default", out var found) ? found.Region?.SystemName : null;
+
+    static AwsServiceException NoRegion() =>
+        new(AwsError.Local(AwsErrorKind.Configuration, "no AWS region is known", "name it in the spec (spec.region), or set AWS_REGION"));
+}

@@ -1,0 +1,41 @@
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Slipway.Aws.Protocol;
+
+/// <summary>Tells failures to get an answer at all from answers that say no.</summary>
+static class Unreachable
+{
+    public static bool Is(Exception e) =>
+        Find<SocketException>(e) is { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }
+        || Find<AuthenticationException>(e) is not null;
+
+    /// <returns>Null when an answer came.</returns>
+    public static AwsError? Describe(Exception e, string call, Uri? endpoint)
+    {
+        var where = endpoint is null ? "AWS" : endpoint.GetLeftPart(UriPartial.Authority);
+        if (Find<AuthenticationException>(e) is { } tls)
+            return Error(call, $"TLS with {where} failed: {(tls.InnerException ?? tls).Message.TrimEnd('.')}", "check proxies and certificates between here and there");
+        if (Find<SocketException>(e) is { } socket)
+            return socket.SocketErrorCode switch
+            {
+                SocketError.ConnectionRefused => Error(call, $"{where} refuses connections", endpoint is null ? "check proxy and firewall" : "is something running there? (AWS_ENDPOINT_URL)"),
+                SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain => Error(call, $"the name of {where} is not found", "check the region's name, DNS and the network"),
+                _ => Error(call, $"{where} cannot be reached: {socket.Message}", "check the network"),
+            };
+        if (Find<TimeoutException>(e) is not null || e is TaskCanceledException or OperationCanceledException)
+            return Error(call, $"{where} does not answer", "check the network, proxies and VPC endpoints");
+        return Find<HttpRequestException>(e) is { StatusCode: null } http
+            ? Error(call, $"{where} broke off: {http.Message.TrimEnd('.')}", "try again")
+            : null;
+    }
+
+    static AwsError Error(string call, string message, string remedy) => new(AwsErrorKind.Unreachable, call, "", message, Remedy: remedy);
+
+    static T? Find<T>(Exception? e) where T : Exception
+    {
+        for (; e is not null; e = e.InnerException)
+            if (e is T found) return found;
+        return null;
+    }
+}
