@@ -1,0 +1,75 @@
+using Slipway.Design.Model;
+using Slipway.NodeConfig;
+using Slipway.Render.Iam;
+using Slipway.Render.Machines;
+using Slipway.Render.Network;
+using Slipway.Render.Resources;
+using Slipway.Render.UserData;
+using Slipway.Spec.Model;
+
+namespace Slipway.Render.ControlPlane;
+
+static class ControlPlaneStack
+{
+    const string ImageParameter = "ControlPlaneImage";
+    const string EtcdImageParameter = "EtcdImage";
+
+    static readonly RoleNames ControlPlaneRole = new("control-plane", "ControlPlaneRole", "ControlPlaneInstanceProfile");
+    static readonly RoleNames EtcdRole = new("etcd", "EtcdRole", "EtcdInstanceProfile");
+
+    public static StackModel Build(ClusterDesign design, UserDataRenderer userData)
+    {
+        var network = new NetworkImports(design);
+        var slots = Slots(design).ToList();
+        return new StackModel
+        {
+            Name = StackNames.ControlPlane(design),
+            Kind = StackKind.ControlPlane,
+            Description = $"Slipway: control plane of the Kubernetes cluster {design.Name}",
+            DependsOn = [StackNames.Network(design)],
+            Parameters =
+            [
+                .. ImageParameters.For(design.ControlPlane.Instance.Image, ImageParameter),
+                .. design.Etcd.Instance is { } etcd ? ImageParameters.For(etcd.Image, EtcdImageParameter) : [],
+            ],
+            Resources =
+            [
+                .. LoadBalancerBuilder.Build(design, network),
+                .. ApiRecordBuilder.Build(design, network),
+                .. Roles(design),
+                .. slots.SelectMany(slot => SlotBuilder.Build(design, network, slot, userData)),
+            ],
+            Outputs = [.. LoadBalancerBuilder.Outputs()],
+        };
+    }
+
+    static IEnumerable<SlotMachines> Slots(ClusterDesign design)
+    {
+        foreach (var slot in design.ControlPlane.Slots)
+        {
+            yield return new(slot, NodeRole.ControlPlane, design.ControlPlane.Instance, ControlPlaneRole, SecurityGroupBuilder.ControlPlane, ImageParameter, true);
+        }
+        if (design.Etcd.Instance is not { } instance) yield break;
+        foreach (var slot in design.Etcd.Slots)
+        {
+            yield return new(slot, NodeRole.Etcd, instance, EtcdRole, SecurityGroupBuilder.Etcd, EtcdImageParameter, false);
+        }
+    }
+
+    static IEnumerable<Resource> Roles(ClusterDesign design)
+    {
+        var context = new PolicyContext(design, StackNames.ControlPlane(design));
+        var stacked = design.Etcd.Topology == EtcdTopology.Stacked;
+        NamedPolicy[] controlPlane =
+        [
+            new("node", new([.. NodePolicy.Build(context), .. SlotPolicy.Build(context, NodeRole.ControlPlane)])),
+            .. stacked && context.State.Bucket is not null ? [new NamedPolicy("etcd", new([.. EtcdPolicy.Build(context)]))] : Array.Empty<NamedPolicy>(),
+            new("cloud-controller", new([.. CloudControllerPolicy.Build(context)])),
+            new("ebs-csi", new([.. EbsCsiPolicy.Build(context)])),
+        ];
+        foreach (var resource in RoleBuilder.Build(design, ControlPlaneRole, controlPlane, design.ControlPlane.Instance.ManagedPolicies)) yield return resource;
+        if (design.Etcd.Instance is not { } etcd) yield break;
+        NamedPolicy[] members = [new("node", new([.. NodePolicy.Build(context), .. SlotPolicy.Build(context, NodeRole.Etcd), .. EtcdPolicy.Build(context)]))];
+        foreach (var resource in RoleBuilder.Build(design, EtcdRole, members, etcd.ManagedPolicies)) yield return resource;
+    }
+}

@@ -1,0 +1,25 @@
+using Slipway.NodeConfig;
+
+namespace Slipway.Render.Iam;
+
+/// <summary>What machines that run etcd may: write snapshots, read them for a restore, remove those past their time.</summary>
+static class EtcdPolicy
+{
+    public static IEnumerable<Statement> Build(PolicyContext context)
+    {
+        if (context.State.Bucket is not { } bucket) yield break;
+        yield return new()
+        {
+            Sid = "KeepSnapshots",
+            Actions = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"],
+            Resources = context.State.ObjectArns($"{StateKeys.EtcdBackups}*"),
+        };
+        yield return new()
+        {
+            Sid = "ListSnapshots",
+            Actions = ["s3:ListBucket"],
+            Resources = [$"arn:{context.Design.Partition}:s3:::{bucket.Name}"],
+            Conditions = [Condition.Like("s3:prefix", $"{bucket.Prefix}{StateKeys.EtcdBackups}*")],
+        };
+    }
+}

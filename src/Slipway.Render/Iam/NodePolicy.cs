@@ -1,0 +1,39 @@
+using Slipway.NodeConfig;
+using Slipway.Spec.Model;
+
+namespace Slipway.Render.Iam;
+
+/// <summary>What every machine may: read its configuration and the agent, say how it is, say that it is ready, pull images.</summary>
+static class NodePolicy
+{
+    public static IEnumerable<Statement> Build(PolicyContext context)
+    {
+        if (context.State.Bucket is not null)
+        {
+            yield return new()
+            {
+                Sid = "ReadOwnConfiguration",
+                Actions = ["s3:GetObject"],
+                Resources = context.State.ObjectArns($"{StateKeys.NodeConfigs}*", $"{StateKeys.Assets}*"),
+            };
+            yield return new()
+            {
+                Sid = "ReportStatus",
+                Actions = ["s3:PutObject"],
+                Resources = context.State.ObjectArns($"{StateKeys.Status}*"),
+            };
+        }
+        yield return new() { Sid = "SignalOwnStack", Actions = ["cloudformation:SignalResource"], Resources = [context.OwnStackArn] };
+        yield return new() { Sid = "LogInToRegistries", Actions = ["ecr:GetAuthorizationToken"], Resources = ["*"] };
+        yield return new()
+        {
+            Sid = "PullImages",
+            Actions = ["ecr:BatchCheckLayerAvailability", "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"],
+            Resources = [$"arn:{context.Design.Partition}:ecr:*:*:repository/*"],
+        };
+        if (context.Design.Network.Cni == Cni.AmazonVpc)
+        {
+            foreach (var statement in VpcCniPolicy.Build(context)) yield return statement;
+        }
+    }
+}
