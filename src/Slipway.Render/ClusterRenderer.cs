@@ -1,9 +1,17 @@
 using Slipway.Design.Model;
+using Slipway.Render.CloudFormation;
 
 namespace Slipway.Render;
 
 /// <summary>Design → templates and node configurations. Pure.</summary>
 public static class ClusterRenderer
 {
-    public static RenderedCluster Render(ClusterDesign design, RenderInput input) => throw new NotImplementedException(design.Name + input);
+    /// <exception cref="ArgumentException">An agent for one of the design's architectures is missing from the input.</exception>
+    public static RenderedCluster Render(ClusterDesign design, RenderInput input)
+    {
+        var model = ClusterModel.Build(design, input);
+        return new(
+            [.. model.Stacks.Select(stack => new RenderedStack(stack.Name, stack.Kind, TemplateWriter.Write(stack), design.Tags, stack.DependsOn))],
+            model.Objects);
+    }
 }

@@ -23,10 +23,10 @@ static class ControlPlaneStack
         var slots = Slots(design).ToList();
         return new StackModel
         {
-            Name = StackNames.ControlPlane(design),
+            Name = AwsNames.ControlPlaneStack(design.Name),
             Kind = StackKind.ControlPlane,
             Description = $"Slipway: control plane of the Kubernetes cluster {design.Name}",
-            DependsOn = [StackNames.Network(design)],
+            DependsOn = [AwsNames.NetworkStack(design.Name)],
             Parameters =
             [
                 .. ImageParameters.For(design.ControlPlane.Instance.Image, ImageParameter),
@@ -58,7 +58,7 @@ static class ControlPlaneStack
 
     static IEnumerable<Resource> Roles(ClusterDesign design)
     {
-        var context = new PolicyContext(design, StackNames.ControlPlane(design));
+        var context = new PolicyContext(design, AwsNames.ControlPlaneStack(design.Name));
         var stacked = design.Etcd.Topology == EtcdTopology.Stacked;
         NamedPolicy[] controlPlane =
         [

@@ -29,11 +29,9 @@ static class SlotBuilder
         yield return LaunchTemplateBuilder.Build(design, network, new MachineGroup
         {
             Name = slot.Slot.Name,
-            Role = slot.Role,
             Instance = slot.Instance,
             ProfileId = slot.RoleNames.ProfileId,
             LaunchTemplateId = slot.Names.LaunchTemplate,
-            GroupId = slot.Names.Group,
             SecurityGroups = securityGroups,
             Public = network.IsPublic(slot.Slot.Subnet),
             Tags = tags,
@@ -62,7 +60,7 @@ static class SlotBuilder
     {
         var domain = design.Network.InternalDomain;
         string[] hosts = slot.Slot.Member is { } member ? [$"{slot.Slot.Name}.{domain}", member.Host] : [$"{slot.Slot.Name}.{domain}"];
-        return hosts.Distinct(StringComparer.Ordinal).Select(host => new Resource(slot.Names.Record(host.Split('.')[0]), "AWS::Route53::RecordSet", new ValueMap
+        return hosts.Distinct(StringComparer.Ordinal).Select(host => new Resource(SlotNames.Record(host.Split('.')[0]), "AWS::Route53::RecordSet", new ValueMap
         {
             ["HostedZoneId"] = network.InternalZone,
             ["Name"] = host,

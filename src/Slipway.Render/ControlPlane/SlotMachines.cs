@@ -25,5 +25,5 @@ sealed record SlotNames(string Slot)
     public string Group => $"{_id}Group";
 
     /// <param name="host">First label of the name that the record answers.</param>
-    public string Record(string host) => $"{LogicalIds.Pascal(host)}Record";
+    public static string Record(string host) => $"{LogicalIds.Pascal(host)}Record";
 }

@@ -6,7 +6,7 @@ using Slipway.Render.Resources;
 namespace Slipway.Render.Iam;
 
 /// <summary>What statements narrow themselves by.</summary>
-/// <param name="Stack">Name of the stack whose machines these are.</param>
+/// <param name="stack">Name of the stack whose machines these are.</param>
 sealed class PolicyContext(ClusterDesign design, string stack)
 {
     public ClusterDesign Design => design;
@@ -24,7 +24,7 @@ sealed class PolicyContext(ClusterDesign design, string stack)
     /// <summary>Resources of this cluster, by the tag that it puts on everything.</summary>
     public Condition OfThisCluster => Condition.Equal($"aws:ResourceTag/{TagNames.Cluster}", design.Name);
 
-    public Condition OfRole(string role) => Condition.Equal($"aws:ResourceTag/{TagNames.Role}", role);
+    public static Condition OfRole(string role) => Condition.Equal($"aws:ResourceTag/{TagNames.Role}", role);
 
     /// <summary>What Kubernetes' own controllers made, by the tag that they are told to use.</summary>
     public Condition MadeByControllers => Condition.Equal($"aws:ResourceTag/{TagNames.KubernetesCluster(design.Name)}", "owned");

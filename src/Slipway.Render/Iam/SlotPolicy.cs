@@ -18,7 +18,7 @@ static class SlotPolicy
             Sid = "AttachDiskAndAddress",
             Actions = ["ec2:AttachNetworkInterface", "ec2:AttachVolume", "ec2:DetachNetworkInterface", "ec2:DetachVolume"],
             Resources = [context.Arn("ec2", "instance/*"), context.Arn("ec2", "network-interface/*"), context.Arn("ec2", "volume/*")],
-            Conditions = [context.OfThisCluster, context.OfRole(role.Word())],
+            Conditions = [context.OfThisCluster, PolicyContext.OfRole(role.Word())],
         };
         if (context.State.Bucket is not null)
         {

@@ -1,5 +1,4 @@
 using Slipway.Design.Model;
-using Slipway.NodeConfig;
 using Slipway.Render.Resources;
 
 namespace Slipway.Render.Machines;
@@ -9,15 +8,12 @@ sealed record MachineGroup
 {
     /// <summary>Name tag of machines, after the cluster's name.</summary>
     public required string Name { get; init; }
-    public required NodeRole Role { get; init; }
     public required InstanceDesign Instance { get; init; }
 
     /// <summary>Logical id of the instance profile.</summary>
     public required string ProfileId { get; init; }
     public required string LaunchTemplateId { get; init; }
 
-    /// <summary>Logical id of the Auto Scaling group, which the machines signal.</summary>
-    public required string GroupId { get; init; }
     public required IReadOnlyList<Value> SecurityGroups { get; init; }
 
     /// <summary>Whether machines get a public address.</summary>

@@ -24,5 +24,5 @@ sealed class NetworkImports(ClusterDesign design)
 
     public Value SecurityGroup(SecurityGroupName group) => Import(group.OutputName);
 
-    Value Import(string output) => new Value.Import(StackNames.Network(design), output);
+    Value Import(string output) => new Value.Import(AwsNames.NetworkStack(design.Name), output);
 }

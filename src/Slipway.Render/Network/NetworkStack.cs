@@ -11,7 +11,7 @@ static class NetworkStack
         var names = new NetworkNames(design);
         return new StackModel
         {
-            Name = StackNames.Network(design),
+            Name = AwsNames.NetworkStack(design.Name),
             Kind = StackKind.Network,
             Description = $"Slipway: network of the Kubernetes cluster {design.Name}",
             Resources =

@@ -18,7 +18,7 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
 
     public RenderedObject ForSlot(NodeRole role, SlotDesign slot, InstanceDesign instance) => Serialise(Common(role, instance) with
     {
-        Slot = new(slot.Name, slot.Member?.Host ?? $"{slot.Name}.{design.Network.InternalDomain}", slot.Member is not null),
+        Slot = new(slot.Name, $"{slot.Name}.{design.Network.InternalDomain}", slot.Member is not null),
         Etcd = Etcd(slot.Member?.Name),
         Secrets = new(_state.Url(StateKeys.Keys(role.Word())), EncryptionContext.For(design.Name, role.Word())),
         Kubelet = new(

@@ -17,14 +17,14 @@ static class PoolStack
     public static StackModel Build(ClusterDesign design, NodePoolDesign pool, UserDataRenderer userData)
     {
         var network = new NetworkImports(design);
-        var stack = StackNames.Pool(design, pool.Name);
+        var stack = AwsNames.PoolStack(design.Name, pool.Name);
         var policies = new NamedPolicy[] { new("node", new([.. NodePolicy.Build(new PolicyContext(design, stack))])) };
         return new StackModel
         {
             Name = stack,
             Kind = StackKind.NodePool,
             Description = $"Slipway: node pool {pool.Name} of the Kubernetes cluster {design.Name}",
-            DependsOn = [StackNames.Network(design)],
+            DependsOn = [AwsNames.NetworkStack(design.Name)],
             Parameters = [.. ImageParameters.For(pool.Instance.Image, ImageParameter)],
             Resources =
             [
@@ -41,11 +41,9 @@ static class PoolStack
         yield return LaunchTemplateBuilder.Build(design, network, new MachineGroup
         {
             Name = group.Name,
-            Role = NodeRole.Worker,
             Instance = pool.Instance,
             ProfileId = Role.ProfileId,
             LaunchTemplateId = names.LaunchTemplate,
-            GroupId = names.Group,
             SecurityGroups = [network.SecurityGroup(SecurityGroupBuilder.Workers), .. pool.Instance.SecurityGroups.Select(id => (Value)id)],
             Public = group.Subnets.All(network.IsPublic),
             Tags = tags,

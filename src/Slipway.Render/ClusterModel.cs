@@ -1,0 +1,24 @@
+using Slipway.Design.Model;
+using Slipway.Render.ControlPlane;
+using Slipway.Render.Network;
+using Slipway.Render.Pools;
+using Slipway.Render.Resources;
+using Slipway.Render.UserData;
+
+namespace Slipway.Render;
+
+/// <summary>A cluster's stacks as resources, before any template language, and what machines read from the state store.</summary>
+public sealed record ClusterModel(IReadOnlyList<StackModel> Stacks, IReadOnlyList<RenderedObject> Objects)
+{
+    public static ClusterModel Build(ClusterDesign design, RenderInput input)
+    {
+        var userData = new UserDataRenderer(design, input);
+        StackModel[] stacks =
+        [
+            NetworkStack.Build(design),
+            ControlPlaneStack.Build(design, userData),
+            .. design.Pools.Select(pool => PoolStack.Build(design, pool, userData)),
+        ];
+        return new(stacks, userData.Objects);
+    }
+}
