@@ -11,5 +11,14 @@ static class Composition
     {
         world.Add(new Credentials());
         world.Add(new StsService());
+        AddIam(world);
+    }
+
+    static void AddIam(World world)
+    {
+        var store = new IamStore(world);
+        world.Add(store);
+        world.Add(new IamAuthorizer(store));
+        world.Add(new IamService(store));
     }
 }

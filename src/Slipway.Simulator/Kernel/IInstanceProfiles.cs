@@ -8,4 +8,5 @@ public interface IInstanceProfiles
 }
 
 /// <param name="RoleName">Null: no role was added to it.</param>
-public sealed record InstanceProfile(string Name, string Arn, string Id, string? RoleName, string? RoleArn, string? RoleId);
+/// <param name="TrustsEc2">Whether the role's trust policy lets instances take it on.</param>
+public sealed record InstanceProfile(string Name, string Arn, string Id, string? RoleName, string? RoleArn, string? RoleId, bool TrustsEc2 = true);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Slipway.Simulator.Machines;
 
@@ -115,6 +116,21 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
         var service = Query(signingName) ?? throw AwsException.NotSupported(signingName);
         var call = new Call(this, Root, region, operation, parameters);
         return Run(() => Xml.Qualify(new XElement(service.Namespace + operation, service.Handle(call)), service.Namespace));
+    }
+
+    /// <summary>The same for a service that speaks JSON; an empty reply is an empty object.</summary>
+    public JsonObject Invoke(string signingName, string region, string operation, JsonObject input)
+    {
+        var service = Json(signingName) ?? throw AwsException.NotSupported(signingName);
+        return Run(() => service.Handle(new Call(this, Root, region, operation, new Dictionary<string, string>()), input) ?? []);
+    }
+
+    /// <summary>The same for a REST service.</summary>
+    public RestReply Invoke(string signingName, string region, RestRequest request)
+    {
+        var service = Rest(signingName) ?? throw AwsException.NotSupported(signingName);
+        var call = new Call(this, Root, region, $"{request.Method} {request.Path}", new Dictionary<string, string>());
+        return Run(() => service.Handle(call, request));
     }
 
     /// <summary>The account itself, which may do all.</summary>

@@ -9,6 +9,8 @@ namespace Slipway.Simulator.Machines;
 /// <summary>The paths of the metadata service: leaves, and the listings that lie between.</summary>
 sealed class MetadataTree(InstanceMetadata instance)
 {
+    const string Untrusted = "AssumeRoleUnauthorizedAccess";
+
     static readonly TimeSpan Lifetime = TimeSpan.FromHours(6);
     static readonly TimeSpan Renewal = TimeSpan.FromMinutes(15);
 
@@ -78,13 +80,20 @@ sealed class MetadataTree(InstanceMetadata instance)
         if (instance.InstanceProfile() is not { } name || instance.World.Parts<IInstanceProfiles>().FirstOrDefault()?.FindProfile(name) is not { } profile) return;
         leaves[path + "info"] = () => new JsonObject
         {
-            ["Code"] = "Success",
+            ["Code"] = profile.TrustsEc2 ? "Success" : Untrusted,
             ["LastUpdated"] = Xml.Seconds(instance.World.Now),
             ["InstanceProfileArn"] = profile.Arn,
             ["InstanceProfileId"] = profile.Id,
         }.ToJsonString();
-        if (profile is { RoleName: { } role, RoleId: { } roleId }) leaves[path + "security-credentials/" + role] = () => Keys(role, roleId).ToJsonString();
+        if (profile is { RoleName: { } role, RoleId: { } roleId }) leaves[path + "security-credentials/" + role] = () => (profile.TrustsEc2 ? Keys(role, roleId) : Refusal()).ToJsonString();
     }
+
+    JsonObject Refusal() => new()
+    {
+        ["Code"] = Untrusted,
+        ["Message"] = "EC2 cannot assume the role. Please see documentation at https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_iam-ec2.html.",
+        ["LastUpdated"] = Xml.Seconds(instance.World.Now),
+    };
 
     JsonObject Keys(string role, string roleId)
     {
