@@ -1,9 +1,61 @@
 using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Findings;
+using Slipway.Spec.Model;
+using Slipway.Spec.Schema;
+using Slipway.Spec.Schema.Tables;
+using Slipway.Spec.Yaml;
 
 namespace Slipway.Spec;
 
 /// <summary>YAML text → spec and findings. Pure; never throws for anything that a text can hold.</summary>
 public static class SpecReader
 {
-    public static SpecResult Read(SourceText text) => throw new NotImplementedException(text.File);
+    const int MostFindings = 100;
+    const char ByteOrderMark = '\uFEFF';
+
+    /// <summary>Bytes as a file holds them: decoding problems are findings, too.</summary>
+    public static SpecResult Read(string file, ReadOnlySpan<byte> bytes) => SourceText.FromBytes(file, bytes) switch
+    {
+        { Text: { } text } => Read(text),
+        { Problem: { } problem } => new SpecResult(null, [problem]),
+        _ => new SpecResult(null, []),
+    };
+
+    /// <summary>
+    /// All findings at once, sorted by place. The spec is there as soon as the document is a cluster with a name and a region;
+    /// when there are errors it holds what could be read, for further checks only.
+    /// </summary>
+    public static SpecResult Read(SourceText text)
+    {
+        if (text.Text.StartsWith(ByteOrderMark)) text = text with { Text = text.Text[1..] };
+        var findings = new List<Diagnostic>();
+        var (spec, places) = Bind(text, findings);
+        if (spec is null || spec.Metadata.Name.Length == 0 || spec.Region.Length == 0) return new SpecResult(null, Sort(findings));
+        return new SpecResult(spec with { Source = places }, Sort(findings));
+    }
+
+    static (ClusterSpec? Spec, SourceMap Places) Bind(SourceText text, List<Diagnostic> findings)
+    {
+        if (DocumentReader.Read(text, findings) is not { } root) return (null, SourceMap.None);
+        if (root is MapNode map && IsKubeAws(map))
+        {
+            findings.Add(ShapeFindings.KubeAwsFile(map.Entries[0].KeySpan, text.File));
+            return (null, SourceMap.None);
+        }
+        var binding = new Binding(findings);
+        binding.Place("", root.Span with { Length = 0 });
+        ClusterTables.Document.TryRead(root, "", binding, out var spec);
+        return (spec, new SourceMap(text, binding.Spans));
+    }
+
+    static bool IsKubeAws(MapNode root) => root.Entries.Any(e => e.Key == "clusterName") && !root.Entries.Any(e => e.Key is "apiVersion" or "kind" or "spec");
+
+    /// <summary>An alias may bring the same finding twice; a hopeless file brings thousands.</summary>
+    internal static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> findings)
+    {
+        List<Diagnostic> sorted = [.. findings.Distinct().OrderBy(d => d.Span?.Line ?? 0).ThenBy(d => d.Span?.Column ?? 0).ThenBy(d => d.Code, StringComparer.Ordinal)];
+        return sorted.Count <= MostFindings
+            ? sorted
+            : [.. sorted.Take(MostFindings), ShapeFindings.ManyFindings(sorted[MostFindings].Span, sorted.Count - MostFindings)];
+    }
 }

@@ -1,0 +1,50 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
+using Slipway.Spec.Findings;
+using Slipway.Spec.Yaml;
+
+namespace Slipway.Spec.Schema;
+
+/// <summary>One of a few words.</summary>
+sealed class EnumType<E>(string label, params (string Word, E Value, string Meaning)[] words) : ScalarType<E?>
+    where E : struct, Enum
+{
+    public override string Label => label;
+    public IReadOnlyList<string> Words { get; } = [.. words.Select(w => w.Word)];
+    protected override string Example => Words[0];
+
+    protected override bool TryParse(ScalarNode scalar, Binding binding, [MaybeNullWhen(false)] out E? value)
+    {
+        value = Find(scalar.Value);
+        if (value is null) binding.Report(ShapeFindings.UnknownWord(scalar.Span, scalar.Value, label, Words));
+        return value is not null;
+    }
+
+    public E? Find(string word)
+    {
+        foreach (var (known, value, _) in words)
+        {
+            if (known == word) return value;
+        }
+        return null;
+    }
+
+    public override Node? Write(E? value)
+    {
+        foreach (var (word, known, _) in words)
+        {
+            if (EqualityComparer<E>.Default.Equals(known, value.GetValueOrDefault())) return value is null ? null : new ScalarNode(word, ScalarStyle.Plain);
+        }
+        return null;
+    }
+
+    public override JsonObject JsonSchema()
+    {
+        var schema = new JsonObject { ["enum"] = new JsonArray([.. Words.Select(w => (JsonNode)JsonValue.Create(w))]) };
+        if (words.All(w => w.Meaning.Length > 0)) schema["markdownEnumDescriptions"] = new JsonArray([.. words.Select(w => (JsonNode)JsonValue.Create(w.Meaning))]);
+        return schema;
+    }
+
+    /// <summary>The words with their meanings, for the reference.</summary>
+    public IEnumerable<string> Describe() => words.Select(w => w.Meaning.Length == 0 ? $"`{w.Word}`" : $"`{w.Word}` ({w.Meaning})");
+}
