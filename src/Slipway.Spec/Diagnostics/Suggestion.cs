@@ -1,7 +1,7 @@
 namespace Slipway.Spec.Diagnostics;
 
 /// <summary>"Did you mean": the known word nearest to a misspelt one.</summary>
-public static class Suggestion
+static class Suggestion
 {
     const int LongestWord = 64;
     const int MostListed = 8;
