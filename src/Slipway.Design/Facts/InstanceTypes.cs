@@ -27,11 +27,14 @@ public static class InstanceTypes
         var (family, size) = (name[..dot], name[(dot + 1)..]);
         var siblings = All.Where(t => t.Family == family).ToList();
         if (siblings.Count > 0) return Suggestion.Closest(size, siblings.Select(t => t.Size), int.MaxValue) is { } near ? $"{family}.{near}" : siblings[0].Name;
-        if (Suggestion.Closest(name, All.Select(t => t.Name), 1) is { } typo) return typo;
         return Today.TryGetValue(family[0], out var heir)
             ? Find($"{heir}.{size}")?.Name ?? $"{heir}.large"
             : Suggestion.Closest(name, All.Select(t => t.Name));
     }
+
+    /// <summary>Today's type of the same kind and size; null: the kind has no heir.</summary>
+    public static string? Heir(InstanceType type) =>
+        Today.TryGetValue(type.Name[0], out var heir) ? Find($"{heir}.{type.Size}")?.Name ?? $"{heir}.large" : null;
 
     static readonly Dictionary<char, string> Today = new() { ['m'] = "m7i", ['c'] = "c7i", ['r'] = "r7i", ['t'] = "t3" };
 }

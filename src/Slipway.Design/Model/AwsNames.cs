@@ -11,6 +11,9 @@ public static class AwsNames
     /// <summary>So that <see cref="LoadBalancer"/> fits.</summary>
     public const int MaxCluster = MaxLoadBalancer - 4;
 
+    /// <summary>So that a role named after cluster and pool fits.</summary>
+    public static int MaxPool(string cluster) => Math.Max(1, MaxRole - PoolStack(cluster, "").Length);
+
     public static string LoadBalancer(string cluster) => $"{cluster}-api";
     public static string NetworkStack(string cluster) => $"{cluster}-network";
     public static string ControlPlaneStack(string cluster) => $"{cluster}-control-plane";

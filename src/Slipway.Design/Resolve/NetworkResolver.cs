@@ -19,7 +19,7 @@ static class NetworkResolver
         {
             Vpc = vpc,
             Topology = topology,
-            Nat = nat,
+            Nat = subnets.Any(s => s.NatSubnet is not null) ? nat : NatMode.None,
             Zones = [.. subnets.Select(s => s.Zone).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Subnets = subnets,
             PodCidr = pods,
@@ -64,6 +64,7 @@ static class NetworkResolver
         var text = context.Spec.Network.DnsServiceIp;
         if (text is null) return services.Address(Math.Min(Defaults.DnsServiceAddress, services.Size - 1));
         if (!Addresses.Cidr.TryParseAddress(text, out var address)) context.Add(NetworkFindings.AddressMalformed(context.At("spec.network.dnsServiceIp"), text));
+        else if (context.Spec.Network.ServiceCidr is { } range && !Addresses.Cidr.TryParse(range, out _)) return text;
         else if (!services.Contains(address)) context.Add(NetworkFindings.DnsOutsideServices(context.At("spec.network.dnsServiceIp"), text, services));
         else if (address - services.Network is 0 or 1) context.Add(NetworkFindings.DnsTakesApiAddress(context.At("spec.network.dnsServiceIp"), text, services));
         return text;

@@ -21,7 +21,8 @@ static class SubnetChoice
         if (zones.Count == 0) return fitting;
         for (var i = 0; i < zones.Count; i++)
         {
-            if (fitting.All(s => s.Zone != zones[i])) context.Add(NetworkFindings.NoSubnetInZone(context.At($"{path}.zones[{i}]"), zones[i]));
+            var isZone = context.Region?.HasZone(zones[i]) ?? true;
+            if (isZone && fitting.All(s => s.Zone != zones[i])) context.Add(NetworkFindings.NoSubnetInZone(context.At($"{path}.zones[{i}]"), zones[i]));
         }
         return [.. zones.Distinct(StringComparer.Ordinal).SelectMany(zone => fitting.Where(s => s.Zone == zone))];
     }
