@@ -1,1 +1,4 @@
-return 0;
+using Slipway.Cli;
+using Slipway.Cli.Hosting;
+
+return await CliApp.RunAsync(args, ConsoleContext.Create()).ConfigureAwait(false);

@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using Slipway.Cli.Commands;
+using Slipway.Cli.Hosting;
+
+namespace Slipway.Cli;
+
+/// <summary>The program: parses, runs, and turns what nobody foresaw into one line and exit code 1.</summary>
+public static class CliApp
+{
+    public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context)
+    {
+        var root = CommandTree.Create(context);
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            if (help.Action is HelpAction action) help.Action = new ExampleHelp(action);
+        }
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0 && parsed.Action is not ExampleHelp)
+        {
+            foreach (var error in parsed.Errors) context.Error.WriteLine($"slipway: {error.Message}");
+            context.Error.WriteLine($"slipway: see '{CommandLine(parsed.CommandResult.Command)} --help'");
+            return ExitCode.InvalidInput;
+        }
+        try
+        {
+            var invocation = new InvocationConfiguration { Output = context.Out, Error = context.Error, EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null };
+            return await parsed.InvokeAsync(invocation, context.Stop).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (context.Stop.IsCancellationRequested)
+        {
+            context.Error.WriteLine("slipway: stopped; run the same command again to go on");
+            return ExitCode.Stopped;
+        }
+        // The last resort: a defect of ours or a disk that is gone. One line for the user, the trace where it was asked for.
+        catch (Exception e)
+        {
+            context.Error.WriteLine($"slipway: {e.Message}");
+            if (context.Variable("SLIPWAY_TRACE") is not null) context.Error.WriteLine(e);
+            return ExitCode.Failed;
+        }
+    }
+
+    static string CommandLine(Command command)
+    {
+        var names = new List<string>();
+        for (Symbol? at = command; at is Command; at = at.Parents.FirstOrDefault()) names.Insert(0, at is RootCommand ? "slipway" : at.Name);
+        return string.Join(' ', names);
+    }
+}

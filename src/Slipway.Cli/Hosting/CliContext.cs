@@ -1,0 +1,27 @@
+namespace Slipway.Cli.Hosting;
+
+/// <summary>All that the program touches of its surroundings, so that tests run it in-process.</summary>
+public sealed record CliContext
+{
+    public required TextReader In { get; init; }
+
+    /// <summary>Data.</summary>
+    public required TextWriter Out { get; init; }
+
+    /// <summary>Talk: progress, findings, questions.</summary>
+    public required TextWriter Error { get; init; }
+    public required IReadOnlyDictionary<string, string> Environment { get; init; }
+    public required string WorkingDirectory { get; init; }
+    public required TimeProvider Time { get; init; }
+
+    /// <summary>Someone sits at a terminal and can be asked.</summary>
+    public bool IsInteractive { get; init; }
+    public bool Color { get; init; }
+
+    /// <summary>Cancelled by SIGINT and SIGTERM.</summary>
+    public CancellationToken Stop { get; init; }
+
+    public string PathOf(string file) => Path.GetFullPath(file, WorkingDirectory);
+
+    public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+}

@@ -1,0 +1,31 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace Slipway.Cli.Hosting;
+
+/// <summary>System.CommandLine's help, and after it what the command does to the world and its examples.</summary>
+sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineAction
+{
+    public override int Invoke(ParseResult parseResult)
+    {
+        var exit = inner.Invoke(parseResult);
+        if (parseResult.CommandResult.Command is not SlipwayCommand command) return exit;
+        var output = parseResult.InvocationConfiguration.Output;
+        output.WriteLine(command.Effect switch
+        {
+            Effect.Reads => "Changes nothing in AWS.",
+            Effect.Changes => "Changes AWS; asks first unless --yes is given.",
+            _ => "Destroys; asks first unless --yes is given.",
+        });
+        if (command.Examples.Count == 0) return exit;
+        output.WriteLine();
+        output.WriteLine("Examples:");
+        foreach (var (line, purpose) in command.Examples)
+        {
+            output.WriteLine($"  {line}");
+            output.WriteLine($"      {purpose}");
+        }
+        return exit;
+    }
+}

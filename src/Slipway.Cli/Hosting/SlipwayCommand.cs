@@ -1,0 +1,15 @@
+using System.CommandLine;
+
+namespace Slipway.Cli.Hosting;
+
+/// <summary>What a command does to the world: decides whether it asks first, and stands in its help.</summary>
+enum Effect { Reads, Changes, Destroys }
+
+/// <summary>A command with what help and docs are made from.</summary>
+/// <param name="examples">Whole command lines, each with what it is for.</param>
+sealed class SlipwayCommand(string name, string description, Effect effect, params (string Line, string Purpose)[] examples)
+    : Command(name, description)
+{
+    public Effect Effect => effect;
+    public IReadOnlyList<(string Line, string Purpose)> Examples => examples;
+}

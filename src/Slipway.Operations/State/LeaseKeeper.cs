@@ -1,0 +1,40 @@
+namespace Slipway.Operations.State;
+
+/// <summary>Takes the lease, or says who has it; while held, renews it in the background.</summary>
+public sealed class LeaseKeeper(IStateStore store, TimeProvider time, LeaseOwner owner)
+{
+    /// <summary>How long after a holder's death another may go on without <c>--break-lock</c>.</summary>
+    public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
+
+    static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
+
+    /// <param name="breakLock">Take it from whoever has it.</param>
+    public async Task<LeaseResult> AcquireAsync(string command, bool breakLock, CancellationToken ct)
+    {
+        // Lost races are looked at again; every loss means that another won, so this ends.
+        while (true)
+        {
+            var now = time.GetUtcNow();
+            var wanted = new Lease(owner.Id, owner.User, owner.Host, owner.ProcessId, command, now, now + Duration);
+            var found = await store.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false);
+            var held = found is null ? null : Lease.Parse(found.Content.Span);
+            if (held is not null && held.Expires > now && held.Holder != owner.Id && !breakLock) return new LeaseResult.Held(held);
+            var condition = found is null ? PutCondition.IfAbsent : PutCondition.IfVersion(found.Version);
+            if (await store.PutAsync(StateKeys.Lease, wanted.ToBytes(), condition, ct).ConfigureAwait(false) is { } version)
+            {
+                return new LeaseResult.Taken(new HeldLease(store, time, wanted, version, Duration, RenewEvery));
+            }
+        }
+    }
+}
+
+/// <param name="Id">Unique to this process.</param>
+public sealed record LeaseOwner(string Id, string User, string Host, int ProcessId);
+
+public abstract record LeaseResult
+{
+    LeaseResult() { }
+
+    public sealed record Taken(HeldLease Lease) : LeaseResult;
+    public sealed record Held(Lease By) : LeaseResult;
+}
