@@ -45,6 +45,5 @@ sealed class EnumType<E>(string label, params (string Word, E Value, string Mean
         return schema;
     }
 
-    /// <summary>The words with their meanings, for the reference.</summary>
-    public IEnumerable<string> Describe() => words.Select(w => w.Meaning.Length == 0 ? $"`{w.Word}`" : $"`{w.Word}` ({w.Meaning})");
+    public override IReadOnlyList<string> Choices => [.. words.Select(w => w.Meaning.Length == 0 ? $"`{w.Word}`" : $"`{w.Word}` ({w.Meaning})")];
 }

@@ -16,6 +16,9 @@ abstract class FieldType
     /// <summary>A default's text as JSON.</summary>
     public virtual JsonNode JsonLiteral(string text) => JsonValue.Create(text);
 
+    /// <summary>The words to choose from with their meanings, for the reference; empty when the type is not a choice.</summary>
+    public virtual IReadOnlyList<string> Choices => [];
+
     /// <summary>The shape of the mapping (or of each item) that it holds, for nested tables; null for single values.</summary>
     public virtual Shape? Nested => null;
 }

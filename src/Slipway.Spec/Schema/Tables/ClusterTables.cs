@@ -65,7 +65,7 @@ static class ClusterTables
         Cluster.Key("kubernetesVersion", Types.Version, c => c.KubernetesVersion, (c, x) => c with { KubernetesVersion = x },
             "Kubernetes version, a patch or a minor.", defaultText: "the newest supported, pinned in the lock", example: "1.36.2"),
         Cluster.Key("stateStore", StateStore, c => c.StateStore, (c, x) => c with { StateStore = x },
-            "Where state, keys (encrypted) and backups lie: `s3://bucket` or `s3://bucket/prefix`, or a folder for trials.", defaultText: "a folder beside this file, for trials", example: "s3://my-state-bucket"),
+            "Where state, keys (encrypted) and backups lie: `s3://bucket` or `s3://bucket/prefix`, or a folder for trials.", defaultText: "the folder `.slipway` beside this file, for trials", example: "s3://my-state-bucket"),
         Cluster.Key("controlPlane", Mapping(ControlPlaneTables.ControlPlaneShape), c => c.ControlPlane, (c, x) => c with { ControlPlane = x }, "The control plane."),
         Cluster.Key("etcd", Mapping(ControlPlaneTables.EtcdShape), c => c.Etcd, (c, x) => c with { Etcd = x }, "The database; not with `controlPlane.type: eks`."),
         Cluster.Key("api", Mapping(ControlPlaneTables.ApiShape), c => c.Api, (c, x) => c with { Api = x }, "The API's address."),

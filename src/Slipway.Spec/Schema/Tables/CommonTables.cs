@@ -25,7 +25,7 @@ static class CommonTables
     public static readonly Shape<VolumeSpec> VolumeShape = new("Volume", "A disk (EBS). Disks are always encrypted.", () => new VolumeSpec(),
     [
         Volume.Key("size", Size, v => v.Size, (v, x) => v with { Size = x }, "Size in GiB. It can grow later, never shrink.",
-            defaultText: "20Gi; 30Gi for the root disks of nodes", example: "50Gi"),
+            defaultText: "20Gi for etcd, 40Gi for the control plane, 80Gi for nodes", example: "50Gi"),
         Volume.Key("type", VolumeTypes, v => v.Type, (v, x) => v with { Type = x }, "Kind of disk.", @default: "gp3"),
         Volume.Key("iops", Integer(100, 256_000, "IOPS"), v => v.Iops, (v, x) => v with { Iops = x },
             "Input and output operations a second. gp3 includes 3,000; io1 and io2 need a figure.", defaultText: "what the type includes", example: "4000"),
