@@ -13,7 +13,7 @@ static class ClusterFindings
         "The region is none that Slipway knows; zones, partition and prices follow from it.");
 
     static readonly FindingKind VersionMalformedKind = new("SLW2003", Severity.Error, "Malformed Kubernetes version",
-        "A version is three numbers, so that the same file always means the same release.");
+        "A version is a release of three numbers, or a minor of two whose patch the lock pins.");
 
     static readonly FindingKind VersionNotSupportedKind = new("SLW2004", Severity.Error, "Kubernetes version not supported",
         "Only minors whose files and hashes are known are installed.");
@@ -52,7 +52,7 @@ static class ClusterFindings
         $"'{region}' is no region that is known", near is null ? "a region is named like us-east-1" : $"did you mean {near}?");
 
     public static Diagnostic VersionMalformed(SourceSpan? at, string text, string near) => VersionMalformedKind.At(at,
-        $"'{text}' is no Kubernetes release", $"write three numbers, such as {near}");
+        $"'{text}' is no Kubernetes release", $"write a release, such as {near}");
 
     public static Diagnostic VersionNotSupported(SourceSpan? at, string text, string near) => VersionNotSupportedKind.At(at,
         $"Kubernetes {text} is not supported; {KubernetesVersions.Oldest.Minor} to {KubernetesVersions.Newest.Minor} are", $"use {near}");

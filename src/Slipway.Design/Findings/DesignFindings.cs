@@ -6,6 +6,6 @@ public static class DesignFindings
     public static IReadOnlyList<FindingKind> All { get; } =
     [
         .. ClusterFindings.All, .. NetworkFindings.All, .. InstanceFindings.All,
-        .. ControlPlaneFindings.All, .. PoolFindings.All, .. AccessFindings.All, .. ResilienceFindings.All,
+        .. ControlPlaneFindings.All, .. PoolFindings.All, .. AccessFindings.All, .. ResilienceFindings.All, .. LockFindings.All,
     ];
 }

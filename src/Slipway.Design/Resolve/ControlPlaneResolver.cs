@@ -21,7 +21,7 @@ static class ControlPlaneResolver
                 TypePath = _ => Path + ".instanceType",
                 Image = spec.Image,
                 RootVolume = spec.RootVolume,
-                RootGiB = Defaults.ControlPlaneRootGiB,
+                RootGiB = Defaults.RootGiB,
                 Tenancy = spec.Tenancy,
                 SecurityGroups = spec.SecurityGroups,
                 ManagedPolicies = spec.ManagedPolicies,

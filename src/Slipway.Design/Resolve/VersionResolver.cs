@@ -7,11 +7,15 @@ static class VersionResolver
 {
     const string Path = "spec.kubernetesVersion";
 
-    /// <summary>The spec's, else the lock's, else the newest minor's recommended patch.</summary>
+    /// <summary>
+    /// The patch that the spec names; of the minor that it names the lock's patch, else the recommended one; without a word on it the
+    /// lock's, else the newest minor's recommended one.
+    /// </summary>
     public static KubernetesVersion Resolve(DesignContext context)
     {
         var newest = KubernetesVersion.Parse(KubernetesVersions.Newest.Recommended);
         if ((context.Spec.KubernetesVersion ?? context.Pins.KubernetesVersion) is not { } text) return newest;
+        if (KubernetesVersions.Find(text) is { } whole) return Patch(context.Pins.KubernetesVersion, whole);
         if (!KubernetesVersion.TryParse(text, out var version))
         {
             context.Add(ClusterFindings.VersionMalformed(context.At(Path), text, Nearest(text)));
@@ -26,6 +30,11 @@ static class VersionResolver
         context.Add(ClusterFindings.PatchNotKnown(context.At(Path), text, minor.Recommended));
         return newest;
     }
+
+    static KubernetesVersion Patch(string? pinned, KubernetesMinor minor) =>
+        pinned is not null && KubernetesVersion.TryParse(pinned, out var version) && version.MinorName == minor.Minor && KubernetesVersions.Has(pinned)
+            ? version
+            : KubernetesVersion.Parse(minor.Recommended);
 
     /// <summary>The recommended patch of the minor that the text seems to mean, or of the oldest or newest supported.</summary>
     static string Nearest(string text)
