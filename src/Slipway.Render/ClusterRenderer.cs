@@ -1,4 +1,5 @@
 using Slipway.Design.Model;
+using Slipway.Render.Checks;
 using Slipway.Render.CloudFormation;
 
 namespace Slipway.Render;
@@ -10,8 +11,8 @@ public static class ClusterRenderer
     public static RenderedCluster Render(ClusterDesign design, RenderInput input)
     {
         var model = ClusterModel.Build(design, input);
-        return new(
-            [.. model.Stacks.Select(stack => new RenderedStack(stack.Name, stack.Kind, TemplateWriter.Write(stack), design.Tags, stack.DependsOn))],
-            model.Objects);
+        RenderedStack[] stacks =
+            [.. model.Stacks.Select(stack => new RenderedStack(stack.Name, stack.Kind, TemplateWriter.Write(stack), design.Tags, stack.DependsOn))];
+        return new(stacks, model.Objects) { Diagnostics = [.. RenderChecks.Run(design, model, stacks)] };
     }
 }

@@ -1,9 +1,15 @@
+using Slipway.Spec.Diagnostics;
+
 namespace Slipway.Render;
 
 /// <summary>All that a design becomes before AWS is touched. Same input, same bytes.</summary>
 /// <param name="Stacks">In an order in which each comes after those it depends on.</param>
 /// <param name="Objects">What goes to the state store before the stacks: node configurations.</param>
-public sealed record RenderedCluster(IReadOnlyList<RenderedStack> Stacks, IReadOnlyList<RenderedObject> Objects);
+public sealed record RenderedCluster(IReadOnlyList<RenderedStack> Stacks, IReadOnlyList<RenderedObject> Objects)
+{
+    /// <summary>What AWS would refuse; with an error among them nothing should be sent.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
+}
 
 public enum StackKind { Network, ControlPlane, NodePool }
 

@@ -6,11 +6,14 @@ namespace Slipway.Testing;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class InteropFactAttribute : FactAttribute
 {
-    /// <param name="tools">Programs on <c>PATH</c>, or absolute paths.</param>
-    public InteropFactAttribute(params string[] tools)
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        var missing = tools.Where(tool => !Array.Exists(folders, folder => File.Exists(Path.Combine(folder, tool)))).ToList();
-        if (missing.Count > 0) Skip = $"not on PATH: {string.Join(", ", missing)} (Debian packages: awscli, kubernetes-client, openssl)";
-    }
+    /// <param name="tools">Programs on <c>PATH</c>, or absolute paths; <c>a|b</c> is one of them, which may be a file below the checkout.</param>
+    public InteropFactAttribute(params string[] tools) => Skip = Tools.SkipReason(tools);
+}
+
+/// <inheritdoc cref="InteropFactAttribute"/>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class InteropTheoryAttribute : TheoryAttribute
+{
+    /// <inheritdoc cref="InteropFactAttribute(string[])"/>
+    public InteropTheoryAttribute(params string[] tools) => Skip = Tools.SkipReason(tools);
 }

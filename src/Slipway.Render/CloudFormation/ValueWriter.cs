@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Text;
 using System.Text.Json;
 using Slipway.Render.Resources;
 
@@ -7,6 +9,14 @@ namespace Slipway.Render.CloudFormation;
 static class ValueWriter
 {
     const string AccountId = "AWS::AccountId";
+
+    /// <summary>Without white space, as AWS counts the size of policies.</summary>
+    public static string Compact(Value value)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer)) Write(json, value);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
 
     public static void Write(Utf8JsonWriter json, Value value)
     {

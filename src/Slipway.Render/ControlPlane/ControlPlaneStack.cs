@@ -37,7 +37,8 @@ static class ControlPlaneStack
                 .. LoadBalancerBuilder.Build(design, network),
                 .. ApiRecordBuilder.Build(design, network),
                 .. Roles(design),
-                .. slots.SelectMany(slot => SlotBuilder.Build(design, network, slot, userData)),
+                .. slots.SelectMany(slot => SlotBuilder.Address(design, network, slot)),
+                .. slots.SelectMany(slot => SlotBuilder.Machine(design, network, slot, userData, AllRecords(design, slots))),
             ],
             Outputs = [.. LoadBalancerBuilder.Outputs()],
         };
@@ -55,6 +56,11 @@ static class ControlPlaneStack
             yield return new(slot, NodeRole.Etcd, instance, EtcdRole, SecurityGroupBuilder.Etcd, EtcdImageParameter, false);
         }
     }
+
+    // A name that is asked for before it exists is remembered as missing for up to a quarter of an hour, so no machine starts before
+    // the names of all its peers are there.
+    static IReadOnlyList<string> AllRecords(ClusterDesign design, IEnumerable<SlotMachines> slots) =>
+        [ApiRecordBuilder.InternalRecord, .. slots.SelectMany(slot => slot.Hosts(design)).Select(SlotNames.Record)];
 
     static IEnumerable<Resource> Roles(ClusterDesign design)
     {

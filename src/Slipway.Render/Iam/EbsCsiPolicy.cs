@@ -43,6 +43,13 @@ static class EbsCsiPolicy
             Resources = [context.Arn("ec2", "instance/*"), context.Arn("ec2", "volume/*"), Snapshots(context)],
             Conditions = [context.MadeByControllers],
         };
+        yield return new()
+        {
+            Sid = "EncryptNewDisks",
+            Actions = ["kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncrypt*"],
+            Resources = [context.Key],
+            Conditions = [context.ThroughEc2],
+        };
     }
 
     // Snapshots have no account in their ARN.

@@ -45,8 +45,8 @@ static class SlotPolicy
         };
         yield return new()
         {
-            Sid = "UseKeyForDisks",
-            Actions = ["kms:Decrypt", "kms:DescribeKey", "kms:GenerateDataKeyWithoutPlaintext", "kms:ReEncrypt*"],
+            Sid = "UseKeyForDisk",
+            Actions = ["kms:Decrypt", "kms:DescribeKey"],
             Resources = [context.Key],
             Conditions = [context.ThroughEc2],
         };

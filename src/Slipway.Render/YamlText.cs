@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace Slipway.Render.UserData;
+namespace Slipway.Render;
 
 /// <summary>Just the YAML that user data and kubeconfigs need: lines, quoted scalars, literal blocks.</summary>
 sealed class YamlText

@@ -1,0 +1,51 @@
+using System.Diagnostics;
+
+namespace Slipway.Testing;
+
+/// <summary>Programs of others that judge what Slipway makes.</summary>
+public static class Tools
+{
+    public sealed record Result(int ExitCode, string Output);
+
+    /// <summary>The program's path, or null when it is not on PATH.</summary>
+    public static string? Find(string tool) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+            .Where(folder => folder.Length > 0)
+            .Select(folder => Path.Combine(folder, tool))
+            .FirstOrDefault(File.Exists);
+
+    /// <summary>Runs to the end; output is standard output, then standard error.</summary>
+    public static async Task<Result> RunAsync(string tool, params IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(Find(tool) ?? throw new InvalidOperationException($"{tool} is not on PATH"), arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{tool} did not start");
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        return new(process.ExitCode, await output + await error);
+    }
+
+    static readonly Dictionary<string, string> HowToGet = new()
+    {
+        ["aws"] = "apt-get install awscli",
+        ["cfn-lint"] = "pip install cfn-lint",
+        ["cloud-init"] = "apt-get install cloud-init",
+        ["kubectl"] = "apt-get install kubernetes-client",
+        ["npm"] = "apt-get install npm",
+        ["openssl"] = "apt-get install openssl",
+        ["shellcheck"] = "apt-get install shellcheck",
+    };
+
+    internal static string? SkipReason(IEnumerable<string> tools)
+    {
+        var missing = tools.Where(tool => !tool.Split('|').Any(IsThere)).Select(tool => tool.Split('|')[0]).ToList();
+        return missing.Count == 0
+            ? null
+            : $"not on PATH: {string.Join(", ", missing.Select(tool => HowToGet.TryGetValue(tool, out var how) ? $"{tool} ({how})" : tool))}";
+    }
+
+    static bool IsThere(string tool) => Find(tool) is not null || File.Exists(Repository.File(tool));
+}
