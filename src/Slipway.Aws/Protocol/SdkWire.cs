@@ -3,12 +3,14 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Amazon;
+using Amazon.KeyManagementService;
 using Amazon.Runtime;
 using Amazon.Runtime.Credentials.Internal;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
 using Amazon.Runtime.Internal.Auth;
 using Amazon.Runtime.Internal.Transform;
+using Amazon.S3;
 
 namespace Slipway.Aws.Protocol;
 
@@ -138,6 +140,34 @@ sealed class SdkWire : AmazonServiceClient
 
     static AmazonServiceException Failure(string message, Exception inner, string code, string? requestId, HttpStatusCode status) =>
         new(message, inner, (int)status < 500 ? ErrorType.Sender : ErrorType.Receiver, code, requestId, status);
+}
+
+sealed class TimedS3Client(AWSCredentials credentials, TimedS3Config config) : AmazonS3Client(credentials, config)
+{
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        SdkWire.UsePacedRetries(pipeline, Config);
+    }
+}
+
+sealed class TimedS3Config(TimeProvider time) : AmazonS3Config, ITimed
+{
+    public TimeProvider Time { get; } = time;
+}
+
+sealed class TimedKmsClient(AWSCredentials credentials, TimedKmsConfig config) : AmazonKeyManagementServiceClient(credentials, config)
+{
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        SdkWire.UsePacedRetries(pipeline, Config);
+    }
+}
+
+sealed class TimedKmsConfig(TimeProvider time) : AmazonKeyManagementServiceConfig, ITimed
+{
+    public TimeProvider Time { get; } = time;
 }
 
 /// <summary>A configuration that carries the clock for retries.</summary>
