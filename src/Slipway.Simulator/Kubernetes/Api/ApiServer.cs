@@ -1,0 +1,126 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Slipway.Simulator.Kubernetes.Api;
+
+/// <param name="Certificate">PEM of the serving certificate, and what follows it in the chain.</param>
+/// <param name="Key">PEM.</param>
+/// <param name="ClientAuthorities">PEM of the authorities whose client certificates are believed.</param>
+public sealed record ApiServerOptions(string Certificate, string Key, string ClientAuthorities, string KubernetesVersion);
+
+/// <summary>
+/// One member's kube-apiserver: its own serving certificate, in front of the objects that all members share. Connections are handed
+/// over by whoever listens; certificates are judged at virtual time.
+/// </summary>
+public sealed class ApiServer : IAsyncDisposable
+{
+    readonly KubernetesCluster _cluster;
+    readonly ApiServerOptions _options;
+    readonly StreamServer _server;
+    readonly X509Certificate2 _certificate;
+    readonly X509Certificate2Collection _clientAuthorities = [];
+    readonly Rbac _rbac;
+    readonly ResourceApi _resources;
+
+    /// <param name="time">For the end of watches: wall time, since clients wait in it.</param>
+    public ApiServer(KubernetesCluster cluster, ApiServerOptions options, TimeProvider time)
+    {
+        _cluster = cluster;
+        _options = options;
+        _certificate = X509Certificate2.CreateFromPem(options.Certificate, options.Key);
+        _clientAuthorities.ImportFromPem(options.ClientAuthorities);
+        _rbac = new Rbac(cluster.Store);
+        _resources = new ResourceApi(cluster.Registry, _rbac, time);
+        _server = new StreamServer(HandleAsync);
+    }
+
+    public Task StartAsync(CancellationToken cancel) => _server.StartAsync(cancel);
+
+    /// <summary>Serves one connection to its end.</summary>
+    public async Task AcceptAsync(Stream stream, CancellationToken cancel)
+    {
+        var tls = new SslStream(stream, leaveInnerStreamOpen: false);
+        await using (tls)
+        {
+            await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
+            {
+                ServerCertificate = _certificate,
+                ClientCertificateRequired = true,
+#pragma warning disable CA5359 // As in Kubernetes the handshake takes any client certificate, or none; Authenticate then judges each request.
+                RemoteCertificateValidationCallback = static (_, _, _, _) => true,
+#pragma warning restore CA5359
+                EnabledSslProtocols = System.Security.Authentication.SslProtocols.Tls12 | System.Security.Authentication.SslProtocols.Tls13,
+                ApplicationProtocols = [SslApplicationProtocol.Http11],
+            }, cancel);
+            await _server.ServeAsync(tls, tls.RemoteCertificate is { } certificate ? new X509Certificate2(certificate) : null, cancel);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _certificate.Dispose();
+    }
+
+    async Task HandleAsync(HttpContext http)
+    {
+        try
+        {
+            await RouteAsync(http);
+        }
+        catch (KubernetesException refusal) when (!http.Response.HasStarted)
+        {
+            if (refusal.Code == 429) http.Response.Headers.RetryAfter = "1";
+            await ResourceApi.SendAsync(http, refusal.Code, refusal.ToStatus());
+        }
+        catch (OperationCanceledException)
+        {
+            http.Abort();
+        }
+    }
+
+    async Task RouteAsync(HttpContext http)
+    {
+        var path = http.Request.Path.Value ?? "/";
+        var user = Authenticate(http);
+        if (path is "/livez" or "/healthz" or "/readyz" || path.StartsWith("/readyz/", StringComparison.Ordinal) || path.StartsWith("/livez/", StringComparison.Ordinal))
+        {
+            var healthy = _cluster.Available;
+            http.Response.StatusCode = healthy ? 200 : 500;
+            await http.Response.WriteAsync(healthy ? "ok" : "[-]etcd failed: reason withheld");
+            return;
+        }
+        if (user == User.Anonymous && path != "/version") RefuseAnonymous(http, user, path);
+        if (Discovery.Find(path, http.Request.Headers.Accept.ToString(), _options.KubernetesVersion) is var (body, contentType))
+        {
+            await ResourceApi.SendAsync(http, 200, body, contentType);
+            return;
+        }
+        if (!_cluster.Available) throw KubernetesException.Unavailable();
+        var request = ApiRequest.Parse(http, user) ?? throw KubernetesException.NoSuchPath();
+        await _resources.HandleAsync(request, http.RequestAborted);
+    }
+
+    void RefuseAnonymous(HttpContext http, User user, string path)
+    {
+        if (ApiRequest.Parse(http, user) is { } request) _rbac.Check(request);
+        throw new KubernetesException(403, "Forbidden", $"forbidden: User \"{user.Name}\" cannot {http.Request.Method.ToLowerInvariant()} path \"{path}\"", []);
+    }
+
+    User Authenticate(HttpContext http)
+    {
+        if (http.Request.Headers.Authorization.Count > 0) throw Unauthorized();
+        if (http.Features.Get<ITlsConnectionFeature>()?.ClientCertificate is not { } certificate) return User.Anonymous;
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(_clientAuthorities);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.2"));
+        chain.ChainPolicy.VerificationTime = _cluster.Registry.Clock.Now.UtcDateTime;
+        return chain.Build(certificate) ? User.Of(certificate) : throw Unauthorized();
+    }
+
+    static KubernetesException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
+}

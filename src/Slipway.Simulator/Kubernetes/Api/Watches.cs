@@ -1,0 +1,98 @@
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using Slipway.Simulator.Kubernetes.Store;
+using Slipway.Simulator.Kubernetes.Tables;
+
+namespace Slipway.Simulator.Kubernetes.Api;
+
+/// <summary>Streams changes, one JSON document a line, until the client goes or its time is up.</summary>
+sealed class Watches(Registry registry, TimeProvider time)
+{
+    const int DefaultSeconds = 3600;
+
+    public async Task ServeAsync(ApiRequest request, ListFilter filter, CancellationToken cancel)
+    {
+        var initial = request.Query("sendInitialEvents") == "true";
+        var after = request.Number("resourceVersion") ?? 0;
+        IReadOnlyList<StoredObject> present = [];
+        ObjectStore.Subscription? subscription;
+        long version;
+        lock (registry.Store.Gate)
+        {
+            version = registry.Store.Version;
+            if (after == 0) present = registry.Store.List(request.Type, request.Namespace);
+            subscription = registry.Store.Subscribe(request.Type, after);
+        }
+        var response = request.Http.Response;
+        response.ContentType = request.WantsTable ? "application/json;as=Table;g=meta.k8s.io;v=v1" : "application/json";
+        if (subscription is null)
+        {
+            await WriteAsync(response, "ERROR", KubernetesException.Expired(after, version).ToStatus(), cancel);
+            return;
+        }
+        using (subscription)
+        using (var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel))
+        using (time.CreateTimer(_ => ended.Cancel(), null, TimeSpan.FromSeconds(request.Number("timeoutSeconds") ?? DefaultSeconds), Timeout.InfiniteTimeSpan))
+        {
+            var sender = new Sender(request, registry, response);
+            await response.StartAsync(ended.Token);
+            await response.Body.FlushAsync(ended.Token);
+            foreach (var item in present.Select(item => item.Parse()).Where(item => filter.Matches(request, item))) await sender.SendAsync("ADDED", item, ended.Token);
+            if (initial) await WriteAsync(response, "BOOKMARK", Bookmark(request.Type, version), ended.Token);
+            try
+            {
+                await foreach (var change in subscription.Changes.ReadAllAsync(ended.Token)) await SendChangeAsync(sender, request, filter, change, ended.Token);
+            }
+            catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+            {
+                if (request.Query("allowWatchBookmarks") is "true" or "1") await WriteAsync(response, "BOOKMARK", Bookmark(request.Type, registry.Store.Version), cancel);
+            }
+        }
+    }
+
+    // An object that begins or ceases to match is added or deleted for this watcher, whatever happened to it.
+    static async Task SendChangeAsync(Sender sender, ApiRequest request, ListFilter filter, StoreEvent change, CancellationToken cancel)
+    {
+        if (request.Namespace.Length > 0 && change.Object.Namespace != request.Namespace) return;
+        var item = change.Object.Parse();
+        var matches = change.Type != StoreEventType.Deleted && filter.Matches(request, item);
+        var matched = change.Before is { } before && filter.Matches(request, before.Parse());
+        if (!matches && !matched) return;
+        await sender.SendAsync(!matches ? "DELETED" : matched ? "MODIFIED" : "ADDED", item, cancel);
+    }
+
+    static JsonObject Bookmark(ResourceType type, long version) => new()
+    {
+        ["kind"] = type.Kind,
+        ["apiVersion"] = type.ApiVersion,
+        ["metadata"] = new JsonObject
+        {
+            ["resourceVersion"] = version.ToString(), ["creationTimestamp"] = null,
+            ["annotations"] = new JsonObject { ["k8s.io/initial-events-end"] = "true" },
+        },
+    };
+
+    static async Task WriteAsync(HttpResponse response, string type, JsonNode value, CancellationToken cancel)
+    {
+        var line = new JsonObject { ["type"] = type, ["object"] = value }.ToJsonString() + "\n";
+        await response.WriteAsync(line, cancel);
+        await response.Body.FlushAsync(cancel);
+    }
+
+    sealed class Sender(ApiRequest request, Registry registry, HttpResponse response)
+    {
+        bool _first = true;
+
+        public Task SendAsync(string type, JsonObject item, CancellationToken cancel)
+        {
+            JsonNode value = item;
+            if (request.WantsTable)
+            {
+                var metadata = new JsonObject { ["resourceVersion"] = item.Text("metadata", "resourceVersion") };
+                value = TableWriter.Write(request.Type, [item], request.Query("includeObject"), registry.Clock.Now, metadata, _first);
+                _first = false;
+            }
+            return WriteAsync(response, type, value, cancel);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+namespace Slipway.Simulator.Kubernetes;
+
+/// <summary>What the cluster's own components would read from their flags.</summary>
+public sealed record ClusterSettings
+{
+    public string KubernetesVersion { get; init; } = "1.36.2";
+    public string PodCidr { get; init; } = "10.2.0.0/16";
+    public string ServiceCidr { get; init; } = "10.96.0.0/12";
+    public string DnsServiceIp { get; init; } = "10.96.0.10";
+
+    /// <summary><c>cilium</c> runs without kube-proxy; any other name becomes a daemon set beside it.</summary>
+    public string Cni { get; init; } = "cilium";
+
+    /// <summary>After a node's last heartbeat.</summary>
+    public TimeSpan NodeMonitorGracePeriod { get; init; } = TimeSpan.FromSeconds(40);
+
+    /// <summary>What the cloud says of an instance; null: it was never there, or is forgotten.</summary>
+    public Func<string, InstanceState?> Instances { get; init; } = static _ => InstanceState.Running;
+}
+
+public enum InstanceState { Running, Stopped, Terminated }

@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Kubernetes.Controllers;
+using Slipway.Simulator.Kubernetes.Nodes;
+using Slipway.Simulator.Kubernetes.Store;
+
+namespace Slipway.Simulator.Kubernetes;
+
+/// <summary>
+/// One cluster behind all its API servers: the objects, the controllers that act on them in virtual time, and the kubelets that are
+/// up. It works while <see cref="Available"/> says that etcd has its quorum and an API server runs.
+/// </summary>
+public sealed class KubernetesCluster
+{
+    readonly Func<bool> _quorum;
+    readonly Dictionary<string, SimulatedKubelet> _kubelets = [];
+    readonly Recorder _recorder;
+    readonly ControllerManager _controllers;
+    int _apiServers;
+    uint _podAddresses = 1;
+
+    public KubernetesCluster(ObjectStore store, VirtualClock clock, IdSource ids, ClusterSettings settings, Func<bool> quorum)
+    {
+        _quorum = quorum;
+        Settings = settings;
+        Registry = new Registry(store, clock, ids);
+        _recorder = new Recorder(Registry);
+        Index = new ClusterIndex(store);
+        Lifecycle = new NodeLifecycle(this, _recorder);
+        _controllers = new ControllerManager(this, _recorder);
+    }
+
+    public ClusterSettings Settings { get; }
+    public Registry Registry { get; }
+    public ObjectStore Store => Registry.Store;
+
+    /// <summary>Reads and writes are answered.</summary>
+    public bool Available => _quorum();
+
+    /// <summary>Controllers and kubelets get through to an API server.</summary>
+    public bool Serving => Available && _apiServers > 0;
+
+    internal ClusterIndex Index { get; }
+    internal NodeLifecycle Lifecycle { get; }
+
+    /// <summary>Counts an API server in until disposed. The first one ever makes the cluster's own objects.</summary>
+    public IDisposable ApiServerUp()
+    {
+        lock (Store.Gate)
+        {
+            _apiServers++;
+            if (Available) Bootstrap.Ensure(Registry, Settings);
+        }
+        Wake();
+        return new Down(() =>
+        {
+            lock (Store.Gate) _apiServers--;
+        });
+    }
+
+    /// <summary>To be called when quorum or an API server has come back: what waited goes on.</summary>
+    public void Wake()
+    {
+        lock (Store.Gate)
+        {
+            if (Serving) Bootstrap.Ensure(Registry, Settings);
+            _controllers.Wake();
+            foreach (var kubelet in _kubelets.Values) kubelet.Wake();
+        }
+    }
+
+    /// <summary>After a restart of the simulator: nodes whose kubelet does not come back are noticed.</summary>
+    public void ResumeAfterLoad()
+    {
+        Index.Reload();
+        foreach (var node in Store.List(Catalog.Nodes)) Lifecycle.Lost(node.Name);
+        Wake();
+    }
+
+    internal SimulatedKubelet? Kubelet(string node)
+    {
+        lock (Store.Gate) return _kubelets.GetValueOrDefault(node);
+    }
+
+    internal void Attach(SimulatedKubelet kubelet)
+    {
+        lock (Store.Gate) _kubelets[kubelet.Node.Name] = kubelet;
+    }
+
+    internal void Detach(SimulatedKubelet kubelet)
+    {
+        lock (Store.Gate)
+        {
+            if (_kubelets.GetValueOrDefault(kubelet.Node.Name) == kubelet) _kubelets.Remove(kubelet.Node.Name);
+        }
+        Lifecycle.Lost(kubelet.Node.Name);
+    }
+
+    /// <summary>From one pool for the whole cluster; wraps around where the range is used up.</summary>
+    internal string NextPodIp()
+    {
+        var parts = Settings.PodCidr.Split('/');
+        var bytes = System.Net.IPAddress.Parse(parts[0]).GetAddressBytes();
+        var size = 1u << (32 - int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture));
+        var first = System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(bytes);
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes, first + ++_podAddresses % size);
+        return new System.Net.IPAddress(bytes).ToString();
+    }
+
+    internal void Record(JsonObject about, string type, string reason, string message, string component) =>
+        _recorder.Record(about, type, reason, message, component);
+
+    sealed class Down(Action down) : IDisposable
+    {
+        Action? _down = down;
+
+        public void Dispose() => Interlocked.Exchange(ref _down, null)?.Invoke();
+    }
+}

@@ -1,0 +1,25 @@
+using Slipway.Simulator.Kubernetes.Controllers;
+
+namespace Slipway.Simulator.Kubernetes.Nodes;
+
+/// <summary>What a kubelet registers.</summary>
+public sealed record NodeDescription
+{
+    public required string Name { get; init; }
+    public required string InstanceId { get; init; }
+    public required string InstanceType { get; init; }
+    public required string Region { get; init; }
+    public required string Zone { get; init; }
+    public required string InternalIp { get; init; }
+    public string? ExternalIp { get; init; }
+    public required string HostName { get; init; }
+    public required string KubernetesVersion { get; init; }
+
+    /// <summary>Role labels and the user's, besides the well-known ones.</summary>
+    public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
+    public IReadOnlyList<Taint> Taints { get; init; } = [];
+    public int MaxPods { get; init; } = 110;
+    public string OsImage { get; init; } = "Debian GNU/Linux 13 (trixie)";
+
+    public string Architecture => InstanceCapacity.IsArm(InstanceType) ? "arm64" : "amd64";
+}

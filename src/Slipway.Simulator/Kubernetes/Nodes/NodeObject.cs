@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Slipway.Simulator.Kubernetes.Controllers;
+using Slipway.Simulator.Kubernetes.Store;
+
+namespace Slipway.Simulator.Kubernetes.Nodes;
+
+/// <summary>The Node that a kubelet registers, and its conditions.</summary>
+static class NodeObject
+{
+    const string NoNetwork = "container runtime network not ready: NetworkReady=false reason:NetworkPluginNotReady message:Network plugin returns error: cni plugin not initialized";
+
+    public static JsonObject Create(NodeDescription node, string now)
+    {
+        var value = new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["name"] = node.Name, ["labels"] = Json.Map(Labels(node)) },
+            ["spec"] = new JsonObject { ["providerID"] = $"aws:///{node.Zone}/{node.InstanceId}" },
+            ["status"] = Status(node, ready: false, now),
+        };
+        if (node.Taints.Count > 0) value.Child("spec")["taints"] = Json.Array(node.Taints.Select(Taint));
+        return Taints.Set(value, [("node.kubernetes.io/not-ready", "NoSchedule")], now);
+    }
+
+    public static JsonObject Status(NodeDescription node, bool ready, string now)
+    {
+        var (processors, memory) = InstanceCapacity.Of(node.InstanceType);
+        return new JsonObject
+        {
+            ["addresses"] = Addresses(node),
+            ["capacity"] = Resources(processors * 1000, memory, node.MaxPods),
+            ["allocatable"] = Resources(processors * 1000 - 80, memory - memory / 10, node.MaxPods),
+            ["conditions"] = new JsonArray(
+                Condition("MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", now),
+                Condition("DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now),
+                Condition("PIDPressure", "False", "KubeletHasSufficientPID", "kubelet has sufficient PID available", now),
+                Condition("Ready", ready ? "True" : "False", ready ? "KubeletReady" : "KubeletNotReady", ready ? "kubelet is posting ready status" : NoNetwork, now)),
+            ["daemonEndpoints"] = new JsonObject { ["kubeletEndpoint"] = new JsonObject { ["Port"] = 10250 } },
+            ["nodeInfo"] = new JsonObject
+            {
+                ["architecture"] = node.Architecture, ["operatingSystem"] = "linux", ["osImage"] = node.OsImage, ["kernelVersion"] = "6.12.48+deb13-cloud-" + node.Architecture,
+                ["kubeletVersion"] = "v" + node.KubernetesVersion, ["kubeProxyVersion"] = "", ["containerRuntimeVersion"] = "containerd://2.1.4",
+                ["machineID"] = node.InstanceId, ["systemUUID"] = node.InstanceId, ["bootID"] = node.InstanceId,
+            },
+        };
+    }
+
+    static IEnumerable<KeyValuePair<string, string>> Labels(NodeDescription node) => new Dictionary<string, string>(node.Labels)
+    {
+        ["beta.kubernetes.io/arch"] = node.Architecture,
+        ["beta.kubernetes.io/os"] = "linux",
+        ["kubernetes.io/arch"] = node.Architecture,
+        ["kubernetes.io/hostname"] = node.HostName,
+        ["kubernetes.io/os"] = "linux",
+        ["node.kubernetes.io/instance-type"] = node.InstanceType,
+        ["topology.kubernetes.io/region"] = node.Region,
+        ["topology.kubernetes.io/zone"] = node.Zone,
+    }.OrderBy(label => label.Key, StringComparer.Ordinal);
+
+    static JsonArray Addresses(NodeDescription node)
+    {
+        var addresses = new List<(string Type, string? Address)> { ("InternalIP", node.InternalIp), ("ExternalIP", node.ExternalIp), ("Hostname", node.HostName) };
+        return Json.Array(addresses.Where(address => address.Address is not null).Select(address => new JsonObject { ["type"] = address.Type, ["address"] = address.Address }));
+    }
+
+    static JsonObject Resources(int millis, long memory, int pods) => new()
+    {
+        ["cpu"] = millis % 1000 == 0 ? $"{millis / 1000}" : $"{millis}m", ["ephemeral-storage"] = "20960236Ki", ["hugepages-2Mi"] = "0", ["memory"] = $"{memory / 1024}Ki", ["pods"] = pods.ToString(),
+    };
+
+    static JsonObject Condition(string type, string status, string reason, string message, string now) => new()
+    {
+        ["type"] = type, ["status"] = status, ["lastHeartbeatTime"] = now, ["lastTransitionTime"] = now, ["reason"] = reason, ["message"] = message,
+    };
+
+    static JsonObject Taint(Taint taint)
+    {
+        var value = new JsonObject { ["key"] = taint.Key, ["effect"] = taint.Effect };
+        if (taint.Value.Length > 0) value["value"] = taint.Value;
+        return value;
+    }
+}
