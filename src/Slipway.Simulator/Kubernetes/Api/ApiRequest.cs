@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Slipway.Simulator.Kubernetes.Protobuf;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes.Api;
@@ -49,14 +50,11 @@ sealed record ApiRequest(HttpContext Http, User User, ResourceType Type, string 
     public async Task<JsonNode> BodyAsync(CancellationToken cancel)
     {
         const int limit = 3 * 1024 * 1024;
-        if (Http.Request.ContentType?.Contains("protobuf", StringComparison.Ordinal) == true)
-        {
-            throw new KubernetesException(415, "UnsupportedMediaType", "the body of the request was in an unknown format - accepted media types include: application/json, application/yaml");
-        }
         using var buffer = new MemoryStream();
         await Http.Request.Body.CopyToAsync(buffer, cancel);
         if (buffer.Length > limit) throw new KubernetesException(413, "RequestEntityTooLarge", $"Request entity too large: limit is {limit}");
         var bytes = buffer.ToArray();
+        if (Http.Request.ContentType?.Contains("protobuf", StringComparison.Ordinal) == true) return ProtobufReader.Read(bytes);
         try
         {
             return (bytes.Length > 0 && bytes[0] is (byte)'{' or (byte)'[' ? JsonNode.Parse(bytes) : YamlBody.Parse(bytes))

@@ -37,6 +37,7 @@ sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
 
     async Task CreateAsync(ApiRequest request, CancellationToken cancel)
     {
+        if (request.Type.ReadOnly) throw KubernetesException.NotSupported($"creating {request.Type.QualifiedName}");
         var value = await ObjectAsync(request, cancel);
         if (request.Type.CreateOnly)
         {

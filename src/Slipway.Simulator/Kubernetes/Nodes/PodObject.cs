@@ -38,7 +38,9 @@ static class PodObject
         pod.Metadata().Remove("namespace");
         var annotations = pod.Metadata().Child("annotations");
         annotations["kubernetes.io/config.source"] = "file";
-        annotations["kubernetes.io/config.mirror"] = annotations["kubernetes.io/config.hash"] = Controllers.Workloads.Hash(new JsonObject { ["spec"] = new JsonObject { ["template"] = manifest.DeepClone() } });
+        var hash = Controllers.Workloads.Hash(new JsonObject { ["spec"] = new JsonObject { ["template"] = manifest.DeepClone() } });
+        annotations["kubernetes.io/config.hash"] = hash;
+        annotations["kubernetes.io/config.mirror"] = hash;
         pod.Metadata()["ownerReferences"] = new JsonArray(new JsonObject
         {
             ["apiVersion"] = "v1", ["kind"] = "Node", ["name"] = name, ["uid"] = node.Text("metadata", "uid"), ["controller"] = true,
