@@ -14,6 +14,9 @@ public enum StackStep
     /// <summary>A failed creation: nothing of use is in it.</summary>
     DeleteThenCreate,
     Update,
+
+    /// <summary>The spec no longer asks for it.</summary>
+    Delete,
     Nothing,
 
     /// <summary>Only a person can say how to go on.</summary>

@@ -1,0 +1,42 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Slipway.Kubernetes;
+
+/// <summary>Kubeconfig → an HTTP client that trusts the cluster's authority only and proves who asks.</summary>
+static class KubernetesConnection
+{
+    static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
+
+    public static HttpClient Open(Kubeconfig config)
+    {
+        var tls = new SslClientAuthenticationOptions { TargetHost = config.TlsServerName ?? config.Server.Host };
+        if (config.CertificateAuthority is { } pem)
+        {
+            var roots = new X509Certificate2Collection();
+            roots.ImportFromPem(pem);
+            var chain = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            chain.CustomTrustStore.AddRange(roots);
+            tls.CertificateChainPolicy = chain;
+        }
+        if (config is { ClientCertificate: { } certificate, ClientKey: { } key })
+        {
+            var client = X509Certificate2.CreateFromPem(certificate, key);
+            tls.ClientCertificates = [client];
+            tls.LocalCertificateSelectionCallback = (_, _, _, _, _) => client;
+        }
+        var handler = new SocketsHttpHandler
+        {
+            SslOptions = tls,
+            ConnectTimeout = ConnectTimeout,
+            UseProxy = config.Proxy is not null,
+            Proxy = config.Proxy is { } proxy ? new WebProxy(proxy) : null,
+            AutomaticDecompression = DecompressionMethods.GZip,
+        };
+        var http = new HttpClient(handler) { BaseAddress = config.Server, Timeout = TimeSpan.FromSeconds(30) };
+        http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
+        if (config.Token is { } token) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
+        return http;
+    }
+}

@@ -1,0 +1,29 @@
+using Slipway.Design.Model;
+using Slipway.Operations.Keys;
+using Slipway.Pki;
+using Slipway.Render.Kubeconfig;
+
+namespace Slipway.Operations.Access;
+
+/// <summary>A fresh administrator's certificate in a kubeconfig. The text holds a key: write it 0600.</summary>
+public static class AdminKubeconfig
+{
+    /// <param name="loadBalancer">The load balancer's own name, for clusters without one of theirs.</param>
+    /// <param name="proxy">How to reach the cluster's network from here; null: directly.</param>
+    public static string Write(ClusterDesign design, ClusterAuthorities authorities, string loadBalancer, Uri? proxy, TimeSpan duration, DateTimeOffset now)
+    {
+        var kind = KeyRing.Kinds[design.Certificates.Algorithm];
+        using var admin = authorities.Issue(LeafProfile.SuperAdmin, LeafProfile.SuperAdmin.Request(duration, kind), now);
+        return KubeconfigWriter.Write(new KubeconfigUser
+        {
+            Cluster = design.Name,
+            Server = $"https://{design.Api.DnsName ?? loadBalancer}",
+            // The load balancer's own name is AWS's invention and stands in no certificate; the internal name does.
+            TlsServerName = design.Api.DnsName is null ? design.Api.InternalName : null,
+            CertificateAuthority = authorities[ClusterAuthorities.Kubernetes].CertificatePem,
+            ClientCertificate = admin.CertificatePem,
+            ClientKey = admin.Key.ToPkcs8Pem(),
+            ProxyUrl = proxy?.OriginalString.TrimEnd('/'),
+        });
+    }
+}

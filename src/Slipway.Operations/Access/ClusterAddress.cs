@@ -1,0 +1,17 @@
+namespace Slipway.Operations.Access;
+
+static class ClusterAddress
+{
+    /// <summary>As the control-plane stack names it.</summary>
+    const string Output = "ApiLoadBalancerDnsName";
+
+    public static async Task<string> LoadBalancerAsync(ClusterServices cluster, CancellationToken ct) =>
+        await FindAsync(cluster, ct).ConfigureAwait(false)
+            ?? throw new InvalidOperationException($"the stack {cluster.Design.Name}-control-plane has no output {Output}: it is not one of this version's");
+
+    public static async Task<string?> FindAsync(ClusterServices cluster, CancellationToken ct)
+    {
+        var stack = await cluster.Aws.CloudFormation.DescribeStackAsync($"{cluster.Design.Name}-control-plane", ct).ConfigureAwait(false);
+        return stack?.Outputs.GetValueOrDefault(Output)?.Value;
+    }
+}

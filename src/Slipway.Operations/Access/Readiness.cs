@@ -1,0 +1,48 @@
+using Slipway.Kubernetes;
+using Slipway.Operations.Progress;
+
+namespace Slipway.Operations.Access;
+
+/// <summary>Waits for the API, then for as many ready nodes as were asked for.</summary>
+sealed class Readiness(ClusterServices cluster, string kubeconfig)
+{
+    static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
+
+    /// <returns>Null when all is ready; otherwise what is not, in one line.</returns>
+    public async Task<string?> WaitAsync(TimeSpan timeout, CancellationToken ct)
+    {
+        using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(kubeconfig));
+        var until = cluster.Time.GetUtcNow() + timeout;
+        string? told = null;
+        while (true)
+        {
+            var waitingFor = await LookAsync(client, ct).ConfigureAwait(false);
+            if (waitingFor is null)
+            {
+                cluster.Report(ProgressKind.Done, "nodes", "all are ready");
+                return null;
+            }
+            if (cluster.Time.GetUtcNow() > until) return waitingFor;
+            if (waitingFor != told) cluster.Report(ProgressKind.Waiting, "nodes", told = waitingFor);
+            await Task.Delay(Interval, cluster.Time, ct).ConfigureAwait(false);
+        }
+    }
+
+    async Task<string?> LookAsync(KubernetesClient client, CancellationToken ct)
+    {
+        try
+        {
+            if (!await client.IsReadyAsync(ct).ConfigureAwait(false)) return "the API is not ready yet";
+            var nodes = await client.ListNodesAsync(ct).ConfigureAwait(false);
+            var wanted = cluster.Design.ControlPlane.Slots.Count + cluster.Design.Pools.Sum(p => p.Groups.Sum(g => g.Desired));
+            var ready = nodes.Count(n => n.Ready);
+            if (ready >= wanted) return null;
+            var late = nodes.FirstOrDefault(n => !n.Ready);
+            return $"{ready} of {wanted} nodes are ready{(late is null ? "" : $"; {late.Name}: {late.NotReadyReason}")}";
+        }
+        catch (KubernetesException e)
+        {
+            return $"the API: {e.Message}";
+        }
+    }
+}

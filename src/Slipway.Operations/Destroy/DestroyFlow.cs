@@ -1,0 +1,67 @@
+using Slipway.Aws.CloudFormation;
+using Slipway.Operations.Progress;
+using Slipway.Operations.Stacks;
+using Slipway.Operations.State;
+
+namespace Slipway.Operations.Destroy;
+
+/// <summary>What <c>destroy</c> needs from its caller.</summary>
+/// <param name="Confirm">Shows what will go and asks. False: nothing is done.</param>
+public sealed record DestroyRequest(bool KeepBackups, bool BreakLock, Func<Inventory, bool> Confirm);
+
+/// <summary>
+/// Machines first, then what the cluster's controllers made, then the network, then disks and logs, then the state; in the end a proof
+/// that nothing carries the cluster's tag. Killed anywhere and run again, it finds what is left and goes on.
+/// </summary>
+public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
+{
+    public async Task<Outcome> RunAsync(CancellationToken ct)
+    {
+        var inventory = await Inventory.TakeAsync(cluster, request.KeepBackups, ct).ConfigureAwait(false);
+        if (inventory.IsEmpty) return new Outcome.NothingToDo();
+        if (!request.Confirm(inventory)) return new Outcome.Declined();
+        var lease = await new LeaseKeeper(cluster.State, cluster.Time, cluster.Owner).AcquireAsync("destroy", request.BreakLock, ct).ConfigureAwait(false);
+        if (lease is not LeaseResult.Taken { Lease: var held }) return LockedOutcome.Of(lease);
+        Outcome outcome;
+        await using (held.ConfigureAwait(false))
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Lost);
+            try
+            {
+                outcome = await TakeDownAsync(either.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
+            {
+                return LockedOutcome.Lost;
+            }
+        }
+        // The lease is the last object of the cluster; it goes once it is given back.
+        if (outcome is Outcome.Done) await cluster.State.DeleteAsync(StateKeys.Lease, ct).ConfigureAwait(false);
+        return outcome;
+    }
+
+    async Task<Outcome> TakeDownAsync(CancellationToken ct)
+    {
+        var sweep = new LeftoverSweep(cluster);
+        if (await StacksAsync(network: false, ct).ConfigureAwait(false) is { } machines) return machines;
+        if (Failed(await sweep.RunAsync(holdsNetwork: true, ct).ConfigureAwait(false)) is { } inTheWay) return inTheWay;
+        if (await StacksAsync(network: true, ct).ConfigureAwait(false) is { } network) return network;
+        if (Failed(await sweep.RunAsync(holdsNetwork: null, ct).ConfigureAwait(false)) is { } left) return left;
+        foreach (var key in await Inventory.StateAsync(cluster, request.KeepBackups, ct).ConfigureAwait(false)) await cluster.State.DeleteAsync(key, ct).ConfigureAwait(false);
+        return await new NothingLeft(cluster).ProveAsync(ct).ConfigureAwait(false);
+    }
+
+    async Task<Outcome?> StacksAsync(bool network, CancellationToken ct)
+    {
+        var name = $"{cluster.Design.Name}-network";
+        var stacks = (await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false))
+            .Where(s => Inventory.IsOf(cluster.Design.Name, s) && s.Name == name == network).ToList();
+        foreach (var stack in stacks) cluster.Report(ProgressKind.Step, stack.Name, "deleting");
+        var failures = await StackGraph.RunAsync<Stack, StackFailure>(stacks, s => s.Name, _ => [], s => cluster.Stacks.DeleteAsync(s, ct)).ConfigureAwait(false);
+        return failures.Count == 0 ? null : new Outcome.Failed(failures[0].Cause, failures[0].Remedy);
+    }
+
+    static Outcome.Failed? Failed(IReadOnlyList<(Leftover Leftover, string Reason)> left) => left.Count == 0
+        ? null
+        : new Outcome.Failed($"{left[0].Leftover.Kind} {left[0].Leftover.Id} could not be deleted: {left[0].Reason}", "delete it by hand, or run again");
+}

@@ -1,0 +1,31 @@
+using Slipway.Aws.CloudFormation;
+using Slipway.Design.Model;
+
+namespace Slipway.Operations.Destroy;
+
+/// <summary>All that <c>destroy</c> would take away.</summary>
+/// <param name="StateKeys">Objects in the state store that would be deleted.</param>
+public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftover> Leftovers, IReadOnlyList<string> StateKeys)
+{
+    public bool IsEmpty => Stacks.Count == 0 && Leftovers.Count == 0 && StateKeys.Count == 0;
+
+    public static async Task<Inventory> TakeAsync(ClusterServices cluster, bool keepBackups, CancellationToken ct)
+    {
+        var stacks = (await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false)).Where(s => IsOf(cluster.Design.Name, s)).ToList();
+        var leftovers = (await new LeftoverSweep(cluster).FindAsync(null, ct).ConfigureAwait(false)).ToList();
+        // What a stack's own machines and disks are, the stack takes with it.
+        if (stacks.Count > 0) leftovers.RemoveAll(l => l.Kind is "instance" or "volume");
+        return new Inventory(stacks, leftovers, await StateAsync(cluster, keepBackups, ct).ConfigureAwait(false));
+    }
+
+    public static bool IsOf(string cluster, Stack stack) => stack.Tags.GetValueOrDefault(TagNames.Cluster) == cluster && stack.Name.StartsWith($"{cluster}-", StringComparison.Ordinal);
+
+    /// <summary>Backups stay with the keys without which they are worth nothing.</summary>
+    public static async Task<IReadOnlyList<string>> StateAsync(ClusterServices cluster, bool keepBackups, CancellationToken ct)
+    {
+        var keys = await cluster.State.ListAsync("", ct).ConfigureAwait(false);
+        var backups = keepBackups && keys.Any(k => k.StartsWith(State.StateKeys.Backups, StringComparison.Ordinal));
+        return [.. keys.Where(k => k != State.StateKeys.Lease
+            && !(backups && (k.StartsWith(State.StateKeys.Backups, StringComparison.Ordinal) || k.StartsWith("pki/", StringComparison.Ordinal))))];
+    }
+}

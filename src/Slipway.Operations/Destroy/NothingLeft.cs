@@ -1,0 +1,34 @@
+using Slipway.Aws.Tagging;
+using Slipway.Design.Model;
+using Slipway.Operations.Progress;
+
+namespace Slipway.Operations.Destroy;
+
+/// <summary>Asks AWS for everything that carries the cluster's tag.</summary>
+sealed class NothingLeft(ClusterServices cluster)
+{
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
+    const int Tries = 20;
+
+    public async Task<Outcome> ProveAsync(CancellationToken ct)
+    {
+        IReadOnlyList<TaggedResource> left = [];
+        // The tagging service hears of deletions late.
+        for (var i = 0; i < Tries; i++)
+        {
+            if (i > 0) await Task.Delay(Pause, cluster.Time, ct).ConfigureAwait(false);
+            left = [.. (await cluster.Aws.Tagging.GetResourcesAsync(TagNames.Cluster, [cluster.Design.Name], ct: ct).ConfigureAwait(false)).Where(r => !IsEnding(r.Arn))];
+            if (left.Count == 0)
+            {
+                cluster.Report(ProgressKind.Done, cluster.Design.Name, "nothing with the cluster's tag is left");
+                return new Outcome.Done();
+            }
+            cluster.Report(ProgressKind.Waiting, cluster.Design.Name, $"{left.Count} things still carry the cluster's tag");
+        }
+        return new Outcome.Failed($"still there: {string.Join(", ", left.Take(5).Select(r => r.Arn))}{(left.Count > 5 ? $" and {left.Count - 5} more" : "")}",
+            "delete them by hand, or run again");
+    }
+
+    /// <summary>KMS deletes keys after a waiting time only; terminated instances are shown for an hour.</summary>
+    static bool IsEnding(string arn) => arn.Contains(":kms:", StringComparison.Ordinal) || arn.Contains(":instance/", StringComparison.Ordinal);
+}

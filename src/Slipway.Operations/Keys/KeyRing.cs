@@ -1,0 +1,93 @@
+using System.Text;
+using Slipway.Design.Model;
+using Slipway.Operations.State;
+using Slipway.Pki;
+using Slipway.Pki.Envelope;
+using Slipway.Spec.Model;
+
+namespace Slipway.Operations.Keys;
+
+/// <summary>
+/// The cluster's authorities in the state store. The operator's bundle is the truth, written once and whole; certificates and the
+/// bundles of roles follow from it and are put right on every run, so that being killed between two writes costs nothing.
+/// </summary>
+public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, ClusterDesign design, TimeProvider time)
+{
+    const string Operator = "operator";
+
+    /// <summary>What each role may see: no more than it needs to issue and renew its own certificates.</summary>
+    static readonly (string Role, string[] Authorities, bool ServiceAccount)[] Roles =
+    [
+        ("control-plane", [ClusterAuthorities.Kubernetes, ClusterAuthorities.Etcd, ClusterAuthorities.FrontProxy], true),
+        ("etcd", [ClusterAuthorities.Etcd], false),
+    ];
+
+    /// <exception cref="PkiException">What is stored does not open or does not fit together.</exception>
+    public async Task<ClusterAuthorities> EnsureAsync(CancellationToken ct)
+    {
+        var authorities = await LoadAsync(ct).ConfigureAwait(false) ?? await CreateAsync(ct).ConfigureAwait(false);
+        foreach (var (name, pem) in authorities.Certificates) await PutIfChangedAsync(StateKeys.AuthorityCertificate(name), Encoding.ASCII.GetBytes(pem), ct).ConfigureAwait(false);
+        foreach (var (role, names, serviceAccount) in Roles)
+        {
+            using var bundle = authorities.Select(names, serviceAccount);
+            await SealIfChangedAsync(role, bundle, ct).ConfigureAwait(false);
+        }
+        return authorities;
+    }
+
+    /// <returns>Null when the cluster has no keys yet.</returns>
+    public async Task<ClusterAuthorities?> LoadAsync(CancellationToken ct)
+    {
+        if (await state.GetAsync(StateKeys.KeyBundle(Operator), ct).ConfigureAwait(false) is not { } sealedBundle) return null;
+        using var bundle = await EnvelopeCipher.OpenAsync(sealedBundle.Content, Context(Operator), dataKeys, ct).ConfigureAwait(false);
+        return ClusterAuthorities.Load(bundle);
+    }
+
+    /// <summary>The public half only, which needs no key to read. Empty where there is none yet.</summary>
+    public static async Task<IReadOnlyDictionary<string, string>> CertificatesAsync(IStateStore state, CancellationToken ct)
+    {
+        var found = new Dictionary<string, string>();
+        foreach (var name in ClusterAuthorities.Names)
+        {
+            if (await state.GetAsync(StateKeys.AuthorityCertificate(name), ct).ConfigureAwait(false) is not { } certificate) return new Dictionary<string, string>();
+            found[name] = Encoding.ASCII.GetString(certificate.Content.Span);
+        }
+        return found;
+    }
+
+    async Task<ClusterAuthorities> CreateAsync(CancellationToken ct)
+    {
+        var certificates = design.Certificates;
+        var made = ClusterAuthorities.Create(time.GetUtcNow(), certificates.AuthorityDuration, Kinds[certificates.Algorithm]);
+        using var bundle = made.ToBundle();
+        var document = await EnvelopeCipher.SealAsync(bundle, Context(Operator), dataKeys, ct).ConfigureAwait(false);
+        if (await state.PutAsync(StateKeys.KeyBundle(Operator), document, PutCondition.IfAbsent, ct).ConfigureAwait(false) is not null) return made;
+        // Another was faster: theirs are the cluster's keys.
+        made.Dispose();
+        return await LoadAsync(ct).ConfigureAwait(false) ?? throw new PkiException("the keys were there and are gone: look into the state store");
+    }
+
+    async Task SealIfChangedAsync(string role, SecretBundle bundle, CancellationToken ct)
+    {
+        var key = StateKeys.KeyBundle(role);
+        var found = await state.GetAsync(key, ct).ConfigureAwait(false);
+        if (found is not null && EnvelopeCipher.Holds(found.Content, bundle, Context(role))) return;
+        await state.PutAsync(key, await EnvelopeCipher.SealAsync(bundle, Context(role), dataKeys, ct).ConfigureAwait(false), PutCondition.None, ct).ConfigureAwait(false);
+    }
+
+    async Task PutIfChangedAsync(string key, byte[] content, CancellationToken ct)
+    {
+        var found = await state.GetAsync(key, ct).ConfigureAwait(false);
+        if (found is null || !found.Content.Span.SequenceEqual(content)) await state.PutAsync(key, content, PutCondition.None, ct).ConfigureAwait(false);
+    }
+
+    Dictionary<string, string> Context(string role) => new() { [TagNames.Cluster] = design.Name, [TagNames.Role] = role };
+
+    public static IReadOnlyDictionary<KeyAlgorithm, KeyKind> Kinds { get; } = new Dictionary<KeyAlgorithm, KeyKind>
+    {
+        [KeyAlgorithm.EcdsaP256] = KeyKind.EcdsaP256,
+        [KeyAlgorithm.Rsa2048] = KeyKind.Rsa2048,
+        [KeyAlgorithm.Rsa3072] = KeyKind.Rsa3072,
+        [KeyAlgorithm.Rsa4096] = KeyKind.Rsa4096,
+    };
+}

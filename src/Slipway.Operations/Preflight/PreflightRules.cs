@@ -1,0 +1,59 @@
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Operations.Preflight;
+
+/// <summary>SLW4xxx: what the account lacks.</summary>
+public static class PreflightRules
+{
+    public static readonly DiagnosticRule NotReachable = new("SLW4001", Severity.Error, "AWS does not answer or does not know these credentials",
+        "Every later step needs calls that succeed.", "Log in (aws sso login), choose a profile (AWS_PROFILE) or set credentials; check the region and the network.");
+
+    public static readonly DiagnosticRule Denied = new("SLW4002", Severity.Warning, "A check was not allowed",
+        "The operator's policy lacks a read permission, so this check says nothing.", "Give the permission named, or make sure by hand.");
+
+    public static readonly DiagnosticRule ZoneNotThere = new("SLW4003", Severity.Error, "The account does not have this zone",
+        "Zone letters are given to each account separately; new accounts do not see all of them.", "Choose among the zones that the finding lists.");
+
+    public static readonly DiagnosticRule TypeNotOffered = new("SLW4004", Severity.Error, "Instance type not offered in a zone",
+        "Not every zone has every instance type.", "Choose another type or other zones.");
+
+    public static readonly DiagnosticRule QuotaTooSmall = new("SLW4005", Severity.Error, "A quota would be exceeded",
+        "AWS would refuse in the middle of the creation.", "Ask for a higher quota in Service Quotas, or make the cluster smaller.");
+
+    public static readonly DiagnosticRule KeyPairMissing = new("SLW4006", Severity.Error, "SSH key pair not found",
+        "Launch templates name it, and instances cannot be launched without it.", "Create or import it in this region, or remove access.ssh.keyName.");
+
+    public static readonly DiagnosticRule ZoneMissing = new("SLW4007", Severity.Error, "Hosted zone not found or not fitting",
+        "The API's record is made in this zone, and only names below the zone's own can be.", "Name the id of the zone that holds api.dnsName.");
+
+    public static readonly DiagnosticRule RecordTaken = new("SLW4008", Severity.Error, "The API's name is taken",
+        "A record of that name exists and is not this cluster's: it would be refused, or traffic would be stolen.", "Delete the record or choose another api.dnsName.");
+
+    public static readonly DiagnosticRule BucketMissing = new("SLW4009", Severity.Error, "State bucket not usable",
+        "The state store holds keys, configurations and backups; machines boot from it.", "Create the bucket in the cluster's region, with versioning.");
+
+    public static readonly DiagnosticRule BucketNotVersioned = new("SLW4010", Severity.Warning, "State bucket without versioning",
+        "An overwritten or deleted object is gone for good.", "aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled");
+
+    public static readonly DiagnosticRule VpcUnusable = new("SLW4011", Severity.Error, "Existing VPC or subnet not usable",
+        "Names inside the cluster need DNS support and DNS hostnames in the VPC; subnets have to be of this VPC and in the zones given.", "Mend what the finding names.");
+
+    public static readonly DiagnosticRule KeyUnusable = new("SLW4012", Severity.Error, "KMS key not usable",
+        "Disks and the cluster's keys are encrypted with it.", "Name an enabled symmetric key of this region, or remove encryption.kmsKeyArn.");
+
+    public static readonly DiagnosticRule ImageMissing = new("SLW4013", Severity.Error, "Image not found",
+        "Instances cannot be launched without it.", "Name an image of this region and of the instance types' architecture.");
+
+    public static readonly DiagnosticRule AgentMissing = new("SLW4014", Severity.Error, "No node agent in this build",
+        "Machines on AWS fetch the node agent's binary from the state store, and this build of Slipway carries none for their architecture.",
+        "Build the agent into the folder agent/ beside the program, or rehearse with --simulate.");
+
+    public static readonly DiagnosticRule FolderState = new("SLW4015", Severity.Error, "State in a folder",
+        "Machines on AWS cannot read a folder on this computer.", "Set spec.stateStore to s3://bucket.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } =
+    [
+        NotReachable, Denied, ZoneNotThere, TypeNotOffered, QuotaTooSmall, KeyPairMissing, ZoneMissing, RecordTaken, BucketMissing,
+        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState,
+    ];
+}

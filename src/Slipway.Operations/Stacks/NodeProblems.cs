@@ -1,0 +1,45 @@
+using System.Text.Json;
+using Slipway.Aws;
+using Slipway.Operations.State;
+
+namespace Slipway.Operations.Stacks;
+
+/// <summary>What machines say of themselves in the state store.</summary>
+static class NodeProblems
+{
+    /// <summary>Group → the problem that the newest of its instances reports.</summary>
+    public static Func<string, CancellationToken, Task<string?>> Reader(IStateStore state, AwsClients aws) => async (group, ct) =>
+    {
+        var activities = await aws.AutoScaling.DescribeActivitiesAsync(group, includeDeleted: true, ct: ct).ConfigureAwait(false);
+        foreach (var id in activities.Select(a => InstanceId(a.Description)).OfType<string>().Distinct())
+        {
+            if (await state.GetAsync(StateKeys.Status(id), ct).ConfigureAwait(false) is { } status && Problem(status.Content.Span) is { } problem) return $"{id} says: {problem}";
+        }
+        return null;
+    };
+
+    /// <summary>Auto Scaling names the instance in the activity's words only: <c>Launching a new EC2 instance: i-…</c></summary>
+    static string? InstanceId(string description)
+    {
+        var at = description.IndexOf("i-", StringComparison.Ordinal);
+        if (at < 0) return null;
+        var rest = description.AsSpan(at);
+        var end = 2;
+        while (end < rest.Length && char.IsAsciiHexDigitLower(rest[end])) end++;
+        return end > 2 ? rest[..end].ToString() : null;
+    }
+
+    static string? Problem(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            using var document = JsonDocument.ParseValue(ref reader);
+            return document.RootElement.TryGetProperty("problem", out var problem) ? problem.GetString() : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}

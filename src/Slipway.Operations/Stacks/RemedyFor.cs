@@ -1,0 +1,25 @@
+using Slipway.Aws.CloudFormation;
+
+namespace Slipway.Operations.Stacks;
+
+/// <summary>What to do about failures that are known: a table from words in AWS's reason to advice.</summary>
+static class RemedyFor
+{
+    static readonly (string Words, string Remedy)[] Table =
+    [
+        ("SUCCESS signal", "see what the instance says: slipway status, or aws ec2 get-console-output --latest --instance-id ID"),
+        ("FAILURE signal", "see what the instance says: slipway status, or aws ec2 get-console-output --latest --instance-id ID"),
+        ("InsufficientInstanceCapacity", "give the pool more instance types or zones, or run again later"),
+        ("maximum number of VPCs", "delete a VPC, or ask for a higher quota (Service Quotas, L-F678F1CE)"),
+        ("maximum number of addresses", "release an Elastic IP, set network.nat: single, or ask for a higher quota (L-0263D0A3)"),
+        ("VcpuLimitExceeded", "ask for a higher vCPU quota (Service Quotas, L-1216C47A)"),
+        ("not authorized", "give the operator the missing permission named above"),
+        ("AccessDenied", "give the operator the missing permission named above"),
+        ("has dependencies", "something not made by this stack uses it: find it by the id above and delete it, then run again"),
+        ("DependencyViolation", "something not made by this stack uses it: find it by the id above and delete it, then run again"),
+        ("RRSet", "a record of that name exists already in the hosted zone: delete it or choose another api.dnsName"),
+    ];
+
+    public static string? Cause(StackEvent cause) =>
+        Table.FirstOrDefault(row => cause.Reason.Contains(row.Words, StringComparison.OrdinalIgnoreCase)).Remedy;
+}

@@ -1,0 +1,120 @@
+using Slipway.Design.Model;
+using Slipway.Operations.Access;
+using Slipway.Operations.Keys;
+using Slipway.Operations.Planning;
+using Slipway.Operations.Preflight;
+using Slipway.Operations.Progress;
+using Slipway.Operations.Stacks;
+using Slipway.Operations.State;
+using Slipway.Pki;
+using Slipway.Render;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Operations.Up;
+
+/// <summary>
+/// Preflight → plan → confirm → stacks → API ready → nodes ready → kubeconfig. Each step looks before it acts; nothing is remembered
+/// between runs but what AWS and the state store hold.
+/// </summary>
+public sealed class UpFlow(ClusterServices cluster, UpRequest request)
+{
+    public async Task<Outcome> RunAsync(CancellationToken ct)
+    {
+        var findings = await PreflightChecks.RunAsync(new PreflightContext(cluster.Design, cluster.Source, cluster.Aws), ct).ConfigureAwait(false);
+        if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
+        foreach (var finding in findings) cluster.Report(ProgressKind.Problem, "preflight", finding.Message);
+
+        var plan = await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false);
+        if (plan.IsPending && !request.Confirm(plan)) return new Outcome.Declined();
+
+        var lease = await new LeaseKeeper(cluster.State, cluster.Time, cluster.Owner).AcquireAsync("up", request.BreakLock, ct).ConfigureAwait(false);
+        if (lease is not LeaseResult.Taken { Lease: var held }) return LockedOutcome.Of(lease);
+        await using (held.ConfigureAwait(false))
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Lost);
+            try
+            {
+                return await ApplyAsync(plan, either.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
+            {
+                return LockedOutcome.Lost;
+            }
+        }
+    }
+
+    async Task<Outcome> ApplyAsync(ClusterPlan plan, CancellationToken ct)
+    {
+        if (await NetworkAsync(ct).ConfigureAwait(false) is { } networkFailure) return Failed(networkFailure);
+        using var authorities = await KeysAsync(ct).ConfigureAwait(false);
+        var rendered = Render(authorities.Certificates);
+        await UploadAsync(rendered, ct).ConfigureAwait(false);
+        var failures = await StacksAsync(rendered, plan, ct).ConfigureAwait(false);
+        if (failures.Count > 0) return Failed(failures[0], failures.Count);
+        return await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady ? notReady
+            : plan.IsPending ? new Outcome.Done() : new Outcome.NothingToDo();
+    }
+
+    /// <summary>First and alone: it makes the key under which all others are sealed. Its template depends on no certificate.</summary>
+    async Task<StackFailure?> NetworkAsync(CancellationToken ct)
+    {
+        var provisional = Render(ClusterAuthorities.Names.ToDictionary(name => name, _ => ""));
+        return await cluster.Stacks.ApplyAsync(provisional.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false);
+    }
+
+    async Task<ClusterAuthorities> KeysAsync(CancellationToken ct)
+    {
+        var keyArn = await ClusterKey.ArnAsync(cluster, ct).ConfigureAwait(false);
+        return await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.Time).EnsureAsync(ct).ConfigureAwait(false);
+    }
+
+    RenderedCluster Render(IReadOnlyDictionary<string, string> certificates) =>
+        ClusterRenderer.Render(cluster.Design, new RenderInput(certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)));
+
+    /// <summary>Content-addressed objects are written once; the spec last, as the record of what was applied.</summary>
+    async Task UploadAsync(RenderedCluster rendered, CancellationToken ct)
+    {
+        var architectures = ArchitecturesOf(cluster.Design);
+        foreach (var agent in request.Agents.Where(a => architectures.Contains(a.Architecture)))
+        {
+            await PutOnceAsync(StateKeys.Asset(agent.Sha256), () => agent.Content(ct), ct).ConfigureAwait(false);
+        }
+        await Parallel.ForEachAsync(rendered.Objects, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct }, async (o, stop) =>
+            await PutOnceAsync(o.Key, () => Task.FromResult(o.Content.ToArray()), stop).ConfigureAwait(false)).ConfigureAwait(false);
+        await cluster.State.PutAsync(StateKeys.Spec, System.Text.Encoding.UTF8.GetBytes(request.SpecText), PutCondition.None, ct).ConfigureAwait(false);
+        await cluster.State.PutAsync(StateKeys.Lock, System.Text.Encoding.UTF8.GetBytes(request.LockText), PutCondition.None, ct).ConfigureAwait(false);
+    }
+
+    async Task PutOnceAsync(string key, Func<Task<byte[]>> content, CancellationToken ct) =>
+        await cluster.State.PutAsync(key, await content().ConfigureAwait(false), PutCondition.IfAbsent, ct).ConfigureAwait(false);
+
+    async Task<IReadOnlyList<StackFailure>> StacksAsync(RenderedCluster rendered, ClusterPlan plan, CancellationToken ct)
+    {
+        var wanted = rendered.Stacks.Where(s => s.Kind != StackKind.Network).ToList();
+        var applied = await StackGraph.RunAsync(wanted, s => s.Name, s => s.DependsOn, s => cluster.Stacks.ApplyAsync(s, ct)).ConfigureAwait(false);
+        if (applied.Count > 0) return applied;
+        var unwanted = plan.Stacks.Where(s => s.Step == StackStep.Delete).ToList();
+        return await StackGraph.RunAsync(unwanted, s => s.Stack, _ => [], s => DeleteAsync(s.Stack, ct)).ConfigureAwait(false);
+    }
+
+    async Task<StackFailure?> DeleteAsync(string name, CancellationToken ct) =>
+        await cluster.Aws.CloudFormation.DescribeStackAsync(name, ct).ConfigureAwait(false) is { } stack
+            ? await cluster.Stacks.DeleteAsync(stack, ct).ConfigureAwait(false)
+            : null;
+
+    async Task<Outcome?> ReadyAsync(ClusterAuthorities authorities, CancellationToken ct)
+    {
+        var loadBalancer = await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false);
+        var kubeconfig = AdminKubeconfig.Write(cluster.Design, authorities, loadBalancer, request.Proxy, cluster.Design.Certificates.Duration, cluster.Time.GetUtcNow());
+        var problem = await new Readiness(cluster, kubeconfig).WaitAsync(request.ReadyTimeout, ct).ConfigureAwait(false);
+        // Written even when nodes are late: it is what one looks for the reason with.
+        await request.SaveKubeconfig(kubeconfig, ct).ConfigureAwait(false);
+        return problem is null ? null : new Outcome.Failed(problem, "slipway status shows what is there; run again to go on waiting");
+    }
+
+    static HashSet<Architecture> ArchitecturesOf(ClusterDesign design) =>
+        [design.ControlPlane.Instance.Architecture, .. design.Pools.Select(p => p.Instance.Architecture), .. design.Etcd.Instance is { } etcd ? [etcd.Architecture] : Array.Empty<Architecture>()];
+
+    static Outcome.Failed Failed(StackFailure failure, int count = 1) =>
+        new(count == 1 ? failure.Cause : $"{failure.Cause} (and {count - 1} more stacks failed)", failure.Remedy);
+}

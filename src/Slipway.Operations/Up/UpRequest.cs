@@ -1,0 +1,26 @@
+using Slipway.Operations.Planning;
+
+namespace Slipway.Operations.Up;
+
+/// <summary>What <c>up</c> needs from its caller.</summary>
+public sealed record UpRequest
+{
+    public required IReadOnlyList<AgentBinary> Agents { get; init; }
+
+    /// <summary>The spec's text, kept in the state store as applied.</summary>
+    public required string SpecText { get; init; }
+    public required string LockText { get; init; }
+
+    /// <summary>Shows the plan and asks. False: nothing is done.</summary>
+    public required Func<ClusterPlan, bool> Confirm { get; init; }
+
+    /// <summary>Kubeconfig text of an administrator → where it was written.</summary>
+    public required Func<string, CancellationToken, Task> SaveKubeconfig { get; init; }
+
+    /// <summary>The way to the cluster's network from here; null: directly.</summary>
+    public Uri? Proxy { get; init; }
+    public bool BreakLock { get; init; }
+
+    /// <summary>How long the API and all nodes may take once the stacks are complete.</summary>
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(15);
+}
