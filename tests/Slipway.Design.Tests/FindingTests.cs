@@ -110,7 +110,7 @@ public sealed class FindingTests
         ["SLW2608"] = s => s with { Network = new() { Cni = Cni.AmazonVpc, PodCidr = "10.128.0.0/16" } },
     };
 
-    public static TheoryData<string> Codes => [.. DesignFindings.All.Select(k => k.Code).Where(c => !c.StartsWith("SLW27", StringComparison.Ordinal))];
+    public static TheoryData<string> Codes => [.. DesignRules.All.Select(k => k.Code).Where(c => !c.StartsWith("SLW27", StringComparison.Ordinal))];
 
     [Fact]
     public void The_spec_to_start_from_has_no_findings() => Assert.Empty(Specs.Run(Specs.Default).Diagnostics);
@@ -121,7 +121,7 @@ public sealed class FindingTests
         var spec = Causes[code](Specs.Default);
         var found = Specs.Run(spec).Diagnostics.Where(d => d.Code == code).ToList();
         Assert.NotEmpty(found);
-        var kind = DesignFindings.All.Single(k => k.Code == code);
+        var kind = DesignRules.All.Single(k => k.Code == code);
         Assert.All(found, f => Assert.Equal(kind.Severity, f.Severity));
         Assert.All(found, f => Assert.DoesNotMatch("[.]$", f.Message));
     }

@@ -10,8 +10,10 @@ public static class InstanceTypes
     static readonly Lazy<IReadOnlyList<InstanceType>> Everything = new(() => Table.Value.Select(InstanceType.Parse));
 
     /// <summary>Null: not in the table.</summary>
-    public static InstanceType? Find(string name) =>
-        Found.TryGetValue(name, out var known) ? known : Found[name] = Table.Value.TryFind(name, out var line) ? InstanceType.Parse(line) : null;
+    public static InstanceType? Find(string name) => Found.TryGetValue(name, out var known) ? known : Found[name] = Parse(name);
+
+    static InstanceType? Parse(string name) =>
+        !name.Contains('\t', StringComparison.Ordinal) && Table.Value.TryFind(name, out var line) ? InstanceType.Parse(line) : null;
 
     /// <summary>All, in the table's order. Parses the whole table: for suggestions and reference pages.</summary>
     public static IReadOnlyList<InstanceType> All => Everything.Value;

@@ -5,95 +5,110 @@ namespace Slipway.Design.Findings;
 /// <summary>SLW24xx: node pools.</summary>
 static class PoolFindings
 {
-    static readonly FindingKind NameKind = new("SLW2401", Severity.Error, "Unusable pool name",
-        "The name becomes part of stack names and a label, so it is a lower-case DNS label that starts with a letter.");
+    static readonly DiagnosticRule NameRule = new("SLW2401", Severity.Error, "Unusable pool name",
+        "The name becomes part of stack names and a label, so it is a lower-case DNS label that starts with a letter.",
+        "Take the suggestion.");
 
-    static readonly FindingKind NameTooLongKind = new("SLW2402", Severity.Error, "Pool name too long",
-        "IAM role names have 64 characters at most, and hold the names of cluster and pool.");
+    static readonly DiagnosticRule NameTooLongRule = new("SLW2402", Severity.Error, "Pool name too long",
+        "IAM role names have 64 characters at most, and hold the names of cluster and pool.",
+        "Shorten it.");
 
-    static readonly FindingKind CollisionKind = new("SLW2403", Severity.Error, "Colliding pool names",
-        "CloudFormation names have letters and digits only, and a pool that is spread per zone has groups named <pool>-<zone letter>.");
+    static readonly DiagnosticRule CollisionRule = new("SLW2403", Severity.Error, "Colliding pool names",
+        "CloudFormation names have letters and digits only, and a pool that is spread per zone has groups named <pool>-<zone letter>.",
+        "Rename one of them.");
 
-    static readonly FindingKind SizesKind = new("SLW2404", Severity.Error, "Impossible sizes", "0 ≤ min ≤ desired ≤ max.");
+    static readonly DiagnosticRule SizesRule = new("SLW2404", Severity.Error, "Impossible sizes", "0 ≤ min ≤ desired ≤ max.",
+        "Correct one of the three.");
 
-    static readonly FindingKind EmptyZonesKind = new("SLW2405", Severity.Warning, "Fewer nodes than zones",
-        "A pool spread per zone divides its sizes among the zones, and some get none.");
+    static readonly DiagnosticRule EmptyZonesRule = new("SLW2405", Severity.Warning, "Fewer nodes than zones",
+        "A pool spread per zone divides its sizes among the zones, and some get none.",
+        "Raise the size, name fewer zones, or set `spread: zones`.");
 
-    static readonly FindingKind TooManyNodesKind = new("SLW2406", Severity.Warning, "More nodes than Kubernetes is tested with",
-        "Kubernetes is tested with up to 5,000 nodes.");
+    static readonly DiagnosticRule TooManyNodesRule = new("SLW2406", Severity.Warning, "More nodes than Kubernetes is tested with",
+        "Kubernetes is tested with up to 5,000 nodes.",
+        "Use several clusters.");
 
-    static readonly FindingKind SpotPriceKind = new("SLW2407", Severity.Error, "Impossible spot price", "The price is in USD per instance and hour.");
+    static readonly DiagnosticRule SpotPriceRule = new("SLW2407", Severity.Error, "Impossible spot price", "The price is in USD per instance and hour.",
+        "Leave `spotMaxPrice` out: the on-demand price is the cap then.");
 
-    static readonly FindingKind SpotPriceUnusedKind = new("SLW2408", Severity.Warning, "Spot price without spot",
-        "On-demand instances have one price.");
+    static readonly DiagnosticRule SpotPriceUnusedRule = new("SLW2408", Severity.Warning, "Spot price without spot",
+        "On-demand instances have one price.",
+        "Set `spot: true`, or remove `spotMaxPrice`.");
 
-    static readonly FindingKind SpotTenancyKind = new("SLW2409", Severity.Error, "Spot on dedicated hardware",
-        "Spot instances run with the default tenancy only.");
+    static readonly DiagnosticRule SpotTenancyRule = new("SLW2409", Severity.Error, "Spot on dedicated hardware",
+        "Spot instances run with the default tenancy only.",
+        "Remove `tenancy`, or `spot`.");
 
-    static readonly FindingKind SpotOneTypeKind = new("SLW2410", Severity.Warning, "Spot with a single instance type",
-        "Spot capacity is taken back type by type; with several types the others remain.");
+    static readonly DiagnosticRule SpotOneTypeRule = new("SLW2410", Severity.Warning, "Spot with a single instance type",
+        "Spot capacity is taken back type by type; with several types the others remain.",
+        "Name three or more types of like size in `instanceTypes`.");
 
-    static readonly FindingKind TargetGroupKind = new("SLW2411", Severity.Error, "Malformed target group ARN",
-        "Target groups are named by ARN.");
+    static readonly DiagnosticRule TargetGroupRule = new("SLW2411", Severity.Error, "Malformed target group ARN",
+        "Target groups are named by ARN.",
+        "Copy the ARN from the AWS console or the `aws` command.");
 
-    static readonly FindingKind LabelKind = new("SLW2412", Severity.Error, "Malformed label",
-        "A key is an optional DNS name and a slash, then 63 letters, digits, '-', '_' and '.' at most, letters or digits at both ends; values likewise, or empty.");
+    static readonly DiagnosticRule LabelRule = new("SLW2412", Severity.Error, "Malformed label",
+        "A key is an optional DNS name and a slash, then 63 letters, digits, '-', '_' and '.' at most, letters or digits at both ends; values likewise, or empty.",
+        "For example `team: payments` or `example.com/team: payments`.");
 
-    static readonly FindingKind LabelForbiddenKind = new("SLW2413", Severity.Error, "Label that a node must not give itself",
-        "In the kubernetes.io and k8s.io domains kubelet starts with a few well-known labels only, and the NodeRestriction admission refuses the rest, so that a stolen node cannot attract pods.");
+    static readonly DiagnosticRule LabelForbiddenRule = new("SLW2413", Severity.Error, "Label that a node must not give itself",
+        "In the kubernetes.io and k8s.io domains kubelet starts with a few well-known labels only, and the NodeRestriction admission refuses the rest, so that a stolen node cannot attract pods.",
+        "Use a domain of your own, or set the label with `kubectl label` when the node is there.");
 
-    static readonly FindingKind TaintKind = new("SLW2414", Severity.Error, "Malformed or repeated taint",
-        "Keys and values are as those of labels; a key may appear once with each effect.");
+    static readonly DiagnosticRule TaintRule = new("SLW2414", Severity.Error, "Malformed or repeated taint",
+        "Keys and values are as those of labels; a key may appear once with each effect.",
+        "For example `dedicated=gpu:NoSchedule`.");
 
-    static readonly FindingKind TaintReservedKind = new("SLW2415", Severity.Warning, "Taint that Kubernetes sets itself",
-        "Taints in node.kubernetes.io belong to the node lifecycle controller, which takes them away again.");
+    static readonly DiagnosticRule TaintReservedRule = new("SLW2415", Severity.Warning, "Taint that Kubernetes sets itself",
+        "Taints in node.kubernetes.io belong to the node lifecycle controller, which takes them away again.",
+        "Use a domain of your own.");
 
-    public static IReadOnlyList<FindingKind> All { get; } =
+    public static IReadOnlyList<DiagnosticRule> Rules { get; } =
     [
-        NameKind, NameTooLongKind, CollisionKind, SizesKind, EmptyZonesKind, TooManyNodesKind, SpotPriceKind, SpotPriceUnusedKind,
-        SpotTenancyKind, SpotOneTypeKind, TargetGroupKind, LabelKind, LabelForbiddenKind, TaintKind, TaintReservedKind,
+        NameRule, NameTooLongRule, CollisionRule, SizesRule, EmptyZonesRule, TooManyNodesRule, SpotPriceRule, SpotPriceUnusedRule,
+        SpotTenancyRule, SpotOneTypeRule, TargetGroupRule, LabelRule, LabelForbiddenRule, TaintRule, TaintReservedRule,
     ];
 
-    public static Diagnostic Name(SourceSpan? at, string name, string? usable) => NameKind.At(at,
+    public static Diagnostic Name(SourceSpan? at, string name, string? usable) => NameRule.At(at,
         $"'{name}' cannot be a pool's name: lower-case letters, digits and hyphens, from a letter to a letter or digit",
         usable is null ? null : $"use {usable}");
 
-    public static Diagnostic NameTooLong(SourceSpan? at, string name, int most) => NameTooLongKind.At(at,
+    public static Diagnostic NameTooLong(SourceSpan? at, string name, int most) => NameTooLongRule.At(at,
         $"the pool name {name} has {name.Length} characters, {most} are allowed with this cluster's name", "shorten it");
 
-    public static Diagnostic Collision(SourceSpan? at, string name, string other) => CollisionKind.At(at,
+    public static Diagnostic Collision(SourceSpan? at, string name, string other) => CollisionRule.At(at,
         name == other ? $"there are two node pools or groups {name}" : $"node pools {other} and {name} have the same name in CloudFormation", "rename one");
 
-    public static Diagnostic Sizes(SourceSpan? at, string problem) => SizesKind.At(at, problem, "min ≤ desired ≤ max");
+    public static Diagnostic Sizes(SourceSpan? at, string problem) => SizesRule.At(at, problem, "min ≤ desired ≤ max");
 
-    public static Diagnostic EmptyZones(SourceSpan? at, string pool, string key, int value, int zones) => EmptyZonesKind.At(at,
+    public static Diagnostic EmptyZones(SourceSpan? at, string pool, string key, int value, int zones) => EmptyZonesRule.At(at,
         $"pool {pool} has {key} {value} over {zones} zones, so some zones get none", $"use {zones} or more, fewer zones, or spread: zones");
 
-    public static Diagnostic TooManyNodes(SourceSpan? at, int nodes) => TooManyNodesKind.At(at,
+    public static Diagnostic TooManyNodes(SourceSpan? at, int nodes) => TooManyNodesRule.At(at,
         $"the cluster may grow to {nodes} nodes", "Kubernetes is tested with up to 5,000; use several clusters");
 
-    public static Diagnostic SpotPrice(SourceSpan? at, decimal price) => SpotPriceKind.At(at,
+    public static Diagnostic SpotPrice(SourceSpan? at, decimal price) => SpotPriceRule.At(at,
         $"{price} is no price", "leave it out: the on-demand price is the cap then");
 
-    public static Diagnostic SpotPriceUnused(SourceSpan? at) => SpotPriceUnusedKind.At(at,
+    public static Diagnostic SpotPriceUnused(SourceSpan? at) => SpotPriceUnusedRule.At(at,
         "spotMaxPrice has no effect without spot: true", "set spot: true, or remove it");
 
-    public static Diagnostic SpotTenancy(SourceSpan? at) => SpotTenancyKind.At(at,
+    public static Diagnostic SpotTenancy(SourceSpan? at) => SpotTenancyRule.At(at,
         "spot instances cannot run on dedicated hardware", "remove tenancy, or spot");
 
-    public static Diagnostic SpotOneType(SourceSpan? at, string pool, string type) => SpotOneTypeKind.At(at,
+    public static Diagnostic SpotOneType(SourceSpan? at, string pool, string type) => SpotOneTypeRule.At(at,
         $"pool {pool} uses spot instances of {type} only", "name three or more types of like size");
 
-    public static Diagnostic TargetGroup(SourceSpan? at, string arn) => TargetGroupKind.At(at,
+    public static Diagnostic TargetGroup(SourceSpan? at, string arn) => TargetGroupRule.At(at,
         $"'{arn}' is no target group", "it starts with arn:aws:elasticloadbalancing: and holds targetgroup/");
 
-    public static Diagnostic Label(SourceSpan? at, string problem) => LabelKind.At(at, problem, "for example team: payments, or example.com/team: payments");
+    public static Diagnostic Label(SourceSpan? at, string problem) => LabelRule.At(at, problem, "for example team: payments, or example.com/team: payments");
 
-    public static Diagnostic LabelForbidden(SourceSpan? at, string key) => LabelForbiddenKind.At(at,
+    public static Diagnostic LabelForbidden(SourceSpan? at, string key) => LabelForbiddenRule.At(at,
         $"a node must not give itself the label {key}", "use a domain of your own, or set the label with kubectl when the node is there");
 
-    public static Diagnostic Taint(SourceSpan? at, string problem) => TaintKind.At(at, problem, "for example {key: dedicated, value: gpu, effect: NoSchedule}");
+    public static Diagnostic Taint(SourceSpan? at, string problem) => TaintRule.At(at, problem, "for example {key: dedicated, value: gpu, effect: NoSchedule}");
 
-    public static Diagnostic TaintReserved(SourceSpan? at, string key) => TaintReservedKind.At(at,
+    public static Diagnostic TaintReserved(SourceSpan? at, string key) => TaintReservedRule.At(at,
         $"the taint {key} belongs to Kubernetes, which removes it", "use a domain of your own");
 }
