@@ -19,7 +19,7 @@ public sealed class RenderChecksTests
     [Fact]
     public void Says_which_user_data_is_too_large()
     {
-        var finding = Single("SLW2501", design => design with { Ssh = design.Ssh with { AuthorizedKeys = [new('k', 13_000)] } });
+        var finding = Single("SLW2901", design => design with { Ssh = design.Ssh with { AuthorizedKeys = [new('k', 13_000)] } });
         Assert.Contains("ControlPlaneALaunchTemplate in demo-control-plane", finding.Message, StringComparison.Ordinal);
     }
 
@@ -27,22 +27,22 @@ public sealed class RenderChecksTests
     public void Says_when_labels_make_more_tags_than_aws_takes()
     {
         var labels = Enumerable.Range(0, 50).ToDictionary(n => $"label-{n}", n => "x");
-        var finding = Single("SLW2507", design => design with { Pools = [design.Pools[0] with { Labels = labels }] });
+        var finding = Single("SLW2907", design => design with { Pools = [design.Pools[0] with { Labels = labels }] });
         Assert.Contains("Group in demo-pool-general", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Says_when_a_label_is_too_long_for_a_tag() =>
-        Single("SLW2507", design => design with { Pools = [design.Pools[0] with { Labels = new Dictionary<string, string> { [new('l', 100)] = "x" } }] });
+        Single("SLW2907", design => design with { Pools = [design.Pools[0] with { Labels = new Dictionary<string, string> { [new('l', 100)] = "x" } }] });
 
     [Fact]
     public void Says_when_the_names_together_are_too_long_for_a_stack() =>
-        Single("SLW2505", design => design with { Pools = [design.Pools[0] with { Name = new('p', 120) }] });
+        Single("SLW2905", design => design with { Pools = [design.Pools[0] with { Name = new('p', 120) }] });
 
     [Fact]
     public void Warns_of_more_blocks_than_the_quota_of_rules()
     {
-        var finding = Single("SLW2508", design => design with
+        var finding = Single("SLW2908", design => design with
         {
             Api = design.Api with { AllowedCidrs = [.. Enumerable.Range(0, 61).Select(n => Slipway.Design.Addresses.Cidr.Parse($"10.{n}.0.0/16"))] },
         });
@@ -51,7 +51,7 @@ public sealed class RenderChecksTests
 
     [Fact]
     public void Reminds_that_a_key_of_ones_own_must_let_auto_scaling_in() =>
-        Single("SLW2509", design => design with { KmsKeyArn = "arn:aws:kms:eu-west-1:012345678901:key/k" });
+        Single("SLW2909", design => design with { KmsKeyArn = "arn:aws:kms:eu-west-1:012345678901:key/k" });
 
     [Fact]
     public void Says_when_a_stack_has_too_many_resources()
@@ -66,8 +66,8 @@ public sealed class RenderChecksTests
             },
         });
         var codes = ClusterRenderer.Render(zonal, Cases.Input).Diagnostics.Select(finding => finding.Code);
-        Assert.Contains("SLW2503", codes);
-        Assert.Contains("SLW2504", codes);
+        Assert.Contains("SLW2903", codes);
+        Assert.Contains("SLW2904", codes);
     }
 
     static Diagnostic Single(string code, Func<ClusterDesign, ClusterDesign> change) =>
