@@ -13,11 +13,7 @@ sealed class DeleteSteps(World world, TypeRegistry types, Journal journal)
     public Progress Go(Stack stack, StackOperation operation, Step step)
     {
         var resource = Resource(stack, step);
-        if (resource.PhysicalId is null)
-        {
-            Gone(stack, step);
-            return Progress.Done;
-        }
+        if (resource.PhysicalId is null) return Finish(stack, resource);
         if (step.Action == StepAction.None && Keeps(operation, step, resource))
         {
             journal.Resource(stack, resource, StackStatus.DeleteSkipped);
@@ -32,16 +28,16 @@ sealed class DeleteSteps(World world, TypeRegistry types, Journal journal)
             journal.Resource(stack, resource, StackStatus.DeleteInProgress);
             if (Policy(operation, step, resource) == "Snapshot") type.Snapshot(work);
         }
-        if (!Initiate(type, work, step)) return Finish(stack, step, resource);
+        if (!Initiate(type, work, step)) return Finish(stack, resource);
         if (world.Now - step.Started < type.Duration) return Progress.Waiting;
         try
         {
             var progress = type.Deleted(work);
-            return progress.IsDone ? Finish(stack, step, resource) : progress;
+            return progress.IsDone ? Finish(stack, resource) : progress;
         }
         catch (AwsException refusal) when (HandlerFailure.IsAbsence(refusal))
         {
-            return Finish(stack, step, resource);
+            return Finish(stack, resource);
         }
     }
 
@@ -62,19 +58,10 @@ sealed class DeleteSteps(World world, TypeRegistry types, Journal journal)
         return true;
     }
 
-    Progress Finish(Stack stack, Step step, StackResource resource)
+    Progress Finish(Stack stack, StackResource resource)
     {
         journal.Resource(stack, resource, StackStatus.DeleteComplete);
-        Gone(stack, step);
         return Progress.Done;
-    }
-
-    static void Gone(Stack stack, Step step)
-    {
-        if (step.Leftover is null && stack.Status is StackStatus.DeleteInProgress or StackStatus.RollbackInProgress)
-        {
-            if (stack.Resources[step.LogicalId].PhysicalId is null) stack.Resources.Remove(step.LogicalId);
-        }
     }
 
     static bool Keeps(StackOperation operation, Step step, StackResource resource) =>

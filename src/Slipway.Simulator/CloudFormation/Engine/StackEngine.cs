@@ -41,7 +41,12 @@ sealed class StackEngine
 
     public void Delete(Stack stack, StackOperation operation)
     {
-        operation.Steps = Stages.Delete([.. stack.Resources.Values.Where(resource => resource.Status != StackStatus.DeleteComplete)], false);
+        var own = stack.Resources.Values.Where(resource => resource.Status != StackStatus.DeleteComplete).ToList();
+        var ids = own.Select(resource => resource.PhysicalId).ToHashSet();
+        var leftovers = stack.Leftovers.Concat(stack.Interrupted?.Additions ?? []).Where(resource => !ids.Contains(resource.PhysicalId)).ToList();
+        operation.Steps = [.. Stages.Delete(own, leftover: false), .. Stages.Delete(leftovers, leftover: true)];
+        foreach (var resource in own.Where(resource => resource.Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal)))
+            _journal.Resource(stack, resource, StackStatus.CreateFailed, "Resource creation cancelled");
         stack.Interrupted = null;
         stack.Deleted = _world.Now;
         Begin(stack, operation, StackStatus.DeleteInProgress, "User Initiated");

@@ -84,9 +84,7 @@ sealed class StepRunner(World world, StackStore store, TypeRegistry types, Journ
         }
         catch (AwsException refusal)
         {
-            Fail(stack, operation, step, refusal.Code == "ValidationError" && !step.Initiated && refusal.Data.Count == 0 && !deleting && step.Action == StepAction.None
-                ? refusal.Message
-                : HandlerFailure.Describe(world, ServiceOf(stack, step), refusal));
+            Fail(stack, operation, step, HandlerFailure.Describe(world, ServiceOf(stack, step), refusal));
         }
     }
 

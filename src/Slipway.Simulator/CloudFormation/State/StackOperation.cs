@@ -17,6 +17,9 @@ sealed class StackOperation
     /// <summary>The resources before an update, for its rollback.</summary>
     public Dictionary<string, StackResource> Before { get; init; } = [];
 
+
+    /// <summary>Added or made anew by an update that is rolled back: deleted at its end.</summary>
+    public List<StackResource> Additions { get; set; } = [];
     public HashSet<string> Imports { get; init; } = [];
     public HashSet<string> Retain { get; init; } = [];
     public HashSet<string> Skip { get; init; } = [];

@@ -32,6 +32,9 @@ abstract class ResourceType
     /// <summary>What <c>Fn::GetAtt</c> may name.</summary>
     public virtual IReadOnlyCollection<string> Attributes => [];
 
+    /// <summary>Attributes that an update in place may change.</summary>
+    public virtual IReadOnlyCollection<string> Changing => [];
+
     /// <summary>Whether <c>DeletionPolicy: Snapshot</c> is understood.</summary>
     public virtual bool Snapshots => false;
 
@@ -40,6 +43,9 @@ abstract class ResourceType
 
     /// <summary>Starts creation and sets <see cref="Work.PhysicalId"/>.</summary>
     public abstract void Create(Work work);
+
+    /// <summary>What follows creation at once. May be called again when the service was too busy.</summary>
+    public virtual void Configure(Work work) { }
 
     public virtual Progress Created(Work work) => Progress.Done;
 
@@ -57,6 +63,9 @@ abstract class ResourceType
 
     /// <summary>The attribute's value now; null: it has none.</summary>
     public virtual JsonNode? Attribute(Work work, string name) => null;
+
+    /// <summary>What the type cannot do, told before any API is called; null: nothing.</summary>
+    public virtual string? Refusal(Templates.ResourceDeclaration declaration) => null;
 
     /// <summary>For properties that the table marks as conditional, and the few that it has wrong.</summary>
     public virtual Recreation Recreates(string property, JsonObject before, JsonObject after) =>
