@@ -25,7 +25,7 @@ public sealed class CloudFormationService : IQueryService, IPersistent
     internal CloudFormationService(World world, TypeRegistry types)
     {
         _engine = new StackEngine(world, _store, types);
-        var reader = new RevisionReader(types, new TemplateSource());
+        var reader = new RevisionReader(types);
         var planner = new Planner(world, _store, types);
         _changeSets = new ChangeSetOperations(world, _store, _engine, planner, reader);
         var stacks = new StackOperations(world, _store, _engine, planner, reader);

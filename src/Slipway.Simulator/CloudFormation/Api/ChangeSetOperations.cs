@@ -51,7 +51,7 @@ sealed partial class ChangeSetOperations(World world, StackStore store, StackEng
         if (!SetName().IsMatch(name))
             throw Refusal.Validation($"1 validation error detected: Value '{name}' at 'changeSetName' failed to satisfy constraint: Member must satisfy regular expression pattern: [a-zA-Z][-a-zA-Z0-9]*");
         var (stack, isNew) = Stack(call, type);
-        if (stack.ChangeSets.TryGetValue(name, out var there))
+        if (stack.ChangeSets.TryGetValue(name, out var there) && there.ExecutionStatus != "EXECUTE_COMPLETE")
         {
             if (call["ClientToken"] is { } token && there.Token == token) return Ids(stack, there);
             throw new AwsException("AlreadyExistsException", $"ChangeSet {there.Id} already exists");
@@ -136,11 +136,11 @@ sealed partial class ChangeSetOperations(World world, StackStore store, StackEng
         };
         stack.ChangeSetId = set.Id;
         stack.DisableRollback = failure == OnFailure.DoNothing;
-        foreach (var other in stack.ChangeSets.Values.Where(other => other != set)) other.ExecutionStatus = "OBSOLETE";
-        set.ExecutionStatus = "EXECUTE_IN_PROGRESS";
+        set.ExecutionStatus = "EXECUTE_COMPLETE";
         if (creating) engine.Create(stack, operation);
         else engine.Update(stack, operation);
         stack.ChangeSets.Clear();
+        stack.ChangeSets.Add(set.Name, set);
         return [];
     }
 

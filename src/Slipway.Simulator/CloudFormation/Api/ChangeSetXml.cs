@@ -31,11 +31,15 @@ static class ChangeSetXml
         Reply.Field("StackName", stack.Name),
         Reply.Field("Description", set.Description),
         Reply.Field("CreationTime", set.Created),
-        Reply.Field("ExecutionStatus", set.ExecutionStatus),
+        Reply.Field("ExecutionStatus", Execution(stack, set)),
         Reply.Field("Status", set.Status),
         Reply.Field("StatusReason", set.StatusReason),
         Reply.Field("IncludeNestedStacks", false),
     ];
+
+    static string Execution(Stack stack, ChangeSet set) => set.ExecutionStatus != "EXECUTE_COMPLETE" ? set.ExecutionStatus
+        : stack.IsBusy ? "EXECUTE_IN_PROGRESS"
+        : stack.Status is StackStatus.CreateComplete or StackStatus.UpdateComplete ? "EXECUTE_COMPLETE" : "EXECUTE_FAILED";
 
     static XElement Change(ResourceChange change) => new("ResourceChange",
         Reply.Field("PolicyAction", change.PolicyAction),

@@ -18,7 +18,7 @@ sealed class TemplateQueries(StackStore store, RevisionReader reader)
 
     IEnumerable<object?> Validate(Call call)
     {
-        var template = Template.Parse(new TemplateSource().Read(call, null));
+        var template = Template.Parse(TemplateSource.Read(call, null));
         reader.CheckTypes(template);
         return
         [
@@ -44,7 +44,7 @@ sealed class TemplateQueries(StackStore store, RevisionReader reader)
     {
         var template = call["StackName"] is { } name
             ? store.Get(call.Region, name).Current?.Template ?? throw Refusal.NoSuchStack(name)
-            : Template.Parse(new TemplateSource().Read(call, null));
+            : Template.Parse(TemplateSource.Read(call, null));
         return
         [
             Reply.List("Parameters", template.Parameters.Values, parameter => new object?[]

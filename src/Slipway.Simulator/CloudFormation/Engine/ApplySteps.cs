@@ -23,7 +23,7 @@ sealed class ApplySteps(World world, StackStore store, TypeRegistry types, Journ
         var declaration = Declaration(operation, step);
         var type = types.Get(declaration.Type);
         if (elapsed < type.Duration) return type.Duration - elapsed;
-        return step.Action != StepAction.Update && Signals(type, declaration) is { } policy ? step.Started + policy.Timeout - world.Now : Pulse;
+        return step.Action != StepAction.Update && Signals(type, declaration) is { } policy ? step.Started + policy.Patience - world.Now : Pulse;
     }
 
     public Progress Go(Stack stack, StackOperation operation, Step step)

@@ -7,8 +7,8 @@ using System.Text.Json.Nodes;
 namespace Slipway.Simulator.CloudFormation.Engine;
 
 /// <summary>A resource's <c>CreationPolicy</c>: how many signals, within what time.</summary>
-/// <param name="MinimumPercent">Of <paramref name="Count"/> that must be successes.</param>
-sealed record SignalPolicy(int Count, TimeSpan Timeout, int MinimumPercent)
+/// <param name="MinimumPercent">Of <paramref name="Needed"/> that must be successes.</param>
+sealed record SignalPolicy(int Needed, TimeSpan Patience, int MinimumPercent)
 {
     /// <exception cref="Kernel.AwsException">It is not well-formed.</exception>
     public static SignalPolicy? Of(JsonObject? policy)
@@ -24,13 +24,13 @@ sealed record SignalPolicy(int Count, TimeSpan Timeout, int MinimumPercent)
     {
         var good = signals.Values.Count(success => success);
         var bad = signals.Count - good;
-        var needed = (int)Math.Ceiling(Count * MinimumPercent / 100.0);
-        if (good >= needed) return Progress.Done;
-        if (bad > Count - needed)
-            return Progress.Failed($"Received {bad} FAILURE signal(s) out of {Count}. Unable to satisfy {MinimumPercent}% MinSuccessfulInstancesPercent requirement");
-        return waited < Timeout
+        var successes = (int)Math.Ceiling(Needed * MinimumPercent / 100.0);
+        if (good >= successes) return Progress.Done;
+        if (bad > Needed - successes)
+            return Progress.Failed($"Received {bad} FAILURE signal(s) out of {Needed}. Unable to satisfy {MinimumPercent}% MinSuccessfulInstancesPercent requirement");
+        return waited < Patience
             ? Progress.Waiting
-            : Progress.Failed($"Received {good} SUCCESS signal(s) out of {Count}. Unable to satisfy {MinimumPercent}% MinSuccessfulInstancesPercent requirement");
+            : Progress.Failed($"Received {good} SUCCESS signal(s) out of {Needed}. Unable to satisfy {MinimumPercent}% MinSuccessfulInstancesPercent requirement");
     }
 
     static int Whole(JsonNode? node, int otherwise) =>

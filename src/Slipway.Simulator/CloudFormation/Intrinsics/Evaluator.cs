@@ -49,7 +49,7 @@ sealed class Evaluator(IScope scope)
     /// <summary>The argument's value, which must be a list; a list whose content is not known yet has one unknown member.</summary>
     public IReadOnlyList<JsonNode?> List(JsonNode? node, string function) => Evaluate(node) switch
     {
-        JsonArray list => list,
+        JsonArray list => [.. list],
         JsonValue value when value.Text() == Unknown => [value],
         _ => throw Refusal.Template($"{function} requires a list"),
     };

@@ -7,13 +7,13 @@ using Slipway.Simulator.Kernel;
 namespace Slipway.Simulator.CloudFormation.Parameters;
 
 /// <summary>A request's template, parameters, tags and capabilities, checked.</summary>
-sealed class RevisionReader(TypeRegistry types, TemplateSource source)
+sealed class RevisionReader(TypeRegistry types)
 {
     /// <param name="previous">What <c>UsePreviousTemplate</c> and <c>UsePreviousValue</c> mean; null for a new stack.</param>
     /// <exception cref="AwsException"><c>ValidationError</c>, <c>InsufficientCapabilitiesException</c></exception>
     public Revision Read(Call call, Revision? previous)
     {
-        var body = source.Read(call, previous);
+        var body = TemplateSource.Read(call, previous);
         var template = Template.Parse(body);
         CheckTypes(template);
         var capabilities = call.Texts("Capabilities");

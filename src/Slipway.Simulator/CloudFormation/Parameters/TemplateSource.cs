@@ -5,12 +5,12 @@ using Slipway.Simulator.Kernel;
 namespace Slipway.Simulator.CloudFormation.Parameters;
 
 /// <summary>Where a request's template comes from: its body, the simulator's own S3, or the stack.</summary>
-sealed class TemplateSource
+static class TemplateSource
 {
     const int BodyLimit = 51_200;
     const int UrlLimit = 1_000_000;
 
-    public string Read(Call call, Revision? previous)
+    public static string Read(Call call, Revision? previous)
     {
         if (call["UsePreviousTemplate"] == "true")
         {
@@ -29,8 +29,10 @@ sealed class TemplateSource
 
     static string Fetch(Call call, string url)
     {
-        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) || Locate(call.World, uri) is not var (bucket, path) || bucket is null)
+        if (!Uri.TryCreate(url, UriKind.Absolute, out var uri) )
             throw Refusal.Validation("TemplateURL must be a supported URL.");
+        var (bucket, path) = Locate(call.World, uri);
+        if (bucket is null) throw Refusal.Validation("TemplateURL must be a supported URL.");
         var query = uri.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=', 2))
             .Where(pair => pair[0] == "versionId").ToDictionary(pair => pair[0], pair => Uri.UnescapeDataString(pair.ElementAtOrDefault(1) ?? ""));
         var request = new RestRequest("GET", "s3.amazonaws.com", $"/{bucket}{path}", query, new Dictionary<string, string>(), []);

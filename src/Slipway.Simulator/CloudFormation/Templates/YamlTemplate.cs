@@ -29,7 +29,7 @@ sealed class YamlTemplate
         if (!_seen.Add(node)) throw Refusal.Format("YAML aliases are not allowed in CloudFormation templates");
         if (depth > 100) throw Refusal.Format("unsupported structure.");
         var tag = node.Tag.IsEmpty ? "" : node.Tag.Value;
-        var content = node switch
+        JsonNode content = node switch
         {
             YamlScalarNode scalar => tag.StartsWith('!') ? JsonValue.Create(scalar.Value ?? "") : Scalar(scalar),
             YamlSequenceNode list => new JsonArray([.. list.Children.Select(child => Convert(child, depth + 1))]),
