@@ -26,7 +26,10 @@ sealed class Work(World world, Stack stack, StackResource resource, ResourceDecl
     /// <summary>Unique ids of the instances that have signalled success since the step began.</summary>
     public IReadOnlyDictionary<string, bool> Signals { get; init; } = new Dictionary<string, bool>();
 
-    /// <summary>Notes of the type that last as long as the step.</summary>
+    /// <summary>A name made up while the creation is prepared, for its end.</summary>
+    public string? MadeName { get; set; }
+
+    /// <summary>When the step began.</summary>
     public DateTimeOffset Started { get; init; }
 
     /// <summary>Empty until it is created.</summary>
