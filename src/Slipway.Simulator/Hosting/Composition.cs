@@ -1,3 +1,4 @@
+using Slipway.Simulator.CloudFormation;
 using Slipway.Simulator.Iam;
 using Slipway.Simulator.Kernel;
 using Slipway.Simulator.Sts;
@@ -12,6 +13,7 @@ static class Composition
         world.Add(new Credentials());
         world.Add(new StsService());
         AddIam(world);
+        world.Add(new CloudFormationService(world));
     }
 
     static void AddIam(World world)
