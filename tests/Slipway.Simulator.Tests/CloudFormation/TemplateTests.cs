@@ -29,7 +29,7 @@ public sealed class TemplateTests
         "Circular dependency between resources: [A, B]")]
     [InlineData("""{"Resources": {"A": {"Type": "AWS::Test::Thing", "Properties": {"Size": null}}}}""",
         "Template format error: [/Resources/A/Properties/Size] 'null' values are not allowed in templates")]
-    [InlineData("Resources:\n  A:\n   Type: x\n  b: [", "Template format error: YAML not well-formed. (line 4, column 7)")]
+    [InlineData("Resources:\n  A:\n   Type: x\n  b: [", "Template format error: YAML not well-formed. (line 5, column 1)")]
     public void Says_what_is_wrong_in_the_words_of_aws(string template, string message) =>
         Assert.Equal(message, _lab.Refused("ValidateTemplate", ("TemplateBody", template.Length == 0 ? " " : template)).Message);
 

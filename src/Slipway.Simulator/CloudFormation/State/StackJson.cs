@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Slipway.Simulator.CloudFormation.State;
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
 [JsonSerializable(typeof(List<Stack>))]
 sealed partial class StackJson : JsonSerializerContext;

@@ -25,9 +25,9 @@ static class JsonText
     /// <summary>A list's members; a scalar counts as a list of one, nothing as an empty list.</summary>
     public static IEnumerable<JsonNode?> Items(this JsonNode? node) => node switch
     {
-        null => [],
+        null => Enumerable.Empty<JsonNode?>(),
         JsonArray array => array,
-        _ => [node],
+        _ => Enumerable.Repeat<JsonNode?>(node, 1),
     };
 
     public static IEnumerable<string> Texts(this JsonNode? node) => node.Items().Select(Text).OfType<string>();
