@@ -41,6 +41,8 @@ public sealed class CloudFormationInteropTests
         Assert.Contains("(InsufficientCapabilitiesException) when calling the CreateStack operation: Requires capabilities : [CAPABILITY_IAM]", await aws.FailAsync(create), StringComparison.Ordinal);
         await aws.RunAsync([.. create, "--capabilities", "CAPABILITY_IAM"]);
         simulator.World.AdvanceTo(simulator.World.Now.AddMinutes(5));
+        Assert.Equal("[]", (await aws.JsonAsync("cloudformation", "describe-stack-events", "--stack-name", "iam",
+            "--query", "StackEvents[?ResourceStatus=='CREATE_FAILED'].ResourceStatusReason")).ToJsonString());
         await aws.RunAsync("cloudformation", "wait", "stack-create-complete", "--stack-name", "iam");
 
         var stack = (await aws.JsonAsync("cloudformation", "describe-stacks", "--stack-name", "iam"))["Stacks"]?[0];
