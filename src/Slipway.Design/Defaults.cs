@@ -23,9 +23,8 @@ public static class Defaults
     public const ImageFamily Image = ImageFamily.Ubuntu2404;
 
     public const VolumeType Volume = VolumeType.Gp3;
-
-    /// <summary>Of control plane and workers: the system, Kubernetes and images.</summary>
-    public const int RootGiB = 50;
+    public const int ControlPlaneRootGiB = 40;
+    public const int WorkerRootGiB = 80;
     public const int EtcdRootGiB = 20;
     public const int EtcdDataGiB = 20;
 

@@ -11,11 +11,11 @@ public sealed class CostTests
     public void The_default_cluster_adds_up()
     {
         var cost = MonthlyCost.Of(Specs.Design(Virginia));
-        const decimal instances = 3 * 0.1008m * 730, root = 3 * 50 * 0.08m, etcd = 3 * 20 * 0.08m;
+        const decimal instances = 3 * 0.1008m * 730, root = 3 * 40 * 0.08m, workerRoot = 3 * 80 * 0.08m, etcd = 3 * 20 * 0.08m;
         const decimal network = 0.045m * 730 + 4 * 0.005m * 730 + 0.50m, api = 0.0225m * 730, key = 1;
-        Assert.Equal(instances + root + etcd + (instances + root) + network + api + key, cost.Start);
+        Assert.Equal(instances + root + etcd + (instances + workerRoot) + network + api + key, cost.Start);
         Assert.Equal(cost.Start, cost.Min);
-        Assert.Equal(cost.Start + instances + root, cost.Max);
+        Assert.Equal(cost.Start + instances + workerRoot, cost.Max);
         Assert.False(cost.Incomplete);
     }
 

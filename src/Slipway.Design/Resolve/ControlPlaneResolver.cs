@@ -21,7 +21,7 @@ static class ControlPlaneResolver
                 TypePath = _ => Path + ".instanceType",
                 Image = spec.Image,
                 RootVolume = spec.RootVolume,
-                RootGiB = Defaults.RootGiB,
+                RootGiB = Defaults.ControlPlaneRootGiB,
                 Tenancy = spec.Tenancy,
                 SecurityGroups = spec.SecurityGroups,
                 ManagedPolicies = spec.ManagedPolicies,

@@ -18,7 +18,7 @@ static class PoolResolver
             TypePath = i => $"{path}.instanceTypes[{i}]",
             Image = spec.Image,
             RootVolume = spec.RootVolume,
-            RootGiB = Defaults.RootGiB,
+            RootGiB = Defaults.WorkerRootGiB,
             Tenancy = spec.Tenancy,
             SecurityGroups = spec.SecurityGroups,
             ManagedPolicies = spec.ManagedPolicies,
