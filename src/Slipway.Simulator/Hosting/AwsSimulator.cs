@@ -14,12 +14,14 @@ public sealed class AwsSimulator : IAsyncDisposable
 {
     readonly KestrelServer _server;
     readonly Pacer _pacer;
+    readonly Saver? _saver;
 
-    AwsSimulator(World world, KestrelServer server, Pacer pacer)
+    AwsSimulator(World world, KestrelServer server, Pacer pacer, Saver? saver)
     {
         World = world;
         _server = server;
         _pacer = pacer;
+        _saver = saver;
     }
 
     public World World { get; }
@@ -28,24 +30,43 @@ public sealed class AwsSimulator : IAsyncDisposable
     /// <summary>Virtual time, for clients in this process that wait.</summary>
     public TimeProvider Time => World.Time;
 
-    /// <exception cref="IOException">The port is in use.</exception>
+    /// <exception cref="IOException">The port is in use, or the state folder is.</exception>
+    /// <exception cref="InvalidDataException">The state folder holds something else, or the state of another version.</exception>
     public static async Task<AwsSimulator> StartAsync(AwsSimulatorOptions options, CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var world = new World(new VirtualClock(options.Time.GetUtcNow()), new IdSource(options.Seed), options.Account)
+        var folder = options.StateFolder is { } path ? StateFolder.Open(path) : null;
+        var kernel = KernelState.Next(folder?.Read(KernelState.Name), options);
+        var world = new World(new VirtualClock(kernel.Start), new IdSource(kernel.Seed), options.Account)
         {
             Software = options.Software,
             Failed = options.Failed,
         };
+        world.Add(kernel);
         Composition.Furnish(world);
         var server = Listen(world, options.Port);
         var dispatcher = new Dispatcher(world, new Gatekeeper(world, options.Time));
-        await server.StartAsync(new Application(world, dispatcher, options), cancellation).ConfigureAwait(false);
-        world.Endpoint = new Uri(server.Features.Get<IServerAddressesFeature>()?.Addresses.First() ?? "http://127.0.0.1");
+        Saver? saver;
+        try
+        {
+            await server.StartAsync(new Application(world, dispatcher, options), cancellation).ConfigureAwait(false);
+            world.Endpoint = new Uri(server.Features.Get<IServerAddressesFeature>()?.Addresses.First() ?? "http://127.0.0.1");
+            saver = folder is null ? null : await Saver.LoadAsync(world, folder, options).ConfigureAwait(false);
+        }
+        catch
+        {
+            server.Dispose();
+            folder?.Dispose();
+            throw;
+        }
         var pacer = new Pacer(world, options.Time, Math.Min(options.Speed, AwsSimulatorOptions.MaxSpeed));
+        dispatcher.Open();
         pacer.Start();
-        return new AwsSimulator(world, server, pacer);
+        return new AwsSimulator(world, server, pacer, saver);
     }
+
+    /// <summary>Writes the state now, besides the writing that happens by itself; does nothing without a state folder.</summary>
+    public Task SaveAsync() => _saver?.SaveAsync() ?? Task.CompletedTask;
 
     static KestrelServer Listen(World world, int port)
     {
@@ -69,5 +90,6 @@ public sealed class AwsSimulator : IAsyncDisposable
         await now.CancelAsync().ConfigureAwait(false);
         await _server.StopAsync(now.Token).ConfigureAwait(false);
         _server.Dispose();
+        if (_saver is not null) await _saver.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -1,7 +1,13 @@
 using Slipway.Simulator.CloudFormation;
 using Slipway.Simulator.Iam;
 using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Kms;
+using Slipway.Simulator.Logs;
+using Slipway.Simulator.Quotas;
+using Slipway.Simulator.S3;
+using Slipway.Simulator.Ssm;
 using Slipway.Simulator.Sts;
+using Slipway.Simulator.Tagging;
 
 namespace Slipway.Simulator.Hosting;
 
@@ -13,7 +19,20 @@ static class Composition
         world.Add(new Credentials());
         world.Add(new StsService());
         AddIam(world);
+        AddKms(world);
+        AddS3(world);
+        world.Add(new SsmService());
+        world.Add(new QuotasService());
+        world.Add(new TaggingService());
+        world.Add(new LogsService(world));
         world.Add(new CloudFormationService(world));
+    }
+
+    static void AddKms(World world)
+    {
+        var store = new KmsStore(world);
+        world.Add(store);
+        world.Add(new KmsService(store));
     }
 
     static void AddIam(World world)
@@ -22,5 +41,12 @@ static class Composition
         world.Add(store);
         world.Add(new IamAuthorizer(store));
         world.Add(new IamService(store));
+    }
+
+    static void AddS3(World world)
+    {
+        var store = new S3Store();
+        world.Add(store);
+        world.Add(new S3Service(store));
     }
 }

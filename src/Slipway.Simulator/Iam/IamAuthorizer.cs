@@ -21,10 +21,17 @@ public sealed class IamAuthorizer(IamStore store) : IAuthorizer
         ArgumentNullException.ThrowIfNull(call);
         var caller = call.Caller;
         if (caller.IsOperator) return;
-        var inquiry = new Inquiry(action, resourceArn, Keys(call, conditions));
+        var inquiry = Inquire(call, action, resourceArn, conditions);
         var verdict = PolicyDocument.Judge(store.PoliciesOf(caller).Select(policy => policy.Document), inquiry);
         _evaluations.Add(new Evaluation(caller.RoleName ?? caller.UserName ?? "", action, resourceArn, verdict == Verdict.Allow));
         if (verdict != Verdict.Allow) throw Refusals.Make(caller.Arn, action, resourceArn, verdict == Verdict.ExplicitDeny);
+    }
+
+    /// <summary>The question with all that is known of caller and request.</summary>
+    public Inquiry Inquire(Call call, string action, string resourceArn, IReadOnlyDictionary<string, string>? conditions)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        return new Inquiry(action, resourceArn, Keys(call, conditions));
     }
 
     Dictionary<string, IReadOnlyList<string>> Keys(Call call, IReadOnlyDictionary<string, string>? conditions)

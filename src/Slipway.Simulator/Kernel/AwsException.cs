@@ -10,6 +10,9 @@ public sealed class AwsException(string code, string message, int status = 400) 
     public string Code => code;
     public int Status => status;
 
+    /// <summary>Of the reply, besides those that every reply has.</summary>
+    public IReadOnlyList<(string Name, string Value)> Headers { get; init; } = [];
+
     /// <summary>For everything that the simulator does not do: by name, never an empty success.</summary>
     public static AwsException NotSupported(string what) => new("NotSupportedBySimulator", $"{what} is not supported by the Slipway simulator", 501);
 }

@@ -8,12 +8,18 @@ sealed class Dispatcher(World world, Gatekeeper gatekeeper)
 {
     static readonly XNamespace Unknown = "https://slipway.dev/simulator";
 
+    volatile bool _open;
+
+    /// <summary>Requests that come before the state is loaded are asked to come again.</summary>
+    public void Open() => _open = true;
+
     public Reply Dispatch(Incoming request, string requestId)
     {
         // Time stands still while a request is answered: at high speed its caller would otherwise have waited for minutes.
         using var hold = world.Hold();
         try
         {
+            if (!_open) throw new AwsException("ServiceUnavailable", "The simulator is starting", 503);
             var signature = Signature.Read(request);
             if (signature is null) return Unsigned(request, requestId);
             if (world.Query(signature.Service) is { } query) return Query(query, signature, request, requestId);

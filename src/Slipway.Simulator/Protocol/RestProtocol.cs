@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Slipway.Simulator.Kernel;
 
 namespace Slipway.Simulator.Protocol;
@@ -20,9 +19,9 @@ static class RestProtocol
 
     public static Reply Refuse(IRestService service, AwsException refusal, string requestId, RestRequest request)
     {
-        XElement document = service.Refusal(refusal, requestId, request);
-        return refusal.Status == 304 || request.Method == "HEAD"
+        var reply = refusal.Status == 304 || request.Method == "HEAD"
             ? new Reply(refusal.Status, null, default)
-            : Reply.Xml(refusal.Status, document, "application/xml");
+            : Reply.Xml(refusal.Status, service.Refusal(refusal, requestId, request), "application/xml");
+        return reply with { Headers = refusal.Headers };
     }
 }

@@ -1,0 +1,56 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Slipway.Simulator.Ssm;
+
+/// <summary>A machine image that AWS or a vendor publishes.</summary>
+/// <param name="Architecture"><c>x86_64</c> or <c>arm64</c>.</param>
+public sealed record PublicImage(string ImageId, string Parameter, string Name, string Owner, string Architecture, string RootDevice);
+
+/// <summary>
+/// Public image parameters and the images behind them. The ids are made up, but always the same for a region and a parameter, so
+/// that locks stay valid.
+/// </summary>
+public static partial class PublicImages
+{
+    static readonly string[] Minors = [.. Enumerable.Range(28, 12).Select(minor => $"1.{minor}")];
+
+    static readonly string[] Parameters =
+    [
+        .. Both("/aws/service/canonical/ubuntu/server/24.04/stable/current/{0}/hvm/ebs-gp3/ami-id", "amd64", "arm64"),
+        .. Both("/aws/service/canonical/ubuntu/server/22.04/stable/current/{0}/hvm/ebs-gp2/ami-id", "amd64", "arm64"),
+        .. Both("/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-{0}", "x86_64", "arm64"),
+        .. Minors.SelectMany(minor => Both($"/aws/service/eks/optimized-ami/{minor}/amazon-linux-2023/{{0}}/standard/recommended/image_id", "x86_64", "arm64")),
+        .. Minors.SelectMany(minor => Both($"/aws/service/bottlerocket/aws-k8s-{minor}/{{0}}/latest/image_id", "x86_64", "arm64")),
+    ];
+
+    /// <summary>All that are published in a region.</summary>
+    public static IEnumerable<PublicImage> In(string region) => Parameters.Select(parameter => Make(region, parameter));
+
+    public static bool TryFind(string region, string parameter, [MaybeNullWhen(false)] out PublicImage image)
+    {
+        image = Parameters.Contains(parameter) ? Make(region, parameter) : null;
+        return image is not null;
+    }
+
+    static PublicImage Make(string region, string parameter)
+    {
+        var architecture = Arm().IsMatch(parameter) ? "arm64" : "x86_64";
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{region} {parameter}")));
+        var (name, owner, root) = parameter switch
+        {
+            _ when parameter.Contains("/canonical/", StringComparison.Ordinal) => ("ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-" + (architecture == "arm64" ? "arm64" : "amd64") + "-server", "099720109477", "/dev/sda1"),
+            _ when parameter.Contains("/bottlerocket/", StringComparison.Ordinal) => ("bottlerocket-" + parameter.Split('/')[4] + "-" + architecture, "092701018921", "/dev/xvda"),
+            _ when parameter.Contains("/eks/", StringComparison.Ordinal) => ("amazon-eks-node-al2023-" + architecture + "-standard-" + parameter.Split('/')[5], "602401143452", "/dev/xvda"),
+            _ => ("al2023-ami-2023-kernel-default-" + architecture, "137112412989", "/dev/xvda"),
+        };
+        return new PublicImage("ami-0" + hash[..16], parameter, name, owner, architecture, root);
+    }
+
+    static string[] Both(string format, string amd, string arm) => [format.Replace("{0}", amd, StringComparison.Ordinal), format.Replace("{0}", arm, StringComparison.Ordinal)];
+
+    [GeneratedRegex("[/-]arm64(/|$)")]
+    private static partial Regex Arm();
+}
