@@ -73,8 +73,9 @@ sealed class StackEngine
     /// <summary>Takes a signal for a resource that is waiting for it.</summary>
     public void Signal(Stack stack, string logicalId, string uniqueId, bool success)
     {
+        if (!stack.IsBusy) throw Refusal.Validation($"Stack:{stack.Id} is in {stack.Status} state and can not be signaled.");
         if (!_runner.Signal(stack, logicalId, uniqueId, success))
-            throw Refusal.Validation($"Signal for resource {logicalId} is not expected: it is in {stack.Resources.GetValueOrDefault(logicalId)?.Status ?? "no"} state");
+            throw Refusal.Validation($"Resource {logicalId} is in {stack.Resources.GetValueOrDefault(logicalId)?.Status ?? "no"} state and can not be signaled.");
     }
 
     /// <summary>After a restart.</summary>

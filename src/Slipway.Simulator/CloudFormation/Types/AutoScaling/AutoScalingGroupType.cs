@@ -69,7 +69,11 @@ sealed class AutoScalingGroupType : ResourceType
 
     public override Progress Updated(Work work, JsonObject before) => Describe(work) is not { } group
         ? Progress.Failed("the Auto Scaling group is gone")
-        : RollingUpdate.Of(work.Declaration?.UpdatePolicy) is { } policy ? policy.Step(work, group) : Progress.Done;
+        : Rolls(work, before) && RollingUpdate.Of(work.Declaration?.UpdatePolicy) is { } policy ? policy.Step(work, group) : Progress.Done;
+
+    /// <summary>Whether instances of before are no longer what the group would launch.</summary>
+    static bool Rolls(Work work, JsonObject before) =>
+        ((string[])["LaunchTemplate", "MixedInstancesPolicy"]).Any(name => !JsonText.Same(before[name], work.Properties[name]));
 
     public override void Delete(Work work) =>
         Call(work, "DeleteAutoScalingGroup", Flat.Query().Add("AutoScalingGroupName", work.PhysicalId).Add("ForceDelete", "true"));

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Slipway.Simulator.CloudFormation.Engine;
@@ -21,10 +22,10 @@ sealed record RollingUpdate(int BatchSize, int MinInService, bool AwaitSignals, 
         if (work.Signals.Values.Count(success => !success) is > 0 and var failures)
             return Progress.Failed($"Received {failures} FAILURE signal(s). Unable to satisfy 100% MinSuccessfulInstancesPercent requirement");
         var instances = group.Find("Instances/member").ToList();
-        var current = Template(group.Find("LaunchTemplate").Concat(group.Find("MixedInstancesPolicy/LaunchTemplate/LaunchTemplateSpecification")).FirstOrDefault());
+        var current = Current(work, group);
         var old = instances.Where(instance => Template(instance.Find("LaunchTemplate").FirstOrDefault()) != current).ToList();
         var ready = instances.Where(AutoScalingGroupType.InService)
-            .Where(instance => old.Contains(instance) || !AwaitSignals || work.Signals.ContainsKey(instance.At("InstanceId") ?? "")).ToList();
+            .Where(instance => old.Contains(instance) || !AwaitSignals || work.Signals.ContainsKey(instance.At("InstanceId") ?? "") || WasThere(work, instance)).ToList();
         var wanted = AutoScalingGroupType.Whole(group.At("DesiredCapacity"));
         if (ready.Count < wanted) return Overdue(work, instances.Count - old.Count) ? Progress.Failed(
             $"Received {work.Signals.Count} SUCCESS signal(s) out of {instances.Count - old.Count}. Unable to satisfy 100% MinSuccessfulInstancesPercent requirement") : Progress.Waiting;
@@ -37,6 +38,23 @@ sealed record RollingUpdate(int BatchSize, int MinInService, bool AwaitSignals, 
                 Flat.Query().Add("InstanceId", instance.At("InstanceId")).Add("ShouldDecrementDesiredCapacity", "false"));
         }
         return Progress.Waiting;
+    }
+
+    /// <summary>Instances from before the update have nothing to signal any more.</summary>
+    static bool WasThere(Work work, XElement instance)
+    {
+        var reply = work.Query("ec2", "DescribeInstances", Flat.Ec2().Add("InstanceId.1", instance.At("InstanceId")).Parameters);
+        return DateTimeOffset.TryParse(reply.At("reservationSet/item/instancesSet/item/launchTime"), CultureInfo.InvariantCulture, out var launched)
+            && launched < work.Started;
+    }
+
+    /// <summary>The group's launch template, with a version that is a number.</summary>
+    static (string?, string?) Current(Work work, XElement group)
+    {
+        var (id, version) = Template(group.Find("LaunchTemplate").Concat(group.Find("MixedInstancesPolicy/LaunchTemplate/LaunchTemplateSpecification")).FirstOrDefault());
+        if (version is not (null or "$Latest" or "$Default")) return (id, version);
+        var reply = work.Query("ec2", "DescribeLaunchTemplates", Flat.Ec2().Add("LaunchTemplateId.1", id).Parameters);
+        return (id, reply.At($"launchTemplates/item/{(version == "$Latest" ? "latest" : "default")}VersionNumber"));
     }
 
     /// <summary>Each batch has its pause to signal in.</summary>
