@@ -3,6 +3,8 @@ namespace Slipway.Operations.State;
 /// <summary>A lease of ours. Disposing gives it back.</summary>
 public sealed class HeldLease : IAsyncDisposable
 {
+    static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(5);
+
     readonly IStateStore _store;
     readonly TimeProvider _time;
     readonly TimeSpan _duration;
@@ -21,17 +23,29 @@ public sealed class HeldLease : IAsyncDisposable
     /// <summary>Cancelled when the lease is no longer ours: another broke it, or it could not be renewed in time. Stop at once.</summary>
     public CancellationToken Lost => _lost.Token;
 
+    TimeSpan Left => _lease.Expires - _time.GetUtcNow();
+
     async Task RenewAsync(TimeSpan every)
     {
         try
         {
-            while (true)
+            for (var wait = every; Left is var left && left > TimeSpan.Zero;)
             {
-                await Task.Delay(every, _time, _stop.Token).ConfigureAwait(false);
-                if (await RenewOnceAsync().ConfigureAwait(false)) continue;
-                await _lost.CancelAsync().ConfigureAwait(false);
-                return;
+                await Task.Delay(left < wait ? left : wait, _time, _stop.Token).ConfigureAwait(false);
+                if (Left is var rest && rest <= TimeSpan.Zero) break;
+                try
+                {
+                    // A write that hangs must not keep us believing past the end: another may be at work by then.
+                    if (!await RenewOnceAsync().WaitAsync(rest, _time, _stop.Token).ConfigureAwait(false)) break;
+                    wait = every;
+                }
+                catch (Exception e) when (e is IOException or TimeoutException or Aws.AwsServiceException)
+                {
+                    // The store does not answer: ours until it expires, and there are more tries until then.
+                    wait = RetryEvery;
+                }
             }
+            await _lost.CancelAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
@@ -39,20 +53,20 @@ public sealed class HeldLease : IAsyncDisposable
         }
     }
 
+    /// <returns>False when it is another's.</returns>
     async Task<bool> RenewOnceAsync()
     {
         var renewed = _lease with { Expires = _time.GetUtcNow() + _duration };
-        try
+        var version = await _store.PutAsync(StateKeys.Lease, renewed.ToBytes(), PutCondition.IfVersion(_version), _stop.Token).ConfigureAwait(false);
+        if (version is null)
         {
-            if (await _store.PutAsync(StateKeys.Lease, renewed.ToBytes(), PutCondition.IfVersion(_version), _stop.Token).ConfigureAwait(false) is not { } version) return false;
-            (_lease, _version) = (renewed, version);
-            return true;
+            // A client that repeats a conditional write whose answer was lost is told that it came too late: look whose it is.
+            var found = await _store.GetAsync(StateKeys.Lease, _stop.Token).ConfigureAwait(false);
+            if (found is null || Lease.Parse(found.Content.Span) is not { } there || there.Holder != _lease.Holder || there.Since != _lease.Since) return false;
+            (renewed, version) = (there, found.Version);
         }
-        catch (Exception e) when (e is IOException or Aws.AwsServiceException)
-        {
-            // The store does not answer: ours until it expires, and there are more tries until then.
-            return _time.GetUtcNow() < _lease.Expires;
-        }
+        (_lease, _version) = (renewed, version);
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -69,7 +83,7 @@ public sealed class HeldLease : IAsyncDisposable
         // Written as expired under the version that is ours, so that a lease that another has taken meanwhile is never removed.
         try
         {
-            var ended = _lease with { Expires = _time.GetUtcNow() };
+            var ended = _lease with { Expires = _lease.Since };
             await _store.PutAsync(StateKeys.Lease, ended.ToBytes(), PutCondition.IfVersion(_version), CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or Aws.AwsServiceException)

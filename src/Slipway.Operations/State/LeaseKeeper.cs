@@ -6,6 +6,9 @@ public sealed class LeaseKeeper(IStateStore store, TimeProvider time, LeaseOwner
     /// <summary>How long after a holder's death another may go on without <c>--break-lock</c>.</summary>
     public static readonly TimeSpan Duration = TimeSpan.FromMinutes(2);
 
+    /// <summary>How much two machines' clocks may differ without harm.</summary>
+    public static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(30);
+
     static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(30);
 
     /// <param name="breakLock">Take it from whoever has it.</param>
@@ -18,7 +21,9 @@ public sealed class LeaseKeeper(IStateStore store, TimeProvider time, LeaseOwner
             var wanted = new Lease(owner.Id, owner.User, owner.Host, owner.ProcessId, command, now, now + Duration);
             var found = await store.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false);
             var held = found is null ? null : Lease.Parse(found.Content.Span);
-            if (held is not null && held.Expires > now && held.Holder != owner.Id && !breakLock) return new LeaseResult.Held(held);
+            // One that was given back ends when it began.
+            var ended = held is null || held.Expires <= held.Since || held.Expires + ClockTolerance <= now;
+            if (held is not null && !ended && held.Holder != owner.Id && !breakLock) return new LeaseResult.Held(held);
             var condition = found is null ? PutCondition.IfAbsent : PutCondition.IfVersion(found.Version);
             if (await store.PutAsync(StateKeys.Lease, wanted.ToBytes(), condition, ct).ConfigureAwait(false) is { } version)
             {
