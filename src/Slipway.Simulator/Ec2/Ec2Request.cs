@@ -1,5 +1,5 @@
 using Slipway.Simulator.Calls;
-using Slipway.Simulator.Ec2.Tags;
+using Slipway.Simulator.Ec2.Tagging;
 using Slipway.Simulator.Kernel;
 
 namespace Slipway.Simulator.Ec2;

@@ -1,5 +1,5 @@
 using System.Xml.Linq;
-using Slipway.Simulator.Calls;
+using Slipway.Simulator.Kernel;
 
 namespace Slipway.Simulator.Ec2;
 
@@ -11,7 +11,7 @@ static class Ec2Xml
     public static XElement? X(string name, string? value) => value is null ? null : new XElement(Namespace + name, value);
     public static XElement? X(string name, int? value) => value is null ? null : new XElement(Namespace + name, value);
     public static XElement X(string name, bool value) => new(Namespace + name, value);
-    public static XElement? X(string name, DateTimeOffset? value) => value is null ? null : new XElement(Namespace + name, value.Value.Iso());
+    public static XElement? X(string name, DateTimeOffset? value) => value is null ? null : new XElement(Namespace + name, Xml.Time(value.Value));
     public static XElement X(string name, params XElement?[] children) => new(Namespace + name, children);
 
     public static XElement Set(string name, IEnumerable<XElement?[]> items) =>

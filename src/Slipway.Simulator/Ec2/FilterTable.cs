@@ -5,7 +5,7 @@ using Slipway.Simulator.Kernel;
 namespace Slipway.Simulator.Ec2;
 
 /// <summary>The filters that one listing understands, besides those on tags.</summary>
-public sealed class FilterTable<T> : IEnumerable where T : Ec2Resource
+sealed class FilterTable<T> : IEnumerable where T : Ec2Resource
 {
     readonly Dictionary<string, Func<Ec2Region, T, IEnumerable<string?>>> _filters = new(StringComparer.Ordinal);
 

@@ -1,6 +1,5 @@
 using System.Xml.Linq;
 using Slipway.Simulator.Calls;
-using Slipway.Simulator.Kernel;
 using static Slipway.Simulator.Ec2.Ec2Xml;
 
 namespace Slipway.Simulator.Ec2;
@@ -8,7 +7,7 @@ namespace Slipway.Simulator.Ec2;
 /// <summary>A Describe action: by ids, filters and pages.</summary>
 /// <param name="IdParameter">The list of ids in the request.</param>
 /// <param name="SetName">The list in the reply.</param>
-public sealed record Listing<T>(
+sealed record Listing<T>(
     Kind<T> Kind, string IdParameter, string SetName, FilterTable<T> Filters, Func<Ec2Request, T, XElement?[]> Render) where T : Ec2Resource
 {
     public const string Parameters = "Filter NextToken MaxResults";

@@ -1,4 +1,5 @@
 using Slipway.Simulator.Ec2.Interfaces;
+using Slipway.Simulator.Kernel;
 
 namespace Slipway.Simulator.Ec2.Addresses;
 
@@ -9,9 +10,9 @@ public sealed class Address : Ec2Resource
     public string? AssociationId { get; set; }
     public string? InterfaceId { get; set; }
 
-    public void Associate(Ec2Service ec2, NetworkInterface eni)
+    public void Associate(World world, NetworkInterface eni)
     {
-        AssociationId = ec2.World.Ids.Hex("eipassoc-");
+        AssociationId = world.Ids.Hex("eipassoc-");
         InterfaceId = eni.Id;
         eni.PublicIp = PublicIp;
         eni.AllocationId = Id;

@@ -80,7 +80,7 @@ static class AddressOperations
             address.Disassociate(here);
         }
         if (eni.AllocationId is { } other && other != address.Id) here.Addresses[other].Disassociate(here);
-        address.Associate(request.Ec2, eni);
+        address.Associate(request.World, eni);
         return [.. Done, X("associationId", address.AssociationId)];
     }
 

@@ -1,4 +1,5 @@
 using Slipway.Simulator.Ec2.Interfaces;
+using Slipway.Simulator.Kernel;
 
 namespace Slipway.Simulator.Ec2.Gateways;
 
@@ -10,7 +11,7 @@ static class NatGatewayLife
     static readonly TimeSpan s_deletion = TimeSpan.FromSeconds(60);
     static readonly TimeSpan s_memory = TimeSpan.FromHours(1);
 
-    public static void Continue(Ec2Service ec2, Ec2Region here, NatGateway nat)
+    public static void Continue(World world, Ec2Region here, NatGateway nat)
     {
         switch (nat.State)
         {
@@ -25,7 +26,7 @@ static class NatGatewayLife
                 {
                     nat.State = NatGatewayState.Deleted;
                     if (nat.InterfaceId is { } id && here.Interfaces.TryGetValue(id, out var eni)) NetworkInterface.Remove(here, eni);
-                    Continue(ec2, here, nat);
+                    Continue(world, here, nat);
                 });
                 break;
             case NatGatewayState.Deleted or NatGatewayState.Failed:
@@ -36,7 +37,7 @@ static class NatGatewayLife
         void After(TimeSpan delay, Action action)
         {
             var state = nat.State;
-            ec2.World.Clock.Schedule(delay, () =>
+            world.Clock.Schedule(delay, () =>
             {
                 if (nat.State == state) action();
             });

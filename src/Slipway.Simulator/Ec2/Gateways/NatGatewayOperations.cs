@@ -52,14 +52,17 @@ static class NatGatewayOperations
         };
         if (nat.FailureCode is null)
         {
-            var eni = NetworkInterface.Create(request.Ec2, here, subnet, [], $"Interface for NAT Gateway {nat.Id}", request["PrivateIpAddress"], "nat_gateway");
-            eni.Managed("amazon-aws", deviceIndex: 1, request);
+            var eni = NetworkInterface.Create(request.World, here, subnet, [], new()
+            {
+                Description = $"Interface for NAT Gateway {nat.Id}", PrivateIp = request["PrivateIpAddress"], Type = "nat_gateway",
+            });
+            eni.AttachManaged(request.World, "amazon-aws");
             nat.InterfaceId = eni.Id;
             nat.PrivateIp = eni.PrivateIp;
-            address?.Associate(request.Ec2, eni);
+            address?.Associate(request.World, eni);
         }
         here.NatGateways.Add(nat.Id, nat);
-        NatGatewayLife.Continue(request.Ec2, here, nat);
+        NatGatewayLife.Continue(request.World, here, nat);
         return [X("natGateway", Render(request, nat))];
     }
 
@@ -70,7 +73,7 @@ static class NatGatewayOperations
         {
             nat.State = NatGatewayState.Deleting;
             nat.Deleted = request.Now;
-            NatGatewayLife.Continue(request.Ec2, request.Here, nat);
+            NatGatewayLife.Continue(request.World, request.Here, nat);
         }
         return [X("natGatewayId", nat.Id)];
     }

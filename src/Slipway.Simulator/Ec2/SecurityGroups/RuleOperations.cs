@@ -19,7 +19,7 @@ static class RuleOperations
     static IEnumerable<XElement?> Authorize(Ec2Request request, bool egress)
     {
         var group = request.Get(Kinds.SecurityGroup, "GroupId");
-        var tags = Ec2.Tags.TagRules.Read(request, request.Args, "security-group-rule")["security-group-rule"];
+        var tags = Tagging.TagRules.Read(request, request.Args, "security-group-rule")["security-group-rule"];
         var rules = RuleReader.Read(request, group, egress, tags);
         var known = group.Rules.Select(r => r.Identity).ToHashSet();
         foreach (var rule in rules)

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Slipway.Simulator.Network;
 
 namespace Slipway.Simulator.Ec2.SecurityGroups;
@@ -21,9 +22,11 @@ public sealed record SecurityGroupRule
     public Dictionary<string, string> Tags { get; init; } = [];
 
     /// <summary>Everything that makes two rules the same for AWS: all but id, description and tags.</summary>
+    [JsonIgnore]
     public (bool, string, int?, int?, string?, string?, string?, string?) Identity =>
         (IsEgress, Protocol, FromPort, ToPort, CidrIpv4, CidrIpv6, PrefixListId, GroupId);
 
+    [JsonIgnore]
     public string Peer => CidrIpv4 ?? CidrIpv6 ?? PrefixListId ?? GroupId ?? "";
 
     public bool CoversTcp(int port) => Protocol == "-1" || (Protocol == "tcp" && (FromPort is null or -1 || (FromPort <= port && port <= ToPort)));

@@ -3,7 +3,6 @@ using Slipway.Simulator.Calls;
 using Slipway.Simulator.Ec2.Routing;
 using Slipway.Simulator.Ec2.SecurityGroups;
 using Slipway.Simulator.Kernel;
-using Slipway.Simulator.Network;
 using static Slipway.Simulator.Ec2.Ec2Xml;
 
 namespace Slipway.Simulator.Ec2.Vpcs;

@@ -1,7 +1,7 @@
 using Slipway.Simulator.Calls;
 using Slipway.Simulator.Kernel;
 
-namespace Slipway.Simulator.Ec2.Tags;
+namespace Slipway.Simulator.Ec2.Tagging;
 
 /// <summary>What AWS lets into tags.</summary>
 public static class TagRules

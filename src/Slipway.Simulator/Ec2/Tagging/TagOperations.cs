@@ -3,7 +3,7 @@ using Slipway.Simulator.Calls;
 using Slipway.Simulator.Kernel;
 using static Slipway.Simulator.Ec2.Ec2Xml;
 
-namespace Slipway.Simulator.Ec2.Tags;
+namespace Slipway.Simulator.Ec2.Tagging;
 
 static class TagOperations
 {
