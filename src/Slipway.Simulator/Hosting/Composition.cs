@@ -1,9 +1,15 @@
+using Slipway.Simulator.AutoScaling;
 using Slipway.Simulator.CloudFormation;
+using Slipway.Simulator.Ec2;
+using Slipway.Simulator.Ec2.Catalog;
+using Slipway.Simulator.ElasticLoadBalancing;
 using Slipway.Simulator.Iam;
 using Slipway.Simulator.Kernel;
 using Slipway.Simulator.Kms;
 using Slipway.Simulator.Logs;
+using Slipway.Simulator.Network;
 using Slipway.Simulator.Quotas;
+using Slipway.Simulator.Route53;
 using Slipway.Simulator.S3;
 using Slipway.Simulator.Ssm;
 using Slipway.Simulator.Sts;
@@ -25,6 +31,7 @@ static class Composition
         world.Add(new QuotasService());
         world.Add(new TaggingService());
         world.Add(new LogsService(world));
+        AddCompute(world);
         world.Add(new CloudFormationService(world));
     }
 
@@ -48,5 +55,18 @@ static class Composition
         var store = new S3Store();
         world.Add(store);
         world.Add(new S3Service(store));
+    }
+
+    static void AddCompute(World world)
+    {
+        var ec2 = new Ec2Service(world);
+        var balancers = new ElbService(world, ec2);
+        var zones = new Route53Service(world);
+        world.Add(new PublishedImages());
+        world.Add(ec2);
+        world.Add(balancers);
+        world.Add(new AutoScalingService(world, ec2));
+        world.Add(zones);
+        world.Add(new VirtualNetwork(world, ec2, balancers, zones));
     }
 }

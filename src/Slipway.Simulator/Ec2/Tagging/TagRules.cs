@@ -51,6 +51,6 @@ public static class TagRules
         }
     }
 
-    /// <summary>Other services, which may write <c>aws:</c> tags: they come in through <see cref="World.Invoke"/>.</summary>
+    /// <summary>Other services, which may write <c>aws:</c> tags: they come in through <c>World.Invoke</c>.</summary>
     static bool IsService(Caller caller) => caller.AccessKeyId == "internal";
 }

@@ -1,0 +1,117 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Slipway.Simulator.Calls;
+using Slipway.Simulator.Ec2;
+using Slipway.Simulator.Kernel;
+
+namespace Slipway.Simulator.AutoScaling;
+
+/// <summary>Amazon EC2 Auto Scaling: groups that keep their size.</summary>
+public sealed class AutoScalingService : IQueryService, IPersistent, ITaggedResources
+{
+    readonly OperationTable<AutoScalingRequest> _operations = new("autoscaling", "", static _ => { },
+        GroupOperations.All, MemberOperations.All, HookOperations.All, TargetGroupOperations.All, TagOperations.All, ActivityOperations.All);
+
+    readonly List<Group> _groups = [];
+
+    public AutoScalingService(World world, Ec2Service ec2)
+    {
+        World = world;
+        Ec2 = ec2;
+        Keeper = new Keeper(this);
+    }
+
+    public World World { get; }
+    public Ec2Service Ec2 { get; }
+    public Keeper Keeper { get; }
+    public string SigningName => "autoscaling";
+    public XNamespace Namespace => "http://autoscaling.amazonaws.com/doc/2011-01-01/";
+
+    public IEnumerable<XElement> Handle(Call call) => _operations.Run(call, new AutoScalingRequest(this, call));
+
+    public IEnumerable<Group> In(string region) => _groups.Where(g => g.Region == region);
+    public Group? Find(string region, string name) => _groups.Find(g => g.Region == region && g.Name == name);
+    public string Arn(string region, string name, string id) => $"arn:aws:autoscaling:{region}:{World.Account}:autoScalingGroup:{id}:autoScalingGroupName/{name}";
+
+    internal void Add(Group group)
+    {
+        _groups.Add(group);
+        Sweep(group);
+    }
+
+    internal void Remove(Group group)
+    {
+        group.Next?.Timer.Dispose();
+        _groups.Remove(group);
+    }
+
+    internal void Register(Group group, IEnumerable<string> targetGroups, IReadOnlyCollection<string> instances)
+    {
+        if (group.Suspended.Contains("AddToLoadBalancer")) return;
+        Targets("RegisterTargets", group, targetGroups, instances);
+    }
+
+    internal void Deregister(Group group, IEnumerable<string> targetGroups, IReadOnlyCollection<string> instances) =>
+        Targets("DeregisterTargets", group, targetGroups, instances);
+
+    void Targets(string action, Group group, IEnumerable<string> targetGroups, IReadOnlyCollection<string> instances)
+    {
+        foreach (var arn in targetGroups.ToList())
+        {
+            var parameters = new Dictionary<string, string> { ["TargetGroupArn"] = arn };
+            foreach (var (i, id) in instances.Index()) parameters[$"Targets.member.{i + 1}.Id"] = id;
+            try
+            {
+                World.Invoke("elasticloadbalancing", group.Region, action, parameters);
+            }
+            catch (AwsException)
+            {
+                // A target group that is gone, or an instance that is no longer running: nothing to serve there.
+            }
+        }
+    }
+
+    /// <summary>Groups that trust their load balancer look at the health of their targets from time to time.</summary>
+    void Sweep(Group group) => World.Clock.Schedule(Delays.Sweep, () =>
+    {
+        if (!_groups.Contains(group)) return;
+        if (group.Settings.HealthCheckType.Contains("ELB", StringComparison.Ordinal) && !group.Suspended.Contains("HealthCheck")) CheckTargets(group);
+        Sweep(group);
+    });
+
+    void CheckTargets(Group group)
+    {
+        var old = World.Now.AddSeconds(-group.Settings.GracePeriod);
+        foreach (var arn in group.TargetGroups)
+        {
+            var reply = World.Invoke("elasticloadbalancing", group.Region, "DescribeTargetHealth", new Dictionary<string, string> { ["TargetGroupArn"] = arn });
+            var sick = reply.Descendants(reply.Name.Namespace + "TargetHealthDescriptions").Elements()
+                .Where(t => t.Descendants(reply.Name.Namespace + "State").Any(state => state.Value == "unhealthy"))
+                .SelectMany(t => t.Descendants(reply.Name.Namespace + "Id")).Select(id => id.Value).ToHashSet();
+            foreach (var member in group.Members.Where(m => m.State == LifecycleState.InService && m.Joined <= old && sick.Contains(m.InstanceId))) member.Healthy = false;
+        }
+        if (group.Members.Exists(m => !m.Healthy)) Keeper.Look(group, TimeSpan.Zero);
+    }
+
+    public IEnumerable<TaggedResource> TaggedResources() => _groups.Where(g => g.Tags.Count > 0).Select(g => new TaggedResource(g.Arn, g.Region, g.TagValues()));
+
+    public string StateName => "autoscaling";
+
+    public JsonNode Save() => JsonSerializer.SerializeToNode(_groups, AutoScalingJson.Default.ListGroup) ?? new JsonArray();
+
+    public void Load(JsonNode state)
+    {
+        _groups.Clear();
+        _groups.AddRange(state.Deserialize(AutoScalingJson.Default.ListGroup) ?? []);
+    }
+
+    public void Resume()
+    {
+        foreach (var group in _groups)
+        {
+            Keeper.Resume(group);
+            Sweep(group);
+        }
+    }
+}
