@@ -18,7 +18,7 @@ static class Specs
     static Gen<IReadOnlyDictionary<string, string>> Texts(string[] keys, string[] values) =>
         from some in Gen.SubListOf(keys)
         from value in Gen.Elements(values).ArrayOf(some.Count)
-        select (IReadOnlyDictionary<string, string>)some.Zip(value).ToDictionary(p => p.First, p => p.Second);
+        select (IReadOnlyDictionary<string, string>)new SortedDictionary<string, string>(some.Zip(value).ToDictionary(p => p.First, p => p.Second), StringComparer.Ordinal);
 
     static Gen<IReadOnlyDictionary<string, string>> Tags => Texts(
         ["team", "cost center", "null", "1", "a:b", "true", "größe", "x=y", "- dash"],
