@@ -1,0 +1,16 @@
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Spec.Import;
+
+/// <summary>What an import says, and which rows of the table it looked for: a test compares those with the table.</summary>
+sealed class ImportLog
+{
+    readonly List<Diagnostic> findings = [];
+    readonly HashSet<string> used = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<Diagnostic> Findings => findings;
+    public IReadOnlySet<string> Used => used;
+
+    public void Add(Diagnostic finding) => findings.Add(finding);
+    public void Use(string path) => used.Add(path);
+}

@@ -1,0 +1,100 @@
+using System.Globalization;
+using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Yaml;
+
+namespace Slipway.Spec.Import;
+
+/// <summary>A mapping of the source and the table's path to it; look-ups take several keys, the first that is written wins.</summary>
+sealed class SourceScope(MapNode map, string pattern, ImportLog log)
+{
+    public MapNode Map => map;
+
+    public SourceSpan Span => map.Span;
+
+    public string? Text(params string[] keys) => Scalar(keys)?.Node.Value;
+
+    public int? Number(params string[] keys)
+    {
+        if (Scalar(keys) is not { } found) return null;
+        if (int.TryParse(found.Node.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return number;
+        log.Add(ImportFindings.WrongKind(found.Node.Span, found.Key, "a whole number"));
+        return null;
+    }
+
+    public bool? Flag(params string[] keys)
+    {
+        if (Scalar(keys) is not { } found) return null;
+        if (found.Node.Value.ToLowerInvariant() is "true" or "yes" or "on") return true;
+        if (found.Node.Value.ToLowerInvariant() is "false" or "no" or "off") return false;
+        log.Add(ImportFindings.WrongKind(found.Node.Span, found.Key, "true or false"));
+        return null;
+    }
+
+    /// <summary>The texts of a list; a key of its items may be named, as in <c>subnets[].name</c>.</summary>
+    public IReadOnlyList<string> Texts(params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            var (list, inside) = key.Split("[].") is [var name, var below] ? (name, below) : (key, null);
+            log.Use(Path(key));
+            if (Find(list) is not { } node || node is ScalarNode { IsNull: true }) continue;
+            if (node is not ListNode items)
+            {
+                log.Add(ImportFindings.WrongKind(node.Span, key, "a list"));
+                continue;
+            }
+            return [.. items.Items
+                .Select(i => inside is null ? i : i is MapNode m ? Find(m, inside) : null)
+                .OfType<ScalarNode>().Where(s => s.Value.Length > 0).Select(s => s.Value)];
+        }
+        return [];
+    }
+
+    public IEnumerable<SourceScope> Items(string key) =>
+        Find(key) is ListNode list ? list.Items.OfType<MapNode>().Select(m => new SourceScope(m, $"{Path(key)}[]", log)) : [];
+
+    public SourceScope? Below(string key) => Find(key) is MapNode below ? new SourceScope(below, Path(key), log) : null;
+
+    public SortedDictionary<string, string> Pairs(string key)
+    {
+        log.Use(Path(key));
+        var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        if (Find(key) is not MapNode below) return texts;
+        foreach (var entry in below.Entries)
+        {
+            if (entry.Value is ScalarNode scalar) texts[entry.Key] = scalar.Value;
+        }
+        return texts;
+    }
+
+    public bool Has(string key) => Find(key) is not (null or ScalarNode { IsNull: true });
+
+    /// <summary>Where the first of the keys that is written stands.</summary>
+    public SourceSpan? At(params string[] keys) => keys.Select(Find).FirstOrDefault(n => n is not null)?.Span;
+
+    (ScalarNode Node, string Key)? Scalar(string[] keys)
+    {
+        foreach (var key in keys) log.Use(Path(key));
+        foreach (var key in keys)
+        {
+            if (Find(key) is not { } node || node is ScalarNode { IsNull: true }) continue;
+            if (node is ScalarNode scalar) return (scalar, key);
+            log.Add(ImportFindings.WrongKind(node.Span, key, "a single value"));
+        }
+        return null;
+    }
+
+    Node? Find(string path) => Find(map, path);
+
+    static Node? Find(MapNode from, string path)
+    {
+        Node? at = from;
+        foreach (var key in path.Split('.'))
+        {
+            at = (at as MapNode)?.Entries.FirstOrDefault(e => e.Key == key)?.Value;
+        }
+        return at;
+    }
+
+    string Path(string key) => pattern.Length == 0 ? key : $"{pattern}.{key}";
+}
