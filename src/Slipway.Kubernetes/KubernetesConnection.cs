@@ -11,7 +11,7 @@ static class KubernetesConnection
 
     public static HttpClient Open(Kubeconfig config)
     {
-        var tls = new SslClientAuthenticationOptions { TargetHost = config.TlsServerName ?? config.Server.Host };
+        var tls = new SslClientAuthenticationOptions();
         if (config.CertificateAuthority is { } pem)
         {
             var roots = new X509Certificate2Collection();
@@ -35,6 +35,8 @@ static class KubernetesConnection
             AutomaticDecompression = DecompressionMethods.GZip,
         };
         var http = new HttpClient(handler) { BaseAddress = config.Server, Timeout = TimeSpan.FromSeconds(30) };
+        // .NET takes the name to ask for and to check from the Host header and overwrites TargetHost; the API server does not look at it.
+        if (config.TlsServerName is { } name) http.DefaultRequestHeaders.Host = name;
         http.DefaultRequestHeaders.Accept.ParseAdd("application/json");
         if (config.Token is { } token) http.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return http;
