@@ -34,7 +34,7 @@ static class TunnelMiddleware
         {
             var colon = target.LastIndexOf(':');
             if (colon < 1 || !ushort.TryParse(target[(colon + 1)..], out var port)) throw new IOException($"{target} is not host:port");
-            var tunnel = world.Parts<ITunnel>().FirstOrDefault() ?? throw new IOException("there is no network in this world");
+            var tunnel = world.Parts<ITunnel>().LastOrDefault() ?? throw new IOException("there is no network in this world");
             far = await tunnel.OpenAsync(target[..colon].Trim('[', ']'), port, closed).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or AwsException)

@@ -30,7 +30,7 @@ public sealed class Route53Tests
         $"<ChangeResourceRecordSetsRequest><ChangeBatch><Changes><Change><Action>{action}</Action><ResourceRecordSet><Name>{name}</Name><Type>{type}</Type><TTL>{ttl}</TTL>"
         + $"<ResourceRecords><ResourceRecord><Value>{value}</Value></ResourceRecord></ResourceRecords></ResourceRecordSet></Change></Changes></ChangeBatch></ChangeResourceRecordSetsRequest>");
 
-    string Refusal(Action action) => Assert.Throws<AwsException>(action).Code;
+    static string Refusal(Action action) => Assert.Throws<AwsException>(action).Code;
 
     [Fact]
     public void A_new_zone_has_its_two_records()
