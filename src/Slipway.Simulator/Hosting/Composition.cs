@@ -5,6 +5,7 @@ using Slipway.Simulator.Ec2.Catalog;
 using Slipway.Simulator.ElasticLoadBalancing;
 using Slipway.Simulator.Iam;
 using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Kubernetes.Etcd;
 using Slipway.Simulator.Kms;
 using Slipway.Simulator.Logs;
 using Slipway.Simulator.Network;
@@ -25,6 +26,7 @@ static class Composition
         world.Add(new Credentials());
         world.Add(new StsService());
         AddIam(world);
+        world.Add(new EtcdFabric(world));
         AddKms(world);
         AddS3(world);
         world.Add(new SsmService());

@@ -1,3 +1,4 @@
+using Slipway.Simulator.Kernel;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes.Etcd;
@@ -17,8 +18,20 @@ public sealed class EtcdCluster(string id, IReadOnlyDictionary<string, string> m
     public string Authority => authority;
     public ObjectStore Store { get; } = new();
 
-    /// <summary>Made by the first API server that connects.</summary>
-    public KubernetesCluster? Kubernetes { get; internal set; }
+    /// <summary>Null until the first API server has connected.</summary>
+    public KubernetesCluster? Kubernetes { get; private set; }
+
+    /// <summary>The cluster in this etcd: made by the first API server that connects, with its settings.</summary>
+    public KubernetesCluster Connect(VirtualClock clock, IdSource ids, ClusterSettings settings)
+    {
+        lock (_running)
+        {
+            if (Kubernetes is not null) return Kubernetes;
+            Kubernetes = new KubernetesCluster(Store, clock, ids, settings, () => HasQuorum);
+        }
+        if (Store.Version > 1) Kubernetes.ResumeAfterLoad();
+        return Kubernetes;
+    }
 
     public bool HasQuorum
     {

@@ -29,6 +29,9 @@ public sealed class SimulatedKubelet : IDisposable
 
     public NodeDescription Node { get; }
 
+    /// <summary>Its Node is known to the API.</summary>
+    public bool IsRegistered => _registered;
+
     /// <summary>Starts; registers now or as soon as an API server answers.</summary>
     /// <param name="staticPods">Manifests from the node's own disk.</param>
     public static SimulatedKubelet Start(KubernetesCluster cluster, NodeDescription node, IReadOnlyList<JsonObject>? staticPods = null)

@@ -1,0 +1,28 @@
+namespace Slipway.Node.Cloud;
+
+/// <summary>What the agent asks of AWS, with its instance role's credentials.</summary>
+public interface INodeCloud
+{
+    /// <param name="url"><c>s3://bucket/key</c></param>
+    /// <exception cref="StepException">There is none, or this role may not read it.</exception>
+    Task<byte[]> GetObjectAsync(string url, CancellationToken cancel);
+    Task PutObjectAsync(string url, ReadOnlyMemory<byte> content, CancellationToken cancel);
+
+    /// <summary>Unwraps a data key under its encryption context.</summary>
+    Task<byte[]> DecryptAsync(ReadOnlyMemory<byte> ciphertext, string keyId, IReadOnlyDictionary<string, string> context, CancellationToken cancel);
+
+    /// <summary>The slot's volume. Null: there is none with these tags.</summary>
+    Task<SlotResource?> FindVolumeAsync(string cluster, string slot, CancellationToken cancel);
+    Task AttachVolumeAsync(string volumeId, string instanceId, string device, CancellationToken cancel);
+
+    /// <summary>The slot's network interface. Null: there is none with these tags.</summary>
+    Task<SlotResource?> FindInterfaceAsync(string cluster, string slot, CancellationToken cancel);
+    Task AttachInterfaceAsync(string interfaceId, string instanceId, int deviceIndex, CancellationToken cancel);
+
+    /// <summary>Tells CloudFormation how the boot ended.</summary>
+    Task SignalAsync(string stack, string resource, string instanceId, bool success, CancellationToken cancel);
+}
+
+/// <param name="AttachedTo">Instance id; null: free.</param>
+/// <param name="Address">Private address of an interface; null for volumes.</param>
+public sealed record SlotResource(string Id, string? AttachedTo, string? Address = null);

@@ -1,0 +1,61 @@
+using Slipway.Node;
+using Slipway.Node.Hosting;
+using Slipway.Simulator.Kubernetes.Etcd;
+using Slipway.Simulator.Machines;
+
+namespace Slipway.Rehearsal;
+
+/// <summary>The machine's systemd: the two units that the agent starts, each reading the files that the agent wrote.</summary>
+sealed class SimulatedUnits(Machine machine, SimulatedFiles files, EtcdFabric etcd, ApiDirectory apis) : IUnits, IProbes, IAsyncDisposable
+{
+    EtcdMember? _etcd;
+    NodeServices? _kubelet;
+
+    public Task<bool> IsActiveAsync(string unit, CancellationToken cancel) =>
+        Task.FromResult(unit == Services.Etcd ? _etcd is not null : unit == Services.Kubelet && _kubelet is not null);
+
+    public async Task StartAsync(string unit, CancellationToken cancel)
+    {
+        if (unit == Services.Etcd) _etcd ??= StartEtcd();
+        else if (unit == Services.Kubelet) _kubelet ??= await NodeServices.StartAsync(machine, files, etcd, () => _etcd?.Cluster, apis, cancel).ConfigureAwait(false);
+        else throw new StepException($"Unit {unit} not found.", permanent: true);
+    }
+
+    public Task<bool> IsHealthyAsync(Probe probe, CancellationToken cancel) => Task.FromResult(probe switch
+    {
+        Probe.Etcd => _etcd is { Cluster.HasQuorum: true },
+        Probe.ApiServer => _kubelet is { IsApiServing: true },
+        Probe.Node => _kubelet is { IsRegistered: true },
+        _ => false,
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_kubelet is not null) await _kubelet.DisposeAsync().ConfigureAwait(false);
+        _etcd?.Dispose();
+    }
+
+    EtcdMember StartEtcd()
+    {
+        var config = Settings.Read(files.Text(Paths.EtcdConfig));
+        var name = config.Text("name");
+        var data = config.Text("data-dir");
+        try
+        {
+            return etcd.Start(new EtcdMemberOptions
+            {
+                Name = name,
+                Token = config.Text("initial-cluster-token"),
+                InitialCluster = config.Text("initial-cluster").Split(',').Select(member => member.Split('=', 2)).ToDictionary(pair => pair[0], pair => new Uri(pair[1]).Host),
+                PeerCertificate = files.Text(config.Text("peer-transport-security", "cert-file")),
+                PeerAuthority = files.Text(config.Text("peer-transport-security", "trusted-ca-file")),
+                Data = files.DiskOf(data + "/").Files,
+                DataDirectory = data,
+            });
+        }
+        catch (EtcdException words)
+        {
+            throw new StepException($"etcd exited: {words.Message}", permanent: true, words);
+        }
+    }
+}

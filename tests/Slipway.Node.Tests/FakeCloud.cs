@@ -1,0 +1,47 @@
+using System.Collections.Concurrent;
+using Slipway.Node.Cloud;
+using Slipway.Pki;
+
+namespace Slipway.Node.Tests;
+
+/// <summary>S3, KMS, EC2 and CloudFormation as far as the agent asks them.</summary>
+sealed class FakeCloud(LocalKey key) : INodeCloud
+{
+    public ConcurrentDictionary<string, byte[]> Objects { get; } = new();
+    public ConcurrentDictionary<string, SlotResource> Volumes { get; } = new();
+    public ConcurrentDictionary<string, SlotResource> Interfaces { get; } = new();
+    public ConcurrentBag<(string Instance, bool Success)> Signals { get; } = [];
+
+    public Task<byte[]> GetObjectAsync(string url, CancellationToken cancel) =>
+        Objects.TryGetValue(url, out var content) ? Task.FromResult(content) : throw new StepException($"{url} does not exist");
+
+    public Task PutObjectAsync(string url, ReadOnlyMemory<byte> content, CancellationToken cancel)
+    {
+        Objects[url] = content.ToArray();
+        return Task.CompletedTask;
+    }
+
+    public Task<byte[]> DecryptAsync(ReadOnlyMemory<byte> ciphertext, string keyId, IReadOnlyDictionary<string, string> context, CancellationToken cancel) =>
+        key.DecryptAsync(ciphertext, keyId, context, cancel);
+
+    public Task<SlotResource?> FindVolumeAsync(string cluster, string slot, CancellationToken cancel) => Task.FromResult(Volumes.GetValueOrDefault(slot));
+
+    public Task AttachVolumeAsync(string volumeId, string instanceId, string device, CancellationToken cancel) => AttachAsync(Volumes, volumeId, instanceId);
+
+    public Task<SlotResource?> FindInterfaceAsync(string cluster, string slot, CancellationToken cancel) => Task.FromResult(Interfaces.GetValueOrDefault(slot));
+
+    public Task AttachInterfaceAsync(string interfaceId, string instanceId, int deviceIndex, CancellationToken cancel) => AttachAsync(Interfaces, interfaceId, instanceId);
+
+    public Task SignalAsync(string stack, string resource, string instanceId, bool success, CancellationToken cancel)
+    {
+        Signals.Add((instanceId, success));
+        return Task.CompletedTask;
+    }
+
+    static Task AttachAsync(ConcurrentDictionary<string, SlotResource> all, string id, string instanceId)
+    {
+        var (slot, resource) = all.First(pair => pair.Value.Id == id);
+        all[slot] = resource with { AttachedTo = instanceId };
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,49 @@
+using System.Text;
+using Slipway.Simulator.Kubernetes.Store;
+
+namespace Slipway.Node.Tests;
+
+public sealed class RehearsalTests
+{
+    [Fact]
+    public async Task Three_slots_and_a_worker_become_a_cluster()
+    {
+        await using var cluster = new RehearsedCluster();
+        await cluster.PrepareAsync();
+        var outcomes = await cluster.RunAsync(cluster.BootWorkerAsync("i-w"), cluster.BootSlotAsync("a", "i-a"), cluster.BootSlotAsync("b", "i-b"), cluster.BootSlotAsync("c", "i-c"));
+        Assert.All(outcomes, outcome => Assert.True(outcome.Ready, outcome.Reason));
+        var kubernetes = Assert.Single(cluster.Etcd.Clusters).Kubernetes;
+        Assert.NotNull(kubernetes);
+        Assert.Equal(["i-a", "i-b", "i-c", "i-w"], kubernetes.Store.List(Catalog.Nodes).Select(node => node.Name));
+        Assert.Equal(3, cluster.Machines.Count(machine => machine.Listening(6443) is not null));
+        Assert.Equal(4, cluster.Cloud.Signals.Count(signal => signal.Success));
+        Assert.Equal("ready", NodeStatus.Read(cluster.Cloud.Objects["s3://state/demo/status/i-a.json"])?.Phase);
+    }
+
+    [Fact]
+    public async Task A_replaced_machine_returns_to_its_slots_data()
+    {
+        await using var cluster = new RehearsedCluster();
+        await cluster.PrepareAsync();
+        await cluster.RunAsync(cluster.BootSlotAsync("a", "i-a"), cluster.BootSlotAsync("b", "i-b"), cluster.BootSlotAsync("c", "i-c"));
+        await cluster.StopAsync("i-a");
+        cluster.Cloud.Volumes["control-plane-a"] = cluster.Cloud.Volumes["control-plane-a"] with { AttachedTo = null };
+        cluster.Cloud.Interfaces["control-plane-a"] = cluster.Cloud.Interfaces["control-plane-a"] with { AttachedTo = null };
+        var outcome = Assert.Single(await cluster.RunAsync(cluster.BootSlotAsync("a", "i-a2")));
+        Assert.True(outcome.Ready, outcome.Reason);
+        Assert.Equal(3, Assert.Single(cluster.Etcd.Clusters).Running.Count);
+    }
+
+    [Fact]
+    public async Task Keys_of_another_context_fail_with_their_reason_and_are_never_logged()
+    {
+        await using var cluster = new RehearsedCluster();
+        await cluster.PrepareAsync();
+        cluster.Cloud.Objects[Samples.ControlPlane.Secrets?.Url ?? ""] = Encoding.UTF8.GetBytes("{}");
+        var outcome = Assert.Single(await cluster.RunAsync(cluster.BootSlotAsync("a", "i-a")));
+        Assert.False(outcome.Ready);
+        Assert.Contains("open keys", outcome.Reason, StringComparison.Ordinal);
+        Assert.Equal([("i-a", false)], cluster.Cloud.Signals);
+        Assert.DoesNotContain(cluster.Machines[0].Console, line => line.Contains("PRIVATE KEY", StringComparison.Ordinal));
+    }
+}

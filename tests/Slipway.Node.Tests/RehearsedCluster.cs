@@ -1,0 +1,100 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Slipway.Node.Cloud;
+using Slipway.NodeConfig;
+using Slipway.Pki;
+using Slipway.Rehearsal;
+using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Kubernetes.Etcd;
+using Slipway.Simulator.Machines;
+using NodeDocument = Slipway.NodeConfig.NodeConfig;
+
+namespace Slipway.Node.Tests;
+
+/// <summary>Machines without an AWS around them: the agent and the simulated Kubernetes are real, the cloud is a fake.</summary>
+sealed class RehearsedCluster : IAsyncDisposable
+{
+    static readonly string[] s_slots = ["a", "b", "c"];
+
+    readonly LocalKey _key = new(LocalKey.NewKey());
+    readonly ApiDirectory _apis = new();
+    readonly List<SimulatedHost> _hosts = [];
+    readonly Dictionary<string, Disk> _disks = [];
+
+    public RehearsedCluster()
+    {
+        World = new World(Clock, new IdSource(1));
+        Etcd = new EtcdFabric(World);
+        Cloud = new FakeCloud(_key);
+    }
+
+    public VirtualClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
+    public World World { get; }
+    public EtcdFabric Etcd { get; }
+    public FakeCloud Cloud { get; }
+    public List<Machine> Machines { get; } = [];
+    public ClusterAuthorities Authorities { get; } = ClusterAuthorities.Create(TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(3650));
+
+    public async Task PrepareAsync()
+    {
+        Cloud.Objects[Samples.ControlPlane.Secrets?.Url ?? ""] = await EnvelopeCipher.SealAsync(Authorities.ToBundle(), Samples.Context, _key);
+        foreach (var slot in s_slots)
+        {
+            _disks[$"vol-{slot}"] = new Disk();
+            Cloud.Volumes[$"control-plane-{slot}"] = new SlotResource($"vol-{slot}", null);
+            Cloud.Interfaces[$"control-plane-{slot}"] = new SlotResource($"eni-{slot}", null, $"10.0.0.2{slot[0] - 'a'}");
+        }
+    }
+
+    public Task<AgentOutcome> BootSlotAsync(string slot, string instanceId) => BootAsync(instanceId, Samples.ControlPlane with
+    {
+        Authorities = Authorities.Certificates,
+        Slot = new SlotConfig($"control-plane-{slot}", $"control-plane-{slot}.demo.slipway.internal", true),
+        Etcd = new EtcdConfig("3.6.8", $"etcd-{slot}", [.. s_slots.Select(other => new EtcdMemberConfig($"etcd-{other}", $"etcd-{other}.demo.slipway.internal"))], "s3://state/demo/backups/etcd/", 900, 86400),
+    }, $"vol-{slot}");
+
+    public Task<AgentOutcome> BootWorkerAsync(string instanceId) => BootAsync(instanceId, Samples.Worker with { Authorities = Authorities.Certificates }, null);
+
+    /// <summary>Moves virtual time until the agents are done.</summary>
+    public async Task<IReadOnlyList<AgentOutcome>> RunAsync(params Task<AgentOutcome>[] agents)
+    {
+        var all = Task.WhenAll(agents);
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        while (!all.IsCompleted && await timer.WaitForNextTickAsync()) World.AdvanceTo(World.Now.AddSeconds(0.25));
+        return await all;
+    }
+
+    public Task StopAsync(string instanceId) => _hosts[Machines.FindIndex(machine => machine.InstanceId == instanceId)].DisposeAsync().AsTask();
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var host in _hosts) await host.DisposeAsync();
+        _key.Dispose();
+        Authorities.Dispose();
+    }
+
+    async Task<AgentOutcome> BootAsync(string instanceId, NodeDocument config, string? volume)
+    {
+        var content = JsonSerializer.SerializeToUtf8Bytes(config, NodeConfigJson.Default.NodeConfig);
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var boot = Samples.Boot with { Role = config.Role, Config = new ContentAddress($"s3://state/demo/nodes/{hash}.json", hash) };
+        Cloud.Objects[boot.Config.Url] = content;
+        var root = new Disk();
+        root.Files[BootConfig.Path] = JsonSerializer.SerializeToUtf8Bytes(boot, NodeConfigJson.Default.BootConfig);
+        var machine = NewMachine(instanceId, root, volume, config.Slot?.Name);
+        Machines.Add(machine);
+        var host = new SimulatedHost(machine, Etcd, _apis);
+        _hosts.Add(host);
+        return await new Agent(host, Cloud).RunUntilReadyAsync(CancellationToken.None);
+    }
+
+    Machine NewMachine(string instanceId, Disk root, string? volume, string? slot) => new()
+    {
+        World = World, InstanceId = instanceId, InstanceType = "m7i.large", Region = "us-east-1", Zone = "us-east-1a", ImageId = "ami-1", PrivateIp = "10.0.0.5",
+        PrivateDnsName = $"{instanceId}.ec2.internal", PublicIp = null, UserData = [], AwsEndpoint = new Uri("http://127.0.0.1"), Metadata = new SocketsHttpHandler(),
+        Disks = () => volume is not null && slot is not null && Cloud.Volumes[slot].AttachedTo == instanceId
+            ? new Dictionary<string, (string, Disk)> { ["/dev/xvda"] = ("vol-root", root), ["/dev/xvdf"] = (volume, _disks[volume]) }
+            : new Dictionary<string, (string, Disk)> { ["/dev/xvda"] = ("vol-root", root) },
+        Interfaces = () => [], Time = World.Time,
+    };
+}
