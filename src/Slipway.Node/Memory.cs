@@ -1,4 +1,4 @@
-using Slipway.Pki;
+using Slipway.Pki.Envelope;
 
 namespace Slipway.Node;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Slipway.Node.Cloud;
-using Slipway.Pki;
+using Slipway.Pki.Envelope;
 
 namespace Slipway.Node.Tests;
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Slipway.Node.Cloud;
 using Slipway.NodeConfig;
 using Slipway.Pki;
+using Slipway.Pki.Envelope;
 using Slipway.Rehearsal;
 using Slipway.Simulator.Kernel;
 using Slipway.Simulator.Kubernetes.Etcd;

@@ -6,7 +6,7 @@ using Slipway.Node.Files;
 using Slipway.Node.Hosting;
 using Slipway.Node.Observing;
 using Slipway.NodeConfig;
-using Slipway.Pki;
+using Slipway.Pki.Envelope;
 
 namespace Slipway.Node.Acting;
 

@@ -4,6 +4,7 @@ using Slipway.Node.Files;
 using Slipway.Node.Hosting;
 using Slipway.NodeConfig;
 using Slipway.Pki;
+using Slipway.Pki.Envelope;
 
 namespace Slipway.Node.Acting;
 
