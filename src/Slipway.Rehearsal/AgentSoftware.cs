@@ -8,6 +8,7 @@ using Slipway.Node.Cloud;
 using Slipway.NodeConfig;
 using Slipway.Simulator.Kubernetes.Etcd;
 using Slipway.Simulator.Machines;
+using InstanceMetadata = Slipway.Aws.Credentials.InstanceMetadata;
 
 namespace Slipway.Rehearsal;
 

@@ -37,7 +37,7 @@ sealed class NodeServices : IAsyncDisposable
         await services.ServeAsync(machine, files, Flags(manifests[0]), etcd, localEtcd, node.KubernetesVersion, cancel).ConfigureAwait(false);
         var local = services._local ?? throw new StepException("kube-apiserver does not run");
         services.Join(local, node, manifests);
-        foreach (var name in services.ServedNames(files)) apis.Announce(name, local);
+        foreach (var name in ServedNames(files)) apis.Announce(name, local);
         return services;
     }
 
@@ -80,7 +80,7 @@ sealed class NodeServices : IAsyncDisposable
     }
 
     // The names that the certificate is good for are those that clients may use.
-    IEnumerable<string> ServedNames(SimulatedFiles files)
+    static List<string> ServedNames(SimulatedFiles files)
     {
         using var certificate = System.Security.Cryptography.X509Certificates.X509Certificate2.CreateFromPem(files.Text($"{Paths.Pki}/apiserver.crt"));
         return certificate.Extensions.OfType<System.Security.Cryptography.X509Certificates.X509SubjectAlternativeNameExtension>().SelectMany(names => names.EnumerateDnsNames()).Where(name => name.StartsWith("api.", StringComparison.Ordinal)).ToList();

@@ -29,7 +29,7 @@ public sealed class AwsNodeCloud(AwsClients clients) : INodeCloud
     {
         var volumes = await clients.Ec2.DescribeVolumesAsync(Of(cluster, slot), ct: cancel).ConfigureAwait(false);
         return Single(volumes.Where(volume => volume.State is "available" or "in-use").Select(volume =>
-            new SlotResource(volume.Id, volume.Attachments.FirstOrDefault()?.InstanceId)), "volume", slot);
+            new SlotResource(volume.Id, volume.Attachments is [var attachment, ..] ? attachment.InstanceId : null)), "volume", slot);
     });
 
     public Task AttachVolumeAsync(string volumeId, string instanceId, string device, CancellationToken cancel) =>

@@ -1,5 +1,4 @@
 using Slipway.Node.Cloud;
-using Slipway.Node.Hosting;
 using Slipway.Node.Observing;
 using Slipway.NodeConfig;
 

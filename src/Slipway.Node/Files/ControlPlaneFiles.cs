@@ -1,5 +1,3 @@
-using Slipway.NodeConfig;
-
 namespace Slipway.Node.Files;
 
 /// <summary>The static pods of a control-plane node, with kubeadm's flags.</summary>
