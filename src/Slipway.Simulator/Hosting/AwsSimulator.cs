@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Slipway.Simulator.Kernel;
 using Slipway.Simulator.Protocol;
+using Slipway.Simulator.Route53;
 
 namespace Slipway.Simulator.Hosting;
 
@@ -59,6 +60,8 @@ public sealed class AwsSimulator : IAsyncDisposable
             folder?.Dispose();
             throw;
         }
+        var zones = world.Part<Route53Service>();
+        foreach (var (id, domain) in options.HostedZones) zones.Seed(id, domain);
         var pacer = new Pacer(world, options.Time, Math.Min(options.Speed, AwsSimulatorOptions.MaxSpeed));
         dispatcher.Open();
         pacer.Start();

@@ -29,6 +29,9 @@ public sealed record AwsSimulatorOptions
     /// <summary>The wall clock: where virtual time starts, and what paces it.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Public hosted zones that the account has from the beginning: id and domain.</summary>
+    public IReadOnlyList<(string Id, string Domain)> HostedZones { get; init; } = [];
+
     public string Account { get; init; } = World.DefaultAccount;
 
     /// <summary>Told of defects: exceptions of timers and requests that are no refusals.</summary>

@@ -64,7 +64,25 @@ public sealed partial class Route53Service(World world) : IRestService, IPersist
 
     public HostedZone Zone(string id) => _zones.GetValueOrDefault(id) ?? throw new AwsException("NoSuchHostedZone", $"No hosted zone found with ID: {id}", 404);
 
-    internal void Add(HostedZone zone) => _zones.Add(zone.Id, zone);
+    /// <summary>A public zone that the account has from the beginning.</summary>
+    /// <param name="domain">With or without the final dot.</param>
+    public void Seed(string id, string domain)
+    {
+        // A zone that a state folder has brought back is the same one.
+        if (!_zones.ContainsKey(id)) Add(new HostedZone { Id = id, Name = Names.Canonical(domain), CallerReference = id, Comment = "", IsPrivate = false });
+    }
+
+    /// <summary>With the records that every zone has.</summary>
+    internal void Add(HostedZone zone)
+    {
+        string[] servers = zone.IsPrivate
+            ? ["ns-1536.awsdns-00.co.uk.", "ns-0.awsdns-00.com.", "ns-1024.awsdns-00.org.", "ns-512.awsdns-00.net."]
+            : ["ns-512.awsdns-00.net.", "ns-0.awsdns-00.com.", "ns-1024.awsdns-00.org.", "ns-1536.awsdns-00.co.uk."];
+        zone.Records.Add(new RecordSet { Name = zone.Name, Type = "NS", Ttl = 172800, Values = servers });
+        zone.Records.Add(new RecordSet { Name = zone.Name, Type = "SOA", Ttl = 900, Values = [$"{servers[0]} awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400"] });
+        _zones.Add(zone.Id, zone);
+    }
+
     internal void Remove(HostedZone zone) => _zones.Remove(zone.Id);
 
     /// <summary>A change is in sync at once: nothing here depends on its delay.</summary>

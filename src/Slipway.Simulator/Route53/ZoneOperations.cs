@@ -26,11 +26,6 @@ sealed class ZoneOperations(Route53Service service)
             IsPrivate = vpc is not null,
             Vpcs = vpc is null ? [] : [Vpc(vpc)],
         };
-        string[] servers = vpc is null
-            ? ["ns-512.awsdns-00.net.", "ns-0.awsdns-00.com.", "ns-1024.awsdns-00.org.", "ns-1536.awsdns-00.co.uk."]
-            : ["ns-1536.awsdns-00.co.uk.", "ns-0.awsdns-00.com.", "ns-1024.awsdns-00.org.", "ns-512.awsdns-00.net."];
-        zone.Records.Add(new RecordSet { Name = name, Type = "NS", Ttl = 172800, Values = servers });
-        zone.Records.Add(new RecordSet { Name = name, Type = "SOA", Ttl = 900, Values = [$"{servers[0]} awsdns-hostmaster.amazon.com. 1 7200 900 1209600 86400"] });
         service.Add(zone);
         return new RestReply(201)
         {
