@@ -32,6 +32,7 @@ static class AddressOperations
     {
         var domain = request["Domain"] ?? "vpc";
         if (domain != "vpc") throw AwsException.NotSupported($"the domain {domain} of ec2:AllocateAddress");
+        Limits.CheckAddresses(request);
         var address = new Address { Id = request.NewId("eipalloc"), PublicIp = PublicAddresses.Next(request.Here), Tags = request.TagsFor(Kinds.Address) };
         request.Here.Addresses.Add(address.Id, address);
         return

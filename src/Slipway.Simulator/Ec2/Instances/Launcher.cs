@@ -51,6 +51,7 @@ static class Launcher
                 $"There are not enough free addresses in subnet '{plan.Subnet.Id}' to satisfy the requested number of instances.");
         }
         var count = wanted is null && plan.Primary["NetworkInterfaceId"] is null ? Math.Min(max, plan.Subnet.Available) : 1;
+        Limits.CheckVcpus(request, plan, count);
         var reservation = request.NewId("r");
         return [.. Enumerable.Range(0, count).Select(index => Create(request, plan, reservation, index, wanted))];
     }

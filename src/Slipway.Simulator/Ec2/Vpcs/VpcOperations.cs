@@ -37,6 +37,7 @@ static class VpcOperations
         var tenancy = request["InstanceTenancy"] ?? "default";
         if (tenancy != "default") throw AwsException.NotSupported($"the tenancy {tenancy} of ec2:CreateVpc");
         var tags = request.TagsFor(Kinds.Vpc);
+        Limits.CheckVpcs(request);
 
         var id = request.NewId("vpc");
         var table = RouteTable.Create(request, id, cidr.ToString(), main: true);

@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using Slipway.Aws;
+using Slipway.Aws.Credentials;
+using Slipway.Design;
+using Slipway.Design.Model;
+using Slipway.Operations.Destroy;
+using Slipway.Operations.Progress;
+using Slipway.Operations.State;
+using Slipway.Operations.Up;
+using Slipway.Simulator.Hosting;
+using Slipway.Spec.Model;
+
+namespace Slipway.Operations.Tests.EndToEnd;
+
+/// <summary>A simulated account over real HTTP, with what a cluster takes for granted, and Slipway's operations on it.</summary>
+sealed class TestAccount : IAsyncDisposable
+{
+    readonly AwsSimulator _simulator;
+    readonly HeldHandler _http;
+    readonly ConcurrentQueue<Exception> _defects;
+
+    TestAccount(AwsSimulator simulator, TinyNode node, ConcurrentQueue<Exception> defects)
+    {
+        (_simulator, Node, _defects) = (simulator, node, defects);
+        _http = new HeldHandler { World = simulator.World };
+    }
+
+    public AwsSimulator Simulator => _simulator;
+    public TinyNode Node { get; }
+    public List<OperationEvent> Log { get; } = [];
+
+    public static async Task<TestAccount> StartAsync()
+    {
+        var defects = new ConcurrentQueue<Exception>();
+        var node = new TinyNode();
+        var simulator = await AwsSimulator.StartAsync(new()
+        {
+            Speed = AwsSimulatorOptions.MaxSpeed,
+            Software = node,
+            HostedZones = [(TestSpecs.ZoneId, "kubeops.net")],
+            Failed = defects.Enqueue,
+        });
+        return new TestAccount(simulator, node, defects);
+    }
+
+    /// <summary>An account that has the bucket and the key pair that the spec names.</summary>
+    public static async Task<TestAccount> ForAsync(ClusterSpec spec)
+    {
+        var account = await StartAsync();
+        var design = Design(spec);
+        if (design.State is StateLocation.Bucket bucket) await account.Aws(spec.Region).S3.CreateBucketAsync(bucket.Name);
+        if (design.Ssh.KeyName is { } key) account.Do(spec.Region, "ec2", "CreateKeyPair", ("KeyName", key));
+        return account;
+    }
+
+    public AwsClients Aws(string region, HttpMessageHandler? handler = null) => new(new AwsEnvironment
+    {
+        Region = region,
+        Endpoint = _simulator.Endpoint,
+        Credentials = new StaticCredentials(new AwsKeys("operator", "secret")),
+        Handler = handler ?? _http,
+        Time = _simulator.Time,
+    });
+
+    public static ClusterDesign Design(ClusterSpec spec)
+    {
+        var result = Designer.Design(spec, ClusterLock.Empty);
+        return result.Design ?? throw new InvalidOperationException(string.Join('\n', result.Diagnostics));
+    }
+
+    public ClusterServices Services(ClusterSpec spec, HttpMessageHandler? handler = null)
+    {
+        var design = Design(spec);
+        var aws = Aws(spec.Region, handler);
+        return new ClusterServices
+        {
+            Design = design,
+            Source = spec.Source,
+            Aws = aws,
+            State = StateStores.Open(design, aws, path => path),
+            Time = _simulator.Time,
+            Progress = new Sink(Log),
+            Owner = new LeaseOwner(Guid.NewGuid().ToString(), "tester", "here", 1),
+        };
+    }
+
+    /// <summary>
+    /// <c>up</c> to the point where the Kubernetes API is asked, which these machines do not have.
+    /// </summary>
+    /// <returns>Null when all stacks are as wanted.</returns>
+    public async Task<Outcome?> UpAsync(ClusterSpec spec, HttpMessageHandler? handler = null, CancellationToken ct = default)
+    {
+        var outcome = await new UpFlow(Services(spec, handler), new UpRequest
+        {
+            Agents = TestSpecs.Agents,
+            SpecText = "# as applied",
+            LockText = "",
+            Confirm = _ => true,
+            SaveKubeconfig = (_, _) => Task.CompletedTask,
+            BreakLock = true,
+            Proxy = _simulator.Endpoint,
+            ReadyTimeout = TimeSpan.Zero,
+        }).RunAsync(ct);
+        return outcome is Outcome.Failed { Cause: var cause } && cause.StartsWith("the API", StringComparison.Ordinal) ? null : outcome;
+    }
+
+    public Task<Outcome> DestroyAsync(ClusterSpec spec, HttpMessageHandler? handler = null, bool keepBackups = true, CancellationToken ct = default) =>
+        new DestroyFlow(Services(spec, handler), new DestroyRequest(keepBackups, BreakLock: true, _ => true)).RunAsync(ct);
+
+    public System.Xml.Linq.XElement Do(string region, string service, string operation, params (string Name, string Value)[] parameters) =>
+        _simulator.World.Invoke(service, region, operation, parameters.ToDictionary(p => p.Name, p => p.Value));
+
+    public async ValueTask DisposeAsync()
+    {
+        await _simulator.DisposeAsync();
+        Node.Dispose();
+        _http.Dispose();
+        Assert.Empty(_defects);
+    }
+
+    sealed class Sink(List<OperationEvent> log) : IProgressSink
+    {
+        public void Report(OperationEvent progress)
+        {
+            lock (log) log.Add(progress);
+        }
+    }
+}
