@@ -14,12 +14,16 @@ public sealed record ClusterServices
     public required SourceMap Source { get; init; }
     public required AwsClients Aws { get; init; }
     public required IStateStore State { get; init; }
+    /// <summary>Paces waiting; in a rehearsal it is the simulated AWS's time, which runs faster.</summary>
     public required TimeProvider Time { get; init; }
+
+    /// <summary>Real time even in a rehearsal: dates certificates, which everyone checks by their own clock, and leases.</summary>
+    public required TimeProvider WallTime { get; init; }
     public required IProgressSink Progress { get; init; }
     public required LeaseOwner Owner { get; init; }
 
     public StackDeployer Stacks => new(
-        Aws.CloudFormation, new ChangeSets(Aws.CloudFormation, State, Time), new FailureReasons(Aws.AutoScaling, NodeProblems.Reader(State, Aws)), Time, Progress);
+        Aws.CloudFormation, new ChangeSets(Aws.CloudFormation, State, Time), new FailureReasons(Aws.AutoScaling, NodeProblems.Reader(State)), Time, Progress);
 
     public void Report(ProgressKind kind, string subject, string message) => Progress.Report(new OperationEvent(Time.GetUtcNow(), kind, subject, message));
 }

@@ -16,7 +16,7 @@ namespace Slipway.Rehearsal;
 /// What simulated instances run: user data's files, the checks of its bootstrap, then the node agent's own code, whose calls to AWS go
 /// over HTTP under the instance's role.
 /// </summary>
-public sealed class AgentSoftware : IInstanceSoftware, IDisposable
+public sealed class AgentSoftware(TimeProvider wallTime) : IInstanceSoftware, IDisposable
 {
     readonly HeldHandler _http = new();
     readonly ApiDirectory _apis = new();
@@ -25,7 +25,7 @@ public sealed class AgentSoftware : IInstanceSoftware, IDisposable
     public async Task RunAsync(Machine machine, CancellationToken stopped)
     {
         _http.World = machine.World;
-        var host = new SimulatedHost(machine, machine.World.Part<EtcdFabric>(), _apis);
+        var host = new SimulatedHost(machine, machine.World.Part<EtcdFabric>(), _apis, wallTime);
         await using (host.ConfigureAwait(false))
         {
             foreach (var (path, content) in UserData.Files(machine.UserData)) await host.Files.WriteAsync(path, content, UnixFileMode.UserRead | UnixFileMode.UserWrite, stopped).ConfigureAwait(false);

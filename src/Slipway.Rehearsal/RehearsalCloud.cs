@@ -7,5 +7,5 @@ public static class RehearsalCloud
 {
     /// <exception cref="IOException">The port is in use.</exception>
     public static Task<AwsSimulator> StartAsync(AwsSimulatorOptions options, CancellationToken cancel = default) =>
-        AwsSimulator.StartAsync(options with { Software = new AgentSoftware() }, cancel);
+        AwsSimulator.StartAsync(options with { Software = new AgentSoftware(options.Time) }, cancel);
 }

@@ -10,10 +10,11 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
     readonly Machine _machine;
     readonly SimulatedUnits _units;
 
-    public SimulatedHost(Machine machine, EtcdFabric etcd, ApiDirectory apis)
+    public SimulatedHost(Machine machine, EtcdFabric etcd, ApiDirectory apis, TimeProvider wallTime)
     {
         _machine = machine;
-        LocalFiles = new SimulatedFiles(machine.Disks().TryGetValue("/dev/xvda", out var root) ? root.Disk : new Disk());
+        WallTime = wallTime;
+        LocalFiles = new SimulatedFiles(RootDisk(machine));
         Disks = new SimulatedDisks(machine, LocalFiles);
         _units = new SimulatedUnits(machine, LocalFiles, etcd, apis);
     }
@@ -24,9 +25,17 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
     public IUnits Units => _units;
     public IProbes Probes => _units;
     public TimeProvider Time => _machine.Time;
+    public TimeProvider WallTime { get; }
 
     public Task<NodeIdentity> IdentifyAsync(CancellationToken cancel) => Task.FromResult(new NodeIdentity(
         _machine.InstanceId, _machine.InstanceType, _machine.Region, _machine.Zone, _machine.PrivateIp, _machine.PrivateDnsName));
+
+    /// <summary>Images name their root device in one of two ways.</summary>
+    static Disk RootDisk(Machine machine)
+    {
+        var disks = machine.Disks();
+        return disks.TryGetValue("/dev/xvda", out var root) || disks.TryGetValue("/dev/sda1", out root) ? root.Disk : new Disk();
+    }
 
     public void Log(string line) => _machine.Log($"slipway-agent: {line}");
 

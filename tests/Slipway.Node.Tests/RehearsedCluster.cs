@@ -84,7 +84,7 @@ sealed class RehearsedCluster : IAsyncDisposable
         root.Files[BootConfig.Path] = JsonSerializer.SerializeToUtf8Bytes(boot, NodeConfigJson.Default.BootConfig);
         var machine = NewMachine(instanceId, root, volume, config.Slot?.Name);
         Machines.Add(machine);
-        var host = new SimulatedHost(machine, Etcd, _apis);
+        var host = new SimulatedHost(machine, Etcd, _apis, machine.Time);
         _hosts.Add(host);
         return await new Agent(host, Cloud).RunUntilReadyAsync(CancellationToken.None);
     }

@@ -19,7 +19,10 @@ sealed class CertificateWriter(IHost host, NodeIdentity identity)
             foreach (var planned in CertificatePlan.For(config, identity, slotAddress).Where(planned => names.Contains(planned.Name)))
             {
                 using var authority = Authority.Load(keys.Text($"{planned.Authority}.crt"), keys.Text($"{planned.Authority}.key"));
-                using var issued = authority.Issue(planned.Request, host.Time.GetUtcNow());
+                // A simulated machine's time runs ahead: from now by everyone's clock, until the end of its life by the machine's own.
+                var ahead = host.Time.GetUtcNow() - host.WallTime.GetUtcNow();
+                var request = ahead > TimeSpan.Zero ? planned.Request with { Duration = planned.Request.Duration + ahead } : planned.Request;
+                using var issued = authority.Issue(request, host.WallTime.GetUtcNow());
                 // The key first: a certificate without its key is worse than none.
                 await SecretAsync(planned.KeyPath, issued.Key.ToPkcs8Pem(), cancel).ConfigureAwait(false);
                 await host.Files.WriteAsync(planned.CertificatePath, Encoding.ASCII.GetBytes(issued.CertificatePem), PlannedFile.Public, cancel).ConfigureAwait(false);

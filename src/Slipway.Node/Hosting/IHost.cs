@@ -9,6 +9,12 @@ public interface IHost
     IProbes Probes { get; }
     TimeProvider Time { get; }
 
+    /// <summary>
+    /// Dates certificates. On a simulated machine, whose <see cref="Time"/> runs ahead, this is still real time: clients outside judge
+    /// certificates by their own clocks.
+    /// </summary>
+    TimeProvider WallTime { get; }
+
     /// <summary>From the instance metadata service.</summary>
     Task<NodeIdentity> IdentifyAsync(CancellationToken cancel);
 

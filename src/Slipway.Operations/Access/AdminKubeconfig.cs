@@ -10,6 +10,14 @@ public static class AdminKubeconfig
 {
     /// <param name="loadBalancer">The load balancer's own name, for clusters without one of theirs.</param>
     /// <param name="proxy">How to reach the cluster's network from here; null: directly.</param>
+    /// <param name="duration">Counted on the cluster's own clock, which a rehearsal lets run ahead of the wall's.</param>
+    public static string Write(ClusterServices cluster, ClusterAuthorities authorities, string loadBalancer, Uri? proxy, TimeSpan duration)
+    {
+        var now = cluster.WallTime.GetUtcNow();
+        var ahead = cluster.Time.GetUtcNow() - now;
+        return Write(cluster.Design, authorities, loadBalancer, proxy, ahead > TimeSpan.Zero ? duration + ahead : duration, now);
+    }
+
     public static string Write(ClusterDesign design, ClusterAuthorities authorities, string loadBalancer, Uri? proxy, TimeSpan duration, DateTimeOffset now)
     {
         var kind = KeyRing.Kinds[design.Certificates.Algorithm];

@@ -20,7 +20,7 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
         var inventory = await Inventory.TakeAsync(cluster, request.KeepBackups, ct).ConfigureAwait(false);
         if (inventory.IsEmpty) return new Outcome.NothingToDo();
         if (!request.Confirm(inventory)) return new Outcome.Declined();
-        var lease = await new LeaseKeeper(cluster.State, cluster.Time, cluster.Owner).AcquireAsync("destroy", request.BreakLock, ct).ConfigureAwait(false);
+        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync("destroy", request.BreakLock, ct).ConfigureAwait(false);
         if (lease is not LeaseResult.Taken { Lease: var held }) return LockedOutcome.Of(lease);
         Outcome outcome;
         await using (held.ConfigureAwait(false))

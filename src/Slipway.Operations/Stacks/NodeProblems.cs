@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Slipway.Aws;
+using Slipway.Aws.AutoScaling;
 using Slipway.Operations.State;
 
 namespace Slipway.Operations.Stacks;
@@ -7,10 +7,9 @@ namespace Slipway.Operations.Stacks;
 /// <summary>What machines say of themselves in the state store.</summary>
 static class NodeProblems
 {
-    /// <summary>Group → the problem that the newest of its instances reports.</summary>
-    public static Func<string, CancellationToken, Task<string?>> Reader(IStateStore state, AwsClients aws) => async (group, ct) =>
+    /// <summary>A group's activities, newest first → the problem that the newest of its instances reports.</summary>
+    public static Func<IReadOnlyList<ScalingActivity>, CancellationToken, Task<string?>> Reader(IStateStore state) => async (activities, ct) =>
     {
-        var activities = await aws.AutoScaling.DescribeActivitiesAsync(group, includeDeleted: true, ct: ct).ConfigureAwait(false);
         foreach (var id in activities.Select(a => InstanceId(a.Description)).OfType<string>().Distinct())
         {
             if (await state.GetAsync(StateKeys.Status(id), ct).ConfigureAwait(false) is { } status && Problem(status.Content.Span) is { } problem) return $"{id} says: {problem}";

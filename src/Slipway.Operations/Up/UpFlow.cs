@@ -27,7 +27,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         var plan = await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false);
         if (plan.IsPending && !request.Confirm(plan)) return new Outcome.Declined();
 
-        var lease = await new LeaseKeeper(cluster.State, cluster.Time, cluster.Owner).AcquireAsync("up", request.BreakLock, ct).ConfigureAwait(false);
+        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync("up", request.BreakLock, ct).ConfigureAwait(false);
         if (lease is not LeaseResult.Taken { Lease: var held }) return LockedOutcome.Of(lease);
         await using (held.ConfigureAwait(false))
         {
@@ -65,7 +65,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     async Task<ClusterAuthorities> KeysAsync(CancellationToken ct)
     {
         var keyArn = await ClusterKey.ArnAsync(cluster, ct).ConfigureAwait(false);
-        return await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.Time).EnsureAsync(ct).ConfigureAwait(false);
+        return await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.WallTime).EnsureAsync(ct).ConfigureAwait(false);
     }
 
     RenderedCluster Render(IReadOnlyDictionary<string, string> certificates) =>
@@ -105,7 +105,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     async Task<Outcome?> ReadyAsync(ClusterAuthorities authorities, CancellationToken ct)
     {
         var loadBalancer = await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false);
-        var kubeconfig = AdminKubeconfig.Write(cluster.Design, authorities, loadBalancer, request.Proxy, cluster.Design.Certificates.Duration, cluster.Time.GetUtcNow());
+        var kubeconfig = AdminKubeconfig.Write(cluster, authorities, loadBalancer, request.Proxy, cluster.Design.Certificates.Duration);
         var problem = await new Readiness(cluster, kubeconfig).WaitAsync(request.ReadyTimeout, ct).ConfigureAwait(false);
         // Written even when nodes are late: it is what one looks for the reason with.
         await request.SaveKubeconfig(kubeconfig, ct).ConfigureAwait(false);

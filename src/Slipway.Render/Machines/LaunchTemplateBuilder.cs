@@ -54,6 +54,17 @@ static class LaunchTemplateBuilder
     static ValueMap TagSpecification(ClusterDesign design, MachineGroup group, string type) => new()
     {
         ["ResourceType"] = type,
-        ["Tags"] = ResourceTags.List(design, group.Name, type == "instance" ? [.. group.Tags, MachineTags.Kubernetes(design)] : group.Tags),
+        ["Tags"] = ResourceTags.List(design, group.Name, Tags(design, group, type)),
+    };
+
+    /// <summary>
+    /// By the slot's tag an agent finds the disk and the interface that outlive machines, so a machine's own root disk and first interface
+    /// must not carry it.
+    /// </summary>
+    static IEnumerable<(string Key, string Value)> Tags(ClusterDesign design, MachineGroup group, string type) => type switch
+    {
+        "instance" => [.. group.Tags, MachineTags.Kubernetes(design)],
+        "volume" or "network-interface" => group.Tags.Where(tag => tag.Key != TagNames.Slot),
+        _ => group.Tags,
     };
 }

@@ -1,0 +1,43 @@
+using System.Security.Cryptography;
+using Slipway.Design.Model;
+using Slipway.Operations.Preflight;
+using Slipway.Operations.Up;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Cli.Aws;
+
+/// <summary>The node agents beside the program, <c>agent/slipway-node-linux-&lt;architecture&gt;</c>.</summary>
+static class Agents
+{
+    public static IReadOnlyList<AgentBinary> Find(string programFolder) =>
+    [
+        .. Enum.GetValues<Architecture>()
+            .Select(a => (Architecture: a, File: Path.Combine(programFolder, "agent", $"slipway-node-linux-{a.ToString().ToLowerInvariant()}")))
+            .Where(a => File.Exists(a.File))
+            .Select(a => FromFile(a.Architecture, a.File)),
+    ];
+
+    /// <summary>
+    /// For simulated machines, which run the agent's code inside the simulator and never its binary: they still fetch it and check its
+    /// hash, so something has to lie there. A few bytes do, and 5,000 machines fetch them fast.
+    /// </summary>
+    public static IReadOnlyList<AgentBinary> Simulated { get; } = [.. Enum.GetValues<Architecture>().Select(a =>
+    {
+        var content = System.Text.Encoding.ASCII.GetBytes($"slipway-node for linux-{a.ToString().ToLowerInvariant()}, run inside the simulator\n");
+        return new AgentBinary(a, Convert.ToHexStringLower(SHA256.HashData(content)), _ => Task.FromResult(content));
+    })];
+
+    /// <summary>What is missing for the architectures of a design.</summary>
+    public static IReadOnlyList<Diagnostic> Missing(ClusterDesign design, IReadOnlyList<AgentBinary> there) =>
+        [.. ArchitecturesOf(design).Except(there.Select(a => a.Architecture)).Select(a => PreflightRules.AgentMissing.At(null,
+            $"this build of Slipway carries no node agent for linux-{a.ToString().ToLowerInvariant()}", "rehearse with --simulate, or put the agent into agent/ beside the program"))];
+
+    static IEnumerable<Architecture> ArchitecturesOf(ClusterDesign design) =>
+        new[] { design.ControlPlane.Instance, design.Etcd.Instance }.OfType<InstanceDesign>().Concat(design.Pools.Select(p => p.Instance)).Select(i => i.Architecture).Distinct();
+
+    static AgentBinary FromFile(Architecture architecture, string file)
+    {
+        using var stream = File.OpenRead(file);
+        return new AgentBinary(architecture, Convert.ToHexStringLower(SHA256.HashData(stream)), ct => File.ReadAllBytesAsync(file, ct));
+    }
+}

@@ -1,0 +1,59 @@
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Loading;
+using Slipway.Cli.Output;
+using Slipway.Design;
+using Slipway.Design.Lock;
+using Slipway.Operations;
+using Slipway.Operations.State;
+using Slipway.Operations.Up;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Cli.Aws;
+
+/// <summary>A loaded cluster together with the AWS it lives in.</summary>
+sealed class ClusterSession(CliContext context, LoadedCluster cluster, AwsPlace place)
+{
+    public LoadedCluster Cluster { get; private set; } = cluster;
+    public AwsPlace Place => place;
+    public SourceText Text => Cluster.Text;
+
+    public ClusterServices Services => new()
+    {
+        Design = Cluster.Design,
+        Source = Cluster.Spec.Source,
+        Aws = place.Clients,
+        State = StateStores.Open(Cluster.Design, place.Clients, path => Path.GetFullPath(path, Path.GetDirectoryName(Cluster.Path) ?? context.WorkingDirectory)),
+        Time = place.Time,
+        WallTime = context.Time,
+        Progress = new ProgressPrinter(context, place.Time.GetUtcNow()),
+        Owner = Owner(),
+    };
+
+    /// <summary>
+    /// Pins images and version. On a simulated AWS the lock beside the spec is neither read from nor written to by this: made-up image
+    /// ids must not find their way to a real account; what was applied there is kept in its state store.
+    /// </summary>
+    /// <returns>What could not be pinned.</returns>
+    public async Task<IReadOnlyList<Diagnostic>> PinAsync(CancellationToken ct)
+    {
+        var before = place.IsSimulated ? await AppliedLockAsync(ct).ConfigureAwait(false) : Cluster.Pins;
+        var (pins, findings) = await LockPinner.PinAsync(Cluster.Design, before, place.Clients.Ssm, ct).ConfigureAwait(false);
+        if (findings.Count > 0) return findings;
+        var designed = Designer.Design(Cluster.Spec, pins);
+        if (designed.Design is not { } design) return designed.Diagnostics;
+        if (!place.IsSimulated && LockFile.Write(pins) != LockFile.Write(Cluster.Pins)) TextFile.Write(ClusterLoader.LockPath(Cluster.Path), LockFile.Write(pins));
+        Cluster = Cluster with { Pins = pins, Design = design };
+        return [];
+    }
+
+    async Task<ClusterLock> AppliedLockAsync(CancellationToken ct)
+    {
+        if (await Services.State.GetAsync(StateKeys.Lock, ct).ConfigureAwait(false) is not { } applied) return ClusterLock.Empty;
+        var text = SourceText.FromBytes(ClusterLock.FileName, applied.Content.Span).Text;
+        return text is null ? ClusterLock.Empty : LockFile.Read(text).Lock ?? ClusterLock.Empty;
+    }
+
+    public IReadOnlyList<AgentBinary> AgentBinaries => place.IsSimulated ? Agents.Simulated : Agents.Find(AppContext.BaseDirectory);
+
+    static LeaseOwner Owner() => new(Guid.NewGuid().ToString("N"), Environment.UserName, Environment.MachineName, Environment.ProcessId);
+}

@@ -1,0 +1,35 @@
+using Slipway.Aws;
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Loading;
+
+namespace Slipway.Cli.Aws;
+
+/// <summary>What every command that talks to AWS does first and last.</summary>
+sealed class SessionOpener(CliContext context)
+{
+    /// <summary>Loads the spec, opens AWS, runs; refusals of AWS that nobody handled become one line and exit code 4.</summary>
+    public async Task<int> RunAsync(string file, Func<ClusterSession, CancellationToken, Task<int>> run, CancellationToken ct)
+    {
+        if (new ClusterLoader(context).Load(file) is not { } cluster) return ExitCode.InvalidInput;
+        return await GuardAsync(async () =>
+            await run(new ClusterSession(context, cluster, await new AwsAccess(context).OpenAsync(cluster.Design.Region, ct).ConfigureAwait(false)), ct).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    public async Task<int> GuardAsync(Func<Task<int>> run)
+    {
+        try
+        {
+            return await run().ConfigureAwait(false);
+        }
+        catch (AwsServiceException e)
+        {
+            context.Error.WriteLine($"slipway: {e.Message}");
+            return ExitCode.Refused;
+        }
+        catch (Pki.PkiException e)
+        {
+            context.Error.WriteLine($"slipway: {e.Message}");
+            return ExitCode.Failed;
+        }
+    }
+}

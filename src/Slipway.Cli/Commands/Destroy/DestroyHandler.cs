@@ -1,0 +1,29 @@
+using Slipway.Cli.Aws;
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Output;
+using Slipway.Operations.Destroy;
+
+namespace Slipway.Cli.Commands.Destroy;
+
+sealed class DestroyHandler(CliContext context)
+{
+    public Task<int> RunAsync(DestroyArgs args, CancellationToken ct) => new SessionOpener(context).RunAsync(args.File, async (session, stop) =>
+    {
+        var name = session.Cluster.Design.Name;
+        var outcome = await new DestroyFlow(session.Services, new DestroyRequest(args.KeepBackups, args.BreakLock, inventory =>
+        {
+            Show(inventory);
+            return args.Yes || Question.Ask(context, $"All of this goes, and {name} with it.", name);
+        })).RunAsync(stop).ConfigureAwait(false);
+        return OutcomePrinter.Print(context, outcome, session.Text, $"{name} is gone; nothing with its tag is left.");
+    }, ct);
+
+    void Show(Inventory inventory)
+    {
+        var table = new TextTable("KIND", "NAME", "STATE");
+        foreach (var stack in inventory.Stacks) table.Row("stack", stack.Name, stack.Status);
+        foreach (var leftover in inventory.Leftovers) table.Row(leftover.Kind, leftover.Name ?? leftover.Id, "made by the cluster");
+        if (inventory.StateKeys.Count > 0) table.Row("state", $"{inventory.StateKeys.Count} objects", "");
+        table.WriteTo(context.Error);
+    }
+}

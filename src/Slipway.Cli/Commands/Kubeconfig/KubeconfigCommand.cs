@@ -1,0 +1,47 @@
+using System.CommandLine;
+using Slipway.Cli.Aws;
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Output;
+using Slipway.Operations.Access;
+
+namespace Slipway.Cli.Commands.Kubeconfig;
+
+static class KubeconfigCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var file = CommonOptions.File();
+        var output = new Option<string?>("--output", "-o") { Description = "File to write; default: <cluster>.kubeconfig", HelpName = "FILE" };
+        var hours = new Option<int?>("--hours") { Description = "Life of the certificate; default: as certificates.duration", HelpName = "HOURS" };
+        hours.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int?>() is <= 0) result.AddError("--hours is at least 1");
+        });
+        var command = new SlipwayCommand("kubeconfig", "Write a kubeconfig with a new administrator's certificate", Effect.Reads,
+            ("slipway kubeconfig", "into <cluster>.kubeconfig"),
+            ("slipway kubeconfig --hours 8 -o today.kubeconfig", "for a day's work"))
+        {
+            file, output, hours,
+        };
+        command.SetAction((result, ct) => new KubeconfigHandler(context).RunAsync(result.GetRequiredValue(file), result.GetValue(output), result.GetValue(hours), ct));
+        return command;
+    }
+}
+
+sealed class KubeconfigHandler(CliContext context)
+{
+    public Task<int> RunAsync(string file, string? output, int? hours, CancellationToken ct) => new SessionOpener(context).RunAsync(file, async (session, stop) =>
+    {
+        var name = session.Cluster.Design.Name;
+        TimeSpan? duration = hours is { } h ? TimeSpan.FromHours(h) : null;
+        if (await new KubeconfigFlow(session.Services, session.Place.Proxy).RunAsync(duration, stop).ConfigureAwait(false) is not { } text)
+        {
+            context.Error.WriteLine($"slipway: the cluster {name} is not there yet: slipway up makes it");
+            return ExitCode.Failed;
+        }
+        var target = output ?? $"{name}.kubeconfig";
+        TextFile.WriteSecret(context.PathOf(target), text);
+        context.Error.WriteLine($"{target} is written. kubectl --kubeconfig {target} get nodes");
+        return ExitCode.Done;
+    }, ct);
+}

@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Slipway.Cli.Aws;
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Output;
+using Slipway.Operations.Planning;
+using Slipway.Operations.Preflight;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Cli.Commands.Plan;
+
+static class PlanCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var file = CommonOptions.File();
+        var output = CommonOptions.Output();
+        var command = new SlipwayCommand("plan", "Show what up would do and what the cluster costs; exit code 2 when there is something to do", Effect.Reads,
+            ("slipway plan", "changes in each stack, and the monthly cost"),
+            ("slipway plan -o json", "for pipelines"))
+        {
+            file, output,
+        };
+        command.SetAction((result, ct) => new PlanHandler(context).RunAsync(result.GetRequiredValue(file), result.GetValue(output), ct));
+        return command;
+    }
+}
+
+sealed class PlanHandler(CliContext context)
+{
+    public Task<int> RunAsync(string file, OutputFormat output, CancellationToken ct) => new SessionOpener(context).RunAsync(file, async (session, stop) =>
+    {
+        var findings = await session.PinAsync(stop).ConfigureAwait(false);
+        if (findings.Count == 0)
+        {
+            findings = await PreflightChecks.RunAsync(new PreflightContext(session.Cluster.Design, session.Cluster.Spec.Source, session.Place.Clients), stop).ConfigureAwait(false);
+        }
+        findings = [.. findings, .. Agents.Missing(session.Cluster.Design, session.AgentBinaries)];
+        context.Error.Write(DiagnosticPrinter.Print(findings, session.Text, context.Color));
+        if (findings.Any(f => f.Severity == Severity.Error)) return ExitCode.Refused;
+        var plan = await Planner.PlanAsync(session.Services, session.AgentBinaries, stop).ConfigureAwait(false);
+        if (output == OutputFormat.Json) JsonOutput.Write(context.Out, PlanJson.Write(plan));
+        else PlanPrinter.Print(plan, context.Out);
+        return plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
+    }, ct);
+}

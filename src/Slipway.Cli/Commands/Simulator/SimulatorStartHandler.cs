@@ -1,0 +1,47 @@
+using Slipway.Cli.Hosting;
+using Slipway.Rehearsal;
+using Slipway.Simulator.Hosting;
+
+namespace Slipway.Cli.Commands.Simulator;
+
+sealed class SimulatorStartHandler(CliContext context)
+{
+    public async Task<int> RunAsync(SimulatorStartArgs args, CancellationToken ct)
+    {
+        AwsSimulator cloud;
+        try
+        {
+            cloud = await RehearsalCloud.StartAsync(Options(args), ct).ConfigureAwait(false);
+        }
+        catch (IOException e)
+        {
+            context.Error.WriteLine($"slipway: {e.Message}");
+            return ExitCode.Failed;
+        }
+        await using (cloud.ConfigureAwait(false))
+        {
+            context.Error.WriteLine($"A simulated AWS answers at {cloud.Endpoint.OriginalString.TrimEnd('/')} (Ctrl-C ends it). For any AWS client:");
+            context.Out.WriteLine($"export AWS_ENDPOINT_URL={cloud.Endpoint.OriginalString.TrimEnd('/')} AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any");
+            if (args.ReadyFile is { } file) await File.WriteAllTextAsync(context.PathOf(file), cloud.Endpoint.OriginalString.TrimEnd('/'), ct).ConfigureAwait(false);
+            try
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, ct).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                context.Error.WriteLine("slipway: the simulator is stopped");
+            }
+        }
+        return ExitCode.Done;
+    }
+
+    AwsSimulatorOptions Options(SimulatorStartArgs args) => new()
+    {
+        Port = args.Port,
+        Speed = args.Speed,
+        StateFolder = args.Folder is { } folder ? context.PathOf(folder) : null,
+        HostedZones = [.. args.HostedZones.Select(z => (z.Id, z.Domain))],
+        Time = context.Time,
+        Failed = e => context.Error.WriteLine(context.Variable("SLIPWAY_TRACE") is null ? $"simulator: {e.Message}" : $"simulator: {e}"),
+    };
+}

@@ -1,0 +1,38 @@
+using System.CommandLine;
+using Slipway.Cli.Aws;
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Output;
+using Slipway.Operations.Status;
+
+namespace Slipway.Cli.Commands.Status;
+
+static class StatusCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var file = CommonOptions.File();
+        var output = CommonOptions.Output();
+        var command = new SlipwayCommand("status", "Show a cluster's stacks, groups, API and nodes", Effect.Reads, ("slipway status", "what is there now"))
+        {
+            file, output,
+        };
+        command.SetAction((result, ct) => new StatusHandler(context).RunAsync(result.GetRequiredValue(file), result.GetValue(output), ct));
+        return command;
+    }
+}
+
+sealed class StatusHandler(CliContext context)
+{
+    public Task<int> RunAsync(string file, OutputFormat output, CancellationToken ct) => new SessionOpener(context).RunAsync(file, async (session, stop) =>
+    {
+        var status = await new StatusFlow(session.Services, session.Place.Proxy).RunAsync(stop).ConfigureAwait(false);
+        if (!status.Exists)
+        {
+            context.Error.WriteLine($"slipway: there is no cluster {session.Cluster.Design.Name} in {session.Cluster.Design.Region}");
+            return ExitCode.Failed;
+        }
+        if (output == OutputFormat.Json) JsonOutput.Write(context.Out, StatusJson.Write(status));
+        else StatusPrinter.Print(status, context.Out);
+        return status.Api is null ? ExitCode.Done : ExitCode.Unhealthy;
+    }, ct);
+}

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Slipway.Cli.Hosting;
+
+namespace Slipway.Cli.Commands.Up;
+
+static class UpCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var file = CommonOptions.File();
+        var yes = CommonOptions.Yes();
+        var simulate = new Option<bool>("--simulate") { Description = "In a simulated AWS inside this process: no account is needed, nothing is changed" };
+        var keep = new Option<bool>("--keep") { Description = "With --simulate: let the simulated AWS run until Ctrl-C" };
+        var speed = new Option<double>("--speed") { Description = "With --simulate: virtual seconds a second", HelpName = "FACTOR", DefaultValueFactory = _ => 1000 };
+        var kubeconfig = new Option<string?>("--kubeconfig") { Description = "Where the kubeconfig goes; default: <cluster>.kubeconfig", HelpName = "FILE" };
+        var breakLock = new Option<bool>("--break-lock") { Description = "Take the cluster from whoever works on it now" };
+        speed.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1000)) result.AddError("--speed is above 0 and at most 1000");
+        });
+        var command = new SlipwayCommand("up", "Make the cluster, or bring it to what the spec says", Effect.Changes,
+            ("slipway up", "plans, asks, makes, waits until all nodes are ready"),
+            ("slipway up --simulate --yes", "the same as a rehearsal, in seconds"))
+        {
+            file, yes, simulate, keep, speed, kubeconfig, breakLock,
+        };
+        command.SetAction((result, ct) => new UpHandler(context).RunAsync(new UpArgs(
+            result.GetRequiredValue(file), result.GetValue(yes), result.GetValue(simulate), result.GetValue(keep), result.GetValue(speed),
+            result.GetValue(kubeconfig), result.GetValue(breakLock)), ct));
+        return command;
+    }
+}
+
+sealed record UpArgs(string File, bool Yes, bool Simulate, bool Keep, double Speed, string? Kubeconfig, bool BreakLock);

@@ -1,0 +1,77 @@
+using Slipway.Cli.Aws;
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Loading;
+using Slipway.Cli.Output;
+using Slipway.Cli.Rehearsing;
+using Slipway.Design.Lock;
+using Slipway.Operations;
+using Slipway.Operations.Planning;
+using Slipway.Operations.Status;
+using Slipway.Operations.Up;
+
+namespace Slipway.Cli.Commands.Up;
+
+sealed class UpHandler(CliContext context)
+{
+    public Task<int> RunAsync(UpArgs args, CancellationToken ct) => args.Simulate
+        ? SimulateAsync(args, ct)
+        : new SessionOpener(context).RunAsync(args.File, (session, stop) => UpAsync(args, session, stop), ct);
+
+    async Task<int> SimulateAsync(UpArgs args, CancellationToken ct)
+    {
+        if (new ClusterLoader(context).Load(args.File) is not { } cluster) return ExitCode.InvalidInput;
+        var account = await SimulatedAccount.OpenAsync(context, cluster.Design, args.Speed, ct).ConfigureAwait(false);
+        await using (account.ConfigureAwait(false))
+        {
+            var exit = await new SessionOpener(context).GuardAsync(() => UpAsync(args, new ClusterSession(context, cluster, account.Place), ct)).ConfigureAwait(false);
+            if (args.Keep && exit == ExitCode.Done) await KeepAsync(account, ct).ConfigureAwait(false);
+            return exit;
+        }
+    }
+
+    async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct)
+    {
+        var missing = Agents.Missing(session.Cluster.Design, session.AgentBinaries);
+        IReadOnlyList<Spec.Diagnostics.Diagnostic> refused = missing.Count > 0 ? missing : await session.PinAsync(ct).ConfigureAwait(false);
+        if (refused.Count > 0) return OutcomePrinter.Print(context, new Outcome.Refused(refused), session.Text, "");
+        var name = session.Cluster.Design.Name;
+        var kubeconfig = args.Kubeconfig ?? $"{name}.kubeconfig";
+        var services = session.Services;
+        var outcome = await new UpFlow(services, new UpRequest
+        {
+            Agents = session.AgentBinaries,
+            SpecText = session.Text.Text,
+            LockText = LockFile.Write(session.Cluster.Pins),
+            Proxy = session.Place.Proxy,
+            BreakLock = args.BreakLock,
+            Confirm = plan => Confirm(plan, args.Yes, name),
+            SaveKubeconfig = (text, _) =>
+            {
+                TextFile.WriteSecret(context.PathOf(kubeconfig), text);
+                return Task.CompletedTask;
+            },
+        }).RunAsync(ct).ConfigureAwait(false);
+        var exit = OutcomePrinter.Print(context, outcome, session.Text, $"{name} is up. kubectl --kubeconfig {kubeconfig} get nodes");
+        if (exit == ExitCode.Done) StatusPrinter.Nodes((await new StatusFlow(services, session.Place.Proxy).RunAsync(ct).ConfigureAwait(false)).Nodes, context.Out);
+        return exit;
+    }
+
+    bool Confirm(ClusterPlan plan, bool yes, string name)
+    {
+        PlanPrinter.Print(plan, context.Error);
+        return yes || Question.Ask(context, $"This changes {name} in AWS.", "yes");
+    }
+
+    async Task KeepAsync(SimulatedAccount account, CancellationToken ct)
+    {
+        context.Error.WriteLine($"The simulated AWS goes on at {account.Endpoint} until Ctrl-C. For any AWS client: export AWS_ENDPOINT_URL={account.Endpoint}");
+        try
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, ct).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            context.Error.WriteLine("slipway: the simulator is stopped");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using Slipway.Cli.Hosting;
+using Slipway.Design;
+using Slipway.Design.Lock;
+using Slipway.Spec;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Cli.Loading;
+
+/// <summary>File → spec → design, with everything found printed to the error writer.</summary>
+sealed class ClusterLoader(CliContext context)
+{
+    /// <returns>Null after errors; they have been printed.</returns>
+    public LoadedCluster? Load(string file) => Check(file, printFindings: true)?.Cluster;
+
+    /// <returns>Null where there was no text to check; that has been printed.</returns>
+    public CheckedCluster? Check(string file, bool printFindings)
+    {
+        if (ReadText(file) is not { } text || ReadLock(file) is not { } pins) return null;
+        var check = Check(text, pins);
+        if (printFindings) Print(text, check.Findings);
+        return check;
+    }
+
+    /// <summary>A text that need not be in a file yet; its file name says where it would be.</summary>
+    public CheckedCluster Check(SourceText text, ClusterLock? pins = null)
+    {
+        var read = SpecReader.Read(text);
+        if (read.Spec is not { } spec || read.HasErrors) return new CheckedCluster(null, read.Diagnostics);
+        var designed = Designer.Design(spec, pins ?? ClusterLock.Empty);
+        Diagnostic[] all = [.. read.Diagnostics.Concat(designed.Diagnostics).OrderBy(d => d.Span?.Line ?? 0).ThenBy(d => d.Span?.Column ?? 0)];
+        return new CheckedCluster(
+            designed.Design is { } design && !designed.HasErrors ? new LoadedCluster(context.PathOf(text.File), text, spec, pins ?? ClusterLock.Empty, design) : null, all);
+    }
+
+    /// <returns>Null where there is no such file or its bytes are no text; that has been printed.</returns>
+    public SourceText? ReadText(string file)
+    {
+        var path = context.PathOf(file);
+        try
+        {
+            if (Directory.Exists(path)) return Missing(file, "is a folder");
+            var info = new FileInfo(path);
+            if (!info.Exists) return Missing(file, "does not exist");
+            if (info.Length > SourceText.MaxBytes) return Missing(file, $"is {info.Length / (1 << 20)} MiB long; a file of this kind has at most 1 MiB");
+            var decoded = SourceText.FromBytes(file, File.ReadAllBytes(path));
+            if (decoded.Problem is { } problem) Print(null, [problem]);
+            return decoded.Text;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Missing(file, $"cannot be read: {e.Message}");
+        }
+    }
+
+    public void Print(SourceText? text, IReadOnlyList<Diagnostic> findings) =>
+        context.Error.Write(DiagnosticPrinter.Print(findings, text, context.Color));
+
+    SourceText? Missing(string file, string what)
+    {
+        context.Error.WriteLine($"slipway: {file} {what}");
+        if (what == "does not exist") context.Error.WriteLine("slipway: 'slipway init --name NAME --region REGION' writes one; -f names another file");
+        return null;
+    }
+
+    ClusterLock? ReadLock(string specFile)
+    {
+        var path = LockPath(context.PathOf(specFile));
+        if (!File.Exists(path)) return ClusterLock.Empty;
+        var file = Path.GetRelativePath(context.WorkingDirectory, path);
+        if (ReadText(file) is not { } text) return null;
+        var read = LockFile.Read(text);
+        if (read.Lock is null) Print(text, read.Diagnostics);
+        return read.Lock;
+    }
+
+    /// <summary>Beside the spec.</summary>
+    public static string LockPath(string specPath) => Path.Combine(Path.GetDirectoryName(specPath) ?? "", ClusterLock.FileName);
+}

@@ -1,0 +1,33 @@
+using Slipway.Cli.Hosting;
+using Slipway.Operations;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Cli.Output;
+
+/// <summary>How an operation ended → lines and an exit code.</summary>
+static class OutcomePrinter
+{
+    public static int Print(CliContext context, Outcome outcome, SourceText? text, string done)
+    {
+        switch (outcome)
+        {
+            case Outcome.Done:
+                context.Error.WriteLine(done);
+                return ExitCode.Done;
+            case Outcome.NothingToDo:
+                context.Error.WriteLine("Nothing to do.");
+                return ExitCode.Done;
+            case Outcome.Declined:
+                return ExitCode.Refused;
+            case Outcome.Refused refused:
+                context.Error.Write(DiagnosticPrinter.Print(refused.Findings, text, context.Color));
+                return ExitCode.Refused;
+            case Outcome.Failed failed:
+                context.Error.WriteLine($"slipway: {failed.Cause}");
+                if (failed.Remedy is { } remedy) context.Error.WriteLine($"slipway: {remedy}");
+                return ExitCode.Failed;
+            default:
+                throw new InvalidOperationException(outcome.ToString());
+        }
+    }
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+using Slipway.Operations.Planning;
+
+namespace Slipway.Cli.Output;
+
+static class PlanJson
+{
+    public static Action<Utf8JsonWriter> Write(ClusterPlan plan) => json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("changesPending", plan.IsPending);
+        json.WriteNumber("monthlyCostUsd", decimal.Round(plan.Cost.Start, 2));
+        json.Array("stacks", plan.Stacks, s =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", s.Stack);
+            json.WriteString("step", s.Step.ToString());
+            json.WriteString("status", s.Status);
+            json.Array("changes", s.Changes, c =>
+            {
+                json.WriteStartObject();
+                json.WriteString("action", c.Action.ToString());
+                json.WriteString("logicalId", c.LogicalId);
+                json.WriteString("type", c.Type);
+                json.Array("details", c.Details, json.WriteStringValue);
+                json.WriteEndObject();
+            });
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    };
+}

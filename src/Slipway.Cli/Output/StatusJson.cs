@@ -1,0 +1,42 @@
+using System.Text.Json;
+using Slipway.Operations.Status;
+
+namespace Slipway.Cli.Output;
+
+static class StatusJson
+{
+    public static Action<Utf8JsonWriter> Write(ClusterStatus status) => json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("address", status.Address);
+        json.WriteBoolean("apiReady", status.Api is null);
+        if (status.Api is { } problem) json.WriteString("apiProblem", problem);
+        json.Array("stacks", status.Stacks, s =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", s.Name);
+            json.WriteString("status", s.Status);
+            json.WriteEndObject();
+        });
+        json.Array("groups", status.Groups, g =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", g.Name);
+            json.WriteNumber("desired", g.Desired);
+            json.WriteNumber("inService", g.InService);
+            json.WriteNumber("min", g.Min);
+            json.WriteNumber("max", g.Max);
+            json.WriteEndObject();
+        });
+        json.Array("nodes", status.Nodes, n =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", n.Name);
+            json.WriteBoolean("ready", n.Ready);
+            json.Array("roles", n.Roles, json.WriteStringValue);
+            json.WriteString("version", n.KubeletVersion);
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    };
+}

@@ -1,0 +1,36 @@
+using Slipway.Operations.Status;
+
+namespace Slipway.Cli.Output;
+
+static class StatusPrinter
+{
+    const string ZoneLabel = "topology.kubernetes.io/zone";
+    const string TypeLabel = "node.kubernetes.io/instance-type";
+
+    public static void Print(ClusterStatus status, TextWriter output)
+    {
+        var stacks = new TextTable("STACK", "STATUS", "CHANGED");
+        foreach (var stack in status.Stacks) stacks.Row(stack.Name, stack.Status, stack.Changed is { } at ? $"{at:yyyy-MM-dd HH:mm:ss}Z" : "");
+        stacks.WriteTo(output);
+        output.WriteLine();
+        var groups = new TextTable("GROUP", "IN SERVICE", "DESIRED", "MIN", "MAX");
+        foreach (var group in status.Groups) groups.Row(group.Name, $"{group.InService}", $"{group.Desired}", $"{group.Min}", $"{group.Max}");
+        groups.WriteTo(output);
+        output.WriteLine();
+        output.WriteLine($"API {status.Address ?? ""} {(status.Api is null ? "is ready" : $"is not ready: {status.Api}")}".Replace("  ", " ", StringComparison.Ordinal));
+        output.WriteLine();
+        Nodes(status.Nodes, output);
+    }
+
+    public static void Nodes(IReadOnlyList<Slipway.Kubernetes.Node> nodes, TextWriter output)
+    {
+        var table = new TextTable("NAME", "STATUS", "ROLES", "ZONE", "TYPE", "VERSION");
+        foreach (var node in nodes.OrderByDescending(n => n.Roles.Count).ThenBy(n => n.Labels.GetValueOrDefault(ZoneLabel)).ThenBy(n => n.Name, StringComparer.Ordinal))
+        {
+            var state = (node.Ready ? "Ready" : "NotReady") + (node.Unschedulable ? ",SchedulingDisabled" : "");
+            table.Row(node.Name, state, node.Roles.Count == 0 ? "<none>" : string.Join(',', node.Roles),
+                node.Labels.GetValueOrDefault(ZoneLabel) ?? "", node.Labels.GetValueOrDefault(TypeLabel) ?? "", node.KubeletVersion);
+        }
+        table.WriteTo(output);
+    }
+}

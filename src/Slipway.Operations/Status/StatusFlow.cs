@@ -1,0 +1,46 @@
+using Slipway.Design.Model;
+using Slipway.Kubernetes;
+using Slipway.Operations.Access;
+using Slipway.Operations.Destroy;
+using Slipway.Operations.Keys;
+
+namespace Slipway.Operations.Status;
+
+/// <summary>Looks at a cluster from outside in; changes nothing.</summary>
+public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
+{
+    /// <summary>Of the certificate with which it looks.</summary>
+    static readonly TimeSpan Glance = TimeSpan.FromMinutes(30);
+
+    public async Task<ClusterStatus> RunAsync(CancellationToken ct)
+    {
+        var stacks = (await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false))
+            .Where(s => Inventory.IsOf(cluster.Design.Name, s)).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+        var groups = await cluster.Aws.AutoScaling.DescribeGroupsAsync(tags: new Dictionary<string, string> { [TagNames.Cluster] = cluster.Design.Name }, ct: ct).ConfigureAwait(false);
+        var address = await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false);
+        var (api, nodes) = address is null ? ("there is no load balancer yet", []) : await AskAsync(address, ct).ConfigureAwait(false);
+        return new ClusterStatus(
+            [.. stacks.Select(s => new StackState(s.Name, s.Status, s.Updated ?? s.Created))],
+            address is null ? null : $"https://{cluster.Design.Api.DnsName ?? address}", api,
+            [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => new GroupState(g.Name, g.Desired, g.Instances.Count(i => i.Lifecycle == "InService"), g.Min, g.Max))],
+            nodes);
+    }
+
+    async Task<(string? Problem, IReadOnlyList<Node> Nodes)> AskAsync(string address, CancellationToken ct)
+    {
+        if (await ClusterKey.FindAsync(cluster, ct).ConfigureAwait(false) is not { } key) return ("the cluster has no key yet", []);
+        using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, key), cluster.Design, cluster.WallTime).LoadAsync(ct).ConfigureAwait(false);
+        if (authorities is null) return ("the cluster has no authorities yet", []);
+        var kubeconfig = AdminKubeconfig.Write(cluster, authorities, address, proxy, Glance);
+        using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(kubeconfig));
+        try
+        {
+            var ready = await client.IsReadyAsync(ct).ConfigureAwait(false);
+            return (ready ? null : "it answers, but is not ready", await client.ListNodesAsync(ct).ConfigureAwait(false));
+        }
+        catch (KubernetesException e)
+        {
+            return (e.Message, []);
+        }
+    }
+}
