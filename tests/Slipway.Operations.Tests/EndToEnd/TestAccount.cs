@@ -78,6 +78,7 @@ sealed class TestAccount : IAsyncDisposable
             Source = spec.Source,
             Aws = aws,
             State = StateStores.Open(design, aws, path => path),
+            WallTime = TimeProvider.System,
             Time = _simulator.Time,
             Progress = new Sink(Log),
             Owner = new LeaseOwner(Guid.NewGuid().ToString(), "tester", "here", 1),
