@@ -1,6 +1,7 @@
 using Slipway.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
+using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Aws;
 
@@ -8,9 +9,9 @@ namespace Slipway.Cli.Aws;
 sealed class SessionOpener(CliContext context)
 {
     /// <summary>Loads the spec, opens AWS, runs; refusals of AWS that nobody handled become one line and exit code 4.</summary>
-    public async Task<int> RunAsync(string file, Func<ClusterSession, CancellationToken, Task<int>> run, CancellationToken ct)
+    public async Task<int> RunAsync(string file, Func<ClusterSession, CancellationToken, Task<int>> run, CancellationToken ct, Severity least = Severity.Error)
     {
-        if (new ClusterLoader(context).Load(file) is not { } cluster) return ExitCode.InvalidInput;
+        if (new ClusterLoader(context).Load(file, least) is not { } cluster) return ExitCode.InvalidInput;
         return await GuardAsync(async () =>
             await run(new ClusterSession(context, cluster, await new AwsAccess(context).OpenAsync(cluster.Design.Region, ct).ConfigureAwait(false)), ct).ConfigureAwait(false)).ConfigureAwait(false);
     }

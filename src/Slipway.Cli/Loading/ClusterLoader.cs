@@ -9,8 +9,15 @@ namespace Slipway.Cli.Loading;
 /// <summary>File → spec → design, with everything found printed to the error writer.</summary>
 sealed class ClusterLoader(CliContext context)
 {
+    /// <param name="least">What to print of the findings; commands that only look at a cluster leave its warnings to <c>validate</c>.</param>
     /// <returns>Null after errors; they have been printed.</returns>
-    public LoadedCluster? Load(string file) => Check(file, printFindings: true)?.Cluster;
+    public LoadedCluster? Load(string file, Severity least = Severity.Note)
+    {
+        if (ReadText(file) is not { } text || ReadLock(file) is not { } pins) return null;
+        var check = Check(text, pins);
+        Print(text, [.. check.Findings.Where(f => f.Severity >= least)]);
+        return check.Cluster;
+    }
 
     /// <returns>Null where there was no text to check; that has been printed.</returns>
     public CheckedCluster? Check(string file, bool printFindings)

@@ -41,5 +41,5 @@ sealed class PlanHandler(CliContext context)
         if (output == OutputFormat.Json) JsonOutput.Write(context.Out, PlanJson.Write(plan));
         else PlanPrinter.Print(plan, context.Out);
         return plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
-    }, ct);
+    }, ct, Severity.Warning);
 }

@@ -8,6 +8,7 @@ using Slipway.Operations;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Status;
 using Slipway.Operations.Up;
+using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Commands.Up;
 
@@ -15,7 +16,7 @@ sealed class UpHandler(CliContext context)
 {
     public Task<int> RunAsync(UpArgs args, CancellationToken ct) => args.Simulate
         ? SimulateAsync(args, ct)
-        : new SessionOpener(context).RunAsync(args.File, (session, stop) => UpAsync(args, session, stop), ct);
+        : new SessionOpener(context).RunAsync(args.File, (session, stop) => UpAsync(args, session, stop), ct, Severity.Warning);
 
     async Task<int> SimulateAsync(UpArgs args, CancellationToken ct)
     {
@@ -32,7 +33,7 @@ sealed class UpHandler(CliContext context)
     async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct)
     {
         var missing = Agents.Missing(session.Cluster.Design, session.AgentBinaries);
-        IReadOnlyList<Spec.Diagnostics.Diagnostic> refused = missing.Count > 0 ? missing : await session.PinAsync(ct).ConfigureAwait(false);
+        IReadOnlyList<Diagnostic> refused = missing.Count > 0 ? missing : await session.PinAsync(ct).ConfigureAwait(false);
         if (refused.Count > 0) return OutcomePrinter.Print(context, new Outcome.Refused(refused), session.Text, "");
         var name = session.Cluster.Design.Name;
         var kubeconfig = args.Kubeconfig ?? $"{name}.kubeconfig";
