@@ -1,4 +1,4 @@
-using Slipway.Aws.CloudFormation;
+
 
 namespace Slipway.Operations.Stacks;
 
@@ -9,9 +9,12 @@ static class RemedyFor
     [
         ("SUCCESS signal", "see what the instance says: slipway status, or aws ec2 get-console-output --latest --instance-id ID"),
         ("FAILURE signal", "see what the instance says: slipway status, or aws ec2 get-console-output --latest --instance-id ID"),
+        (" says: ", "mend that, or see more with aws ec2 get-console-output --latest --instance-id ID; then run again"),
+        ("do not have sufficient", "give the pool more instance types or zones, or run again later"),
         ("InsufficientInstanceCapacity", "give the pool more instance types or zones, or run again later"),
         ("maximum number of VPCs", "delete a VPC, or ask for a higher quota (Service Quotas, L-F678F1CE)"),
         ("maximum number of addresses", "release an Elastic IP, set network.nat: single, or ask for a higher quota (L-0263D0A3)"),
+        ("vCPU limit", "ask for a higher vCPU quota (Service Quotas, L-1216C47A), or make the pool smaller"),
         ("VcpuLimitExceeded", "ask for a higher vCPU quota (Service Quotas, L-1216C47A)"),
         ("not authorized", "give the operator the missing permission named above"),
         ("AccessDenied", "give the operator the missing permission named above"),
@@ -20,6 +23,7 @@ static class RemedyFor
         ("RRSet", "a record of that name exists already in the hosted zone: delete it or choose another api.dnsName"),
     ];
 
-    public static string? Cause(StackEvent cause) =>
-        Table.FirstOrDefault(row => cause.Reason.Contains(row.Words, StringComparison.OrdinalIgnoreCase)).Remedy;
+    /// <param name="reason">The deepest that is known.</param>
+    public static string? Reason(string reason) =>
+        Table.FirstOrDefault(row => reason.Contains(row.Words, StringComparison.OrdinalIgnoreCase)).Remedy;
 }

@@ -105,7 +105,7 @@ public sealed class StackDeployer(CloudFormationClient cloudFormation, ChangeSet
         var cause = RootCause.Find(events);
         if (cause is null) return new StackFailure(stack, $"{stack} is {status}", $"aws cloudformation describe-stack-events --stack-name {stack}");
         var told = await reasons.ExplainAsync(cause, ct).ConfigureAwait(false);
-        return new StackFailure(stack, told is null ? RootCause.Describe(cause) : $"{RootCause.Describe(cause)}: {told}", RemedyFor.Cause(cause));
+        return new StackFailure(stack, told is null ? RootCause.Describe(cause) : $"{RootCause.Describe(cause)}: {told}", RemedyFor.Reason(told ?? cause.Reason));
     }
 
     async Task<string?> NewestEventAsync(string stackId, CancellationToken ct) =>

@@ -12,12 +12,14 @@ static class ActivityOperations
     static IEnumerable<XElement?> Describe(AutoScalingRequest request)
     {
         var name = request["AutoScalingGroupName"];
-        if (name is not null && request.Service.Find(request.Call.Region, name) is null)
+        var region = request.Call.Region;
+        var groups = request.Args.Bool("IncludeDeletedGroups") == true ? request.Service.Ever(region).ToList() : [.. request.Service.In(region)];
+        if (name is not null && !groups.Exists(grp => grp.Name == name))
         {
             throw AutoScalingRequest.Invalid($"AutoScalingGroup name not found - no such group: {name}");
         }
         var ids = request.Args.MemberValues("ActivityIds");
-        var all = from grp in request.Service.In(request.Call.Region)
+        var all = from grp in groups
                   where name is null || grp.Name == name
                   from activity in grp.Activities
                   where ids.Count == 0 || ids.Contains(activity.Id)

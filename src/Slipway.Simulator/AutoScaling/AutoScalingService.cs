@@ -13,7 +13,11 @@ public sealed class AutoScalingService : IQueryService, IPersistent, ITaggedReso
     readonly OperationTable<AutoScalingRequest> _operations = new("autoscaling", "", static _ => { },
         GroupOperations.All, MemberOperations.All, HookOperations.All, TargetGroupOperations.All, TagOperations.All, ActivityOperations.All);
 
+    /// <summary>As long as Auto Scaling tells of the activities of groups that are gone.</summary>
+    static readonly TimeSpan s_memory = TimeSpan.FromDays(42);
+
     readonly List<Group> _groups = [];
+    readonly List<Group> _deleted = [];
 
     public AutoScalingService(World world, Ec2Service ec2)
     {
@@ -31,6 +35,9 @@ public sealed class AutoScalingService : IQueryService, IPersistent, ITaggedReso
     public IEnumerable<XElement> Handle(Call call) => _operations.Run(call, new AutoScalingRequest(this, call));
 
     public IEnumerable<Group> In(string region) => _groups.Where(g => g.Region == region);
+
+    /// <summary>Also those that are gone, for their activities.</summary>
+    public IEnumerable<Group> Ever(string region) => In(region).Concat(_deleted.Where(g => g.Region == region));
     public Group? Find(string region, string name) => _groups.Find(g => g.Region == region && g.Name == name);
     public string Arn(string region, string name, string id) => $"arn:aws:autoscaling:{region}:{World.Account}:autoScalingGroup:{id}:autoScalingGroupName/{name}";
 
@@ -43,7 +50,10 @@ public sealed class AutoScalingService : IQueryService, IPersistent, ITaggedReso
     internal void Remove(Group group)
     {
         group.Next?.Timer.Dispose();
+        group.Deleted = World.Now;
         _groups.Remove(group);
+        _deleted.RemoveAll(old => old.Deleted + s_memory < World.Now);
+        _deleted.Add(group);
     }
 
     internal void Register(Group group, IEnumerable<string> targetGroups, IReadOnlyCollection<string> instances)
@@ -98,12 +108,13 @@ public sealed class AutoScalingService : IQueryService, IPersistent, ITaggedReso
 
     public string StateName => "autoscaling";
 
-    public JsonNode Save() => JsonSerializer.SerializeToNode(_groups, AutoScalingJson.Default.ListGroup) ?? new JsonArray();
+    public JsonNode Save() => JsonSerializer.SerializeToNode([.. _groups, .. _deleted], AutoScalingJson.Default.ListGroup) ?? new JsonArray();
 
     public void Load(JsonNode state)
     {
         _groups.Clear();
-        _groups.AddRange(state.Deserialize(AutoScalingJson.Default.ListGroup) ?? []);
+        _deleted.Clear();
+        foreach (var group in state.Deserialize(AutoScalingJson.Default.ListGroup) ?? []) (group.Deleted is null ? _groups : _deleted).Add(group);
     }
 
     public void Resume()

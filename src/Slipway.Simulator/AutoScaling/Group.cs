@@ -21,6 +21,9 @@ public sealed class Group
     /// <summary>Why capacity differs from what is wanted: the first sentence of the next activities' cause.</summary>
     public string Trigger { get; set; } = "";
     public bool Deleting { get; set; }
+
+    /// <summary>When it was deleted; only its activities are remembered then.</summary>
+    public DateTimeOffset? Deleted { get; set; }
     public int FailedLaunches { get; set; }
 
     /// <summary>The next look at the group, if one is due.</summary>

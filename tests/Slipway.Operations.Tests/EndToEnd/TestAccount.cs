@@ -89,14 +89,19 @@ sealed class TestAccount : IAsyncDisposable
     /// <c>up</c> to the point where the Kubernetes API is asked, which these machines do not have.
     /// </summary>
     /// <returns>Null when all stacks are as wanted.</returns>
-    public async Task<Outcome?> UpAsync(ClusterSpec spec, HttpMessageHandler? handler = null, CancellationToken ct = default)
+    /// <param name="confirmed">Happens after preflight and plan, before anything is done.</param>
+    public async Task<Outcome?> UpAsync(ClusterSpec spec, HttpMessageHandler? handler = null, Action? confirmed = null, CancellationToken ct = default)
     {
         var outcome = await new UpFlow(Services(spec, handler), new UpRequest
         {
             Agents = TestSpecs.Agents,
             SpecText = "# as applied",
             LockText = "",
-            Confirm = _ => true,
+            Confirm = _ =>
+            {
+                confirmed?.Invoke();
+                return true;
+            },
             SaveKubeconfig = (_, _) => Task.CompletedTask,
             BreakLock = true,
             Proxy = _simulator.Endpoint,

@@ -1,5 +1,4 @@
 using Slipway.Simulator.Hosting;
-using Slipway.Simulator.Tests.Core;
 using Slipway.Testing;
 
 namespace Slipway.Simulator.Tests.CloudFormation;

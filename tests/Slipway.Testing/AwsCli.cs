@@ -1,7 +1,8 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using Xunit;
 
-namespace Slipway.Simulator.Tests.Core;
+namespace Slipway.Testing;
 
 /// <summary>The real <c>aws</c> command line against a simulator.</summary>
 public sealed class AwsCli(Uri endpoint, string accessKeyId = "x", string secret = "y", string? token = null, string region = "us-east-1")

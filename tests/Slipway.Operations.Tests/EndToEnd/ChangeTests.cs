@@ -1,0 +1,61 @@
+using Slipway.Operations.Planning;
+using Slipway.Spec.Model;
+
+namespace Slipway.Operations.Tests.EndToEnd;
+
+public sealed class ChangeTests
+{
+    static readonly ClusterSpec First = TestSpecs.Small;
+
+    [Fact]
+    public async Task A_changed_spec_plans_and_applies_just_that()
+    {
+        await using var account = await TestAccount.ForAsync(First);
+        Assert.Null(await account.UpAsync(First));
+
+        var larger = Pool(First, p => p with { Max = 5 });
+        Assert.Equal(["small-pool-nodes Update: Modify Group [MaxSize]"], await ApplyAsync(account, larger));
+
+        var labelled = Pool(larger, p => p with { Labels = new Dictionary<string, string> { ["tier"] = "web" } });
+        await OnlyTheTemplateAsync(account, labelled);
+
+        var stronger = Pool(labelled, p => p with { InstanceTypes = ["m7i.large"] });
+        await OnlyTheTemplateAsync(account, stronger);
+
+        var two = stronger with { NodePools = [.. stronger.NodePools, new() { Name = "batch", InstanceTypes = ["m7i.large"], Min = 2, Max = 2 }] };
+        var added = await ApplyAsync(account, two);
+        Assert.StartsWith("small-pool-batch Create: Add ", Assert.Single(added), StringComparison.Ordinal);
+        Assert.Equal(4, await MachinesAsync(account, two));
+
+        Assert.Equal(["small-pool-batch Delete: "], await ApplyAsync(account, stronger));
+        Assert.Equal(2, await MachinesAsync(account, stronger));
+    }
+
+    /// <summary>Nothing is replaced by a new launch template version until it is rolled.</summary>
+    static async Task OnlyTheTemplateAsync(TestAccount account, ClusterSpec spec)
+    {
+        var plan = Assert.Single(await ApplyAsync(account, spec));
+        Assert.StartsWith("small-pool-nodes Update: ", plan, StringComparison.Ordinal);
+        Assert.Contains("Modify LaunchTemplate [LaunchTemplateData]", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Replace", plan, StringComparison.Ordinal);
+        Assert.DoesNotContain("Remove", plan, StringComparison.Ordinal);
+    }
+
+    /// <summary>What was planned for stacks that change; afterwards nothing may be pending.</summary>
+    static async Task<IReadOnlyList<string>> ApplyAsync(TestAccount account, ClusterSpec spec)
+    {
+        var planned = await PlanAsync(account, spec);
+        Assert.Null(await account.UpAsync(spec));
+        Assert.Empty(await PlanAsync(account, spec));
+        return planned;
+    }
+
+    static async Task<IReadOnlyList<string>> PlanAsync(TestAccount account, ClusterSpec spec) =>
+        [.. (await Planner.PlanAsync(account.Services(spec), TestSpecs.Agents, default)).Stacks.Where(s => s.IsPending)
+            .Select(s => $"{s.Stack} {s.Step}: {string.Join(", ", s.Changes.Select(c => $"{c.Action} {c.LogicalId} [{string.Join(' ', c.Details)}]"))}")];
+
+    static async Task<int> MachinesAsync(TestAccount account, ClusterSpec spec) =>
+        (await account.Aws(spec.Region).Ec2.DescribeInstancesAsync([new("instance-state-name", "pending", "running")])).Count;
+
+    static ClusterSpec Pool(ClusterSpec spec, Func<NodePoolSpec, NodePoolSpec> change) => spec with { NodePools = [change(spec.NodePools[0])] };
+}

@@ -1,0 +1,110 @@
+using Slipway.Operations.Preflight;
+using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Quotas;
+using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Model;
+
+namespace Slipway.Operations.Tests.EndToEnd;
+
+public sealed class PreflightTests
+{
+    static readonly ClusterSpec Good = TestSpecs.Kubeops;
+
+    static readonly Dictionary<string, (ClusterSpec Spec, Action<TestAccount> Fault, string Code)> Faults = new()
+    {
+        ["key pair missing"] = (Good, a => a.Do(Good.Region, "ec2", "DeleteKeyPair", ("KeyName", "kubeops-admin")), "SLW4006"),
+        ["zone missing"] = (Good with { Api = Good.Api with { HostedZone = "Z0000000000000000000" } }, _ => { }, "SLW4007"),
+        ["name of another domain"] = (Good with { Api = Good.Api with { DnsName = "k8s.example.org" } }, _ => { }, "SLW4007"),
+        ["record taken"] = (Good, TakeRecord, "SLW4008"),
+        ["bucket missing"] = (Good with { StateStore = "s3://never-made" }, _ => { }, "SLW4009"),
+        ["bucket in another region"] = (Good with { StateStore = "s3://made-elsewhere" }, a => Put(a, "eu-west-1", "/made-elsewhere", Place("eu-west-1")), "SLW4009"),
+        ["bucket without versions"] = (Good with { StateStore = "s3://forgetful" }, a => Put(a, Good.Region, "/forgetful", ""), "SLW4010"),
+        ["vCPU quota too small"] = (Good, a => Quota(a, "L-1216C47A", 8), "SLW4005"),
+        ["VPC quota used up"] = (Good, a => Quota(a, "L-F678F1CE", 0), "SLW4005"),
+        ["type not offered in the zone"] = (Pool(Good, p => p with { InstanceTypes = ["m7i.large"] }), _ => { }, "SLW4004"),
+        ["image missing"] = (Pool(Good, p => p with { Image = new() { Id = "ami-00000000000000000" } }), _ => { }, "SLW4013"),
+        ["key missing"] = (Good with { Encryption = new() { KmsKeyArn = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555" } }, _ => { }, "SLW4012"),
+        ["VPC missing"] = (Existing("vpc-0a1b2c3d", "subnet-0a1b2c3d"), _ => { }, "SLW4011"),
+    };
+
+    public static TheoryData<string> Cases => [.. Faults.Keys];
+
+    [Fact]
+    public async Task Finds_nothing_wrong_in_a_good_account()
+    {
+        await using var account = await TestAccount.ForAsync(Good);
+        Assert.Empty(await RunAsync(account, Good));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public async Task Finds_what_would_make_up_fail_and_where_it_was_written(string name)
+    {
+        var (spec, fault, code) = Faults[name];
+        await using var account = await TestAccount.StartAsync();
+        Put(account, Good.Region, "/kube-aws-kubeops", "");
+        Put(account, Good.Region, "/kube-aws-kubeops?versioning", "<VersioningConfiguration><Status>Enabled</Status></VersioningConfiguration>");
+        account.Do(Good.Region, "ec2", "CreateKeyPair", ("KeyName", "kubeops-admin"));
+        fault(account);
+        var findings = await RunAsync(account, spec);
+        Assert.All(findings, f => Assert.Equal(code, f.Code));
+        Assert.NotEmpty(findings);
+        Assert.All(findings, f => Assert.DoesNotContain('\n', f.Message));
+    }
+
+    [Fact]
+    public async Task Finds_a_vpc_whose_names_would_not_resolve_and_a_subnet_of_another_zone()
+    {
+        await using var account = await TestAccount.ForAsync(Good);
+        var vpc = account.Do(Good.Region, "ec2", "CreateVpc", ("CidrBlock", "10.0.0.0/16")).Text("vpcId");
+        var subnet = account.Do(Good.Region, "ec2", "CreateSubnet", ("VpcId", vpc), ("CidrBlock", "10.0.10.0/24"), ("AvailabilityZone", "us-east-1a")).Text("subnetId");
+        var gateway = account.Do(Good.Region, "ec2", "CreateInternetGateway").Text("internetGatewayId");
+        account.Do(Good.Region, "ec2", "AttachInternetGateway", ("VpcId", vpc), ("InternetGatewayId", gateway));
+        var findings = await RunAsync(account, Existing(vpc, subnet));
+        Assert.Equal(2, findings.Count);
+        Assert.Contains(findings, f => f.Code == "SLW4011" && f.Message.Contains("DNS hostnames", StringComparison.Ordinal));
+        Assert.Contains(findings, f => f.Code == "SLW4011" && f.Message.Contains($"{subnet} is in us-east-1a", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_clusters_own_record_and_machines_are_no_trouble()
+    {
+        await using var account = await TestAccount.ForAsync(Good);
+        Quota(account, "L-1216C47A", 9);
+        Assert.Null(await account.UpAsync(Good));
+        Assert.Empty(await RunAsync(account, Good));
+    }
+
+    static Task<IReadOnlyList<Diagnostic>> RunAsync(TestAccount account, ClusterSpec spec) =>
+        PreflightChecks.RunAsync(new PreflightContext(TestAccount.Design(spec), spec.Source, account.Aws(spec.Region)), default);
+
+    static ClusterSpec Pool(ClusterSpec spec, Func<NodePoolSpec, NodePoolSpec> change) => spec with { NodePools = [change(spec.NodePools[0])] };
+
+    static ClusterSpec Existing(string vpc, string subnet) => Good with
+    {
+        Network = Good.Network with
+        {
+            Vpc = new() { Id = vpc, Cidr = "10.0.0.0/16" },
+            Subnets = [new() { Name = "one", Id = subnet, Zone = "us-east-1c", Cidr = "10.0.10.0/24", Type = SubnetType.Public }],
+        },
+    };
+
+    static void Quota(TestAccount account, string code, double value) => account.Simulator.World.Part<QuotasService>().Set(code, value);
+
+    static void TakeRecord(TestAccount account) => Rest(account, "route53", Good.Region, "POST", $"/2013-04-01/hostedzone/{TestSpecs.ZoneId}/rrset", """
+        <ChangeResourceRecordSetsRequest xmlns="https://route53.amazonaws.com/doc/2013-04-01/"><ChangeBatch><Changes><Change><Action>CREATE</Action><ResourceRecordSet>
+        <Name>k8s.kubeops.net</Name><Type>A</Type><TTL>60</TTL><ResourceRecords><ResourceRecord><Value>203.0.113.9</Value></ResourceRecord></ResourceRecords>
+        </ResourceRecordSet></Change></Changes></ChangeBatch></ChangeResourceRecordSetsRequest>
+        """);
+
+    static string Place(string region) => $"<CreateBucketConfiguration><LocationConstraint>{region}</LocationConstraint></CreateBucketConfiguration>";
+
+    static void Put(TestAccount account, string region, string path, string body) => Rest(account, "s3", region, "PUT", path, body);
+
+    static void Rest(TestAccount account, string service, string region, string method, string path, string body)
+    {
+        var parts = path.Split('?');
+        var query = parts.Length == 2 ? new Dictionary<string, string> { [parts[1]] = "" } : [];
+        account.Simulator.World.Invoke(service, region, new RestRequest(method, $"{service}.amazonaws.com", parts[0], query, new Dictionary<string, string>(), System.Text.Encoding.UTF8.GetBytes(body)));
+    }
+}
