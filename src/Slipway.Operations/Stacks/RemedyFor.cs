@@ -1,5 +1,4 @@
 
-
 namespace Slipway.Operations.Stacks;
 
 /// <summary>What to do about failures that are known: a table from words in AWS's reason to advice.</summary>

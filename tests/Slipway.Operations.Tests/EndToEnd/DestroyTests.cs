@@ -1,5 +1,4 @@
 using Slipway.Operations.State;
-using Slipway.Spec.Model;
 
 namespace Slipway.Operations.Tests.EndToEnd;
 
