@@ -48,11 +48,13 @@ sealed class UpHandler(CliContext context)
             Confirm = plan => Confirm(plan, args.Yes, name),
             SaveKubeconfig = (text, _) =>
             {
-                TextFile.WriteSecret(context.PathOf(kubeconfig), text);
+                // A rehearsal that ends with this process leaves nothing to connect to.
+                if (!args.Simulate || args.Keep) TextFile.WriteSecret(context.PathOf(kubeconfig), text);
                 return Task.CompletedTask;
             },
         }).RunAsync(ct).ConfigureAwait(false);
-        var exit = OutcomePrinter.Print(context, outcome, session.Text, $"{name} is up. kubectl --kubeconfig {kubeconfig} get nodes");
+        var exit = OutcomePrinter.Print(context, outcome, session.Text,
+            args.Simulate && !args.Keep ? $"{name} is up, in a rehearsal that ends here; --keep lets it go on." : $"{name} is up. kubectl --kubeconfig {kubeconfig} get nodes");
         if (exit == ExitCode.Done) StatusPrinter.Nodes((await new StatusFlow(services, session.Place.Proxy).RunAsync(ct).ConfigureAwait(false)).Nodes, context.Out);
         return exit;
     }
