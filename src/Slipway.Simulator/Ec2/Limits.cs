@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Slipway.Simulator.Ec2.Catalog;
 using Slipway.Simulator.Ec2.Instances;
 using Slipway.Simulator.Kernel;
@@ -10,6 +11,11 @@ static class Limits
 {
     static readonly HashSet<string> s_standard = ["a", "c", "d", "h", "i", "im", "is", "m", "r", "t", "z"];
 
+    /// <summary>vCPUs by type, of standard families; those are told by the letters before the generation.</summary>
+    static readonly Lazy<FrozenDictionary<string, int>> s_vcpus = new(() => InstanceTypes.All.Values
+        .Where(type => s_standard.Contains(type.Name[..type.Name.AsSpan().IndexOfAnyInRange('0', '9')]))
+        .ToFrozenDictionary(type => type.Name, type => type.Cpus));
+
     public static void CheckVpcs(Ec2Request request) =>
         Check(request, "L-F678F1CE", request.Here.Vpcs.Count + 1, "VpcLimitExceeded", "The maximum number of VPCs has been reached.");
 
@@ -19,11 +25,12 @@ static class Limits
     /// <summary>Counted in vCPUs of standard families, on demand and spot apart.</summary>
     public static void CheckVcpus(Ec2Request request, LaunchPlan plan, int count)
     {
-        if (!IsStandard(plan.Type.Name)) return;
-        var used = request.Here.Instances.Values
-            .Where(i => i.Spot == plan.Spot && i.State is InstanceState.Pending or InstanceState.Running && IsStandard(i.InstanceType))
-            .Sum(i => InstanceTypes.All[i.InstanceType].Cpus);
-        var wanted = used + count * plan.Type.Cpus;
+        if (!s_vcpus.Value.TryGetValue(plan.Type.Name, out var each)) return;
+        var wanted = count * each;
+        foreach (var instance in request.Here.Instances.Values)
+        {
+            if (instance.State is InstanceState.Pending or InstanceState.Running && instance.Spot == plan.Spot) wanted += s_vcpus.Value.GetValueOrDefault(instance.InstanceType);
+        }
         if (plan.Spot)
         {
             Check(request, "L-34B43A08", wanted, "MaxSpotInstanceCountExceeded", "Max spot instance count exceeded");
@@ -41,7 +48,4 @@ static class Limits
             throw new AwsException(code, message.Replace("{0}", $"{most}", StringComparison.Ordinal));
         }
     }
-
-    /// <summary>By the letters before the generation.</summary>
-    static bool IsStandard(string type) => s_standard.Contains(type[..type.AsSpan().IndexOfAnyInRange('0', '9')]);
 }

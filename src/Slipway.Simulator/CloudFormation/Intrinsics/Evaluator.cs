@@ -26,7 +26,7 @@ sealed class Evaluator(IScope scope)
         switch (node)
         {
             case JsonObject { Count: 1 } call when call.First() is var (name, argument) && Functions.ByName.TryGetValue(name, out var function):
-                return function(this, argument);
+                return Resolve(function(this, argument));
             case JsonObject { Count: 1 } call when call.First().Key.StartsWith("Fn::", StringComparison.Ordinal):
                 throw Refusal.Template($"{call.First().Key} is not a supported function");
             case JsonObject members:
@@ -34,13 +34,16 @@ sealed class Evaluator(IScope scope)
             case JsonArray list:
                 return new JsonArray([.. list.Select(Evaluate).Where(item => item is not null)]);
             case JsonValue value:
-                return value.Text() is { } text && text.Contains("{{resolve:", StringComparison.Ordinal)
-                    ? JsonValue.Create(DynamicReferences.Resolve(text, scope))
-                    : value.DeepClone();
+                return Resolve(value.DeepClone());
             default:
                 return null;
         }
     }
+
+    /// <summary>Dynamic references count in written strings and in those that functions put together.</summary>
+    JsonNode? Resolve(JsonNode? node) => node is JsonValue && node.Text() is { } text && text.Contains("{{resolve:", StringComparison.Ordinal)
+        ? JsonValue.Create(DynamicReferences.Resolve(text, scope))
+        : node;
 
     /// <summary>The argument's value, which must be a scalar.</summary>
     public string Text(JsonNode? node, string function) =>
