@@ -5,12 +5,17 @@ using Slipway.Cli.Hosting;
 using Slipway.Design.Model;
 using Slipway.Rehearsal;
 using Slipway.Simulator.Hosting;
+using Slipway.Simulator.Quotas;
 
 namespace Slipway.Cli.Rehearsing;
 
-/// <summary>An AWS account inside this process that has what the design takes for granted: bucket, key pair, hosted zone.</summary>
+/// <summary>An AWS account inside this process that has what the design takes for granted: bucket, key pair, hosted zone, quotas.</summary>
 sealed class SimulatedAccount : IAsyncDisposable
 {
+    // vCPUs on demand and spot, and TiB of gp3: no account that nobody has should refuse the rehearsal of a large cluster.
+    static readonly string[] s_capacity = ["L-1216C47A", "L-34B43A08", "L-7A658B76"];
+    const double Plenty = 1_000_000;
+
     readonly AwsSimulator _cloud;
 
     SimulatedAccount(AwsSimulator cloud, AwsPlace place) => (_cloud, Place) = (cloud, place);
@@ -27,6 +32,7 @@ sealed class SimulatedAccount : IAsyncDisposable
             HostedZones = design.Api is { HostedZoneId: { } zone, DnsName: { } name } ? [(zone, Parent(name))] : [],
             Failed = e => context.Error.WriteLine(context.Variable("SLIPWAY_TRACE") is null ? $"simulator: {e.Message}" : $"simulator: {e}"),
         }, ct).ConfigureAwait(false);
+        foreach (var quota in s_capacity) cloud.World.Part<QuotasService>().Set(quota, Plenty);
         var clients = new AwsClients(new AwsEnvironment
         {
             Region = design.Region,

@@ -3,7 +3,7 @@ using Slipway.Simulator.Kernel;
 namespace Slipway.Simulator.Calls;
 
 /// <summary>A view of the flat query parameters below a prefix: <c>IpPermissions.1.</c></summary>
-public readonly struct Args(IReadOnlyDictionary<string, string> all, string prefix = "")
+public sealed class Args(IReadOnlyDictionary<string, string> all, string prefix = "")
 {
     /// <summary>The parameter, or null where it was not sent or is empty.</summary>
     public string? this[string name] => all.TryGetValue(prefix + name, out var value) && value.Length > 0 ? value : null;

@@ -6,11 +6,15 @@ using Slipway.Spec.Yaml;
 namespace Slipway.Spec.Schema;
 
 /// <summary>One of a few words.</summary>
+/// <remarks>
+/// No LINQ over the tuples: each value type that flows through <c>Select</c> is compiled anew for every result type of the program,
+/// and a dozen enumerations would cost megabytes ahead of time.
+/// </remarks>
 sealed class EnumType<E>(string label, params (string Word, E Value, string Meaning)[] words) : ScalarType<E?>
     where E : struct, Enum
 {
     public override string Label => label;
-    public IReadOnlyList<string> Words { get; } = [.. words.Select(w => w.Word)];
+    public IReadOnlyList<string> Words { get; } = Array.ConvertAll(words, w => w.Word);
     protected override string Example => Words[0];
 
     protected override bool TryParse(ScalarNode scalar, Binding binding, [MaybeNullWhen(false)] out E? value)
@@ -41,9 +45,9 @@ sealed class EnumType<E>(string label, params (string Word, E Value, string Mean
     public override JsonObject JsonSchema()
     {
         var schema = new JsonObject { ["enum"] = new JsonArray([.. Words.Select(w => (JsonNode)JsonValue.Create(w))]) };
-        if (words.All(w => w.Meaning.Length > 0)) schema["markdownEnumDescriptions"] = new JsonArray([.. words.Select(w => (JsonNode)JsonValue.Create(w.Meaning))]);
+        if (Array.TrueForAll(words, w => w.Meaning.Length > 0)) schema["markdownEnumDescriptions"] = new JsonArray(Array.ConvertAll<(string, E, string Meaning), JsonNode>(words, w => JsonValue.Create(w.Meaning)));
         return schema;
     }
 
-    public override IReadOnlyList<string> Choices => [.. words.Select(w => w.Meaning.Length == 0 ? $"`{w.Word}`" : $"`{w.Word}` ({w.Meaning})")];
+    public override IReadOnlyList<string> Choices => Array.ConvertAll(words, w => w.Meaning.Length == 0 ? $"`{w.Word}`" : $"`{w.Word}` ({w.Meaning})");
 }

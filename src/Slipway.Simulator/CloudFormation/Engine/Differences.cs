@@ -7,7 +7,7 @@ namespace Slipway.Simulator.CloudFormation.Engine;
 /// <summary>Which properties changed, and what that does to the resource.</summary>
 static class Differences
 {
-    public readonly record struct Difference(string Property, Recreation Recreation);
+    public sealed record Difference(string Property, Recreation Recreation);
 
     public static IReadOnlyList<Difference> Between(ResourceType type, JsonObject before, JsonObject after) =>
     [

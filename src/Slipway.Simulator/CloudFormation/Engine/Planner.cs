@@ -62,7 +62,7 @@ sealed class Planner(World world, StackStore store, TypeRegistry types)
         var source = References.In(declaration.Properties[difference.Property]).FirstOrDefault(reference => !unknown || changes.ContainsKey(reference.Name));
         var (kind, cause) = source switch
         {
-            { Name: null } => ("DirectModification", null),
+            null => ("DirectModification", null),
             { Attribute: not null } => ("ResourceAttribute", $"{source.Name}.{source.Attribute}"),
             _ when changes.ContainsKey(source.Name) => ("ResourceReference", source.Name),
             _ when source.Name.StartsWith("AWS::", StringComparison.Ordinal) => ("DirectModification", null),

@@ -5,7 +5,7 @@ namespace Slipway.Simulator.CloudFormation.Templates;
 /// <summary>What a node refers to: the names behind <c>Ref</c>, <c>Fn::GetAtt</c> and <c>Fn::Sub</c>.</summary>
 static class References
 {
-    public readonly record struct Reference(string Name, string? Attribute, string Function);
+    public sealed record Reference(string Name, string? Attribute, string Function);
 
     /// <param name="condition">Given, only the branch of <c>Fn::If</c> that is taken counts.</param>
     public static IEnumerable<Reference> In(JsonNode? node, Func<string, bool>? condition = null) => node switch

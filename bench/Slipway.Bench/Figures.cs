@@ -1,0 +1,56 @@
+namespace Slipway.Bench;
+
+/// <summary>What is measured: yardsticks of the same machine first, then each build of the program.</summary>
+static class Figures
+{
+    public static IEnumerable<Figure> All(Arguments given, Scratch scratch)
+    {
+        yield return new Figure { Name = "yardstick: /bin/true", Program = "/bin/true" };
+        yield return new Figure { Name = "yardstick: openssl, one P-256 key", Program = "openssl", Args = ["ecparam", "-name", "prime256v1", "-genkey", "-noout"] };
+        var seed = Path.Combine(given.Root, "examples/kubeops/cluster.yaml");
+        foreach (var figure in Build("launcher", given.Program, seed, scratch))
+        {
+            yield return figure.Name == "launcher: version" ? figure with { Target = TimeSpan.FromMilliseconds(80) } : figure;
+        }
+        if (given.Native is not { } native) yield break;
+        foreach (var figure in Build("native", native, seed, scratch))
+        {
+            yield return figure.Name switch
+            {
+                "native: version" => figure with { Target = TimeSpan.FromMilliseconds(10) },
+                "native: validate" => figure with { Target = TimeSpan.FromMilliseconds(20) },
+                "native: render" => figure with { Target = TimeSpan.FromMilliseconds(80), MemoryTarget = 80 },
+                _ => figure,
+            };
+        }
+    }
+
+    static IEnumerable<Figure> Build(string name, string program, string seed, Scratch scratch)
+    {
+        yield return new Figure { Name = $"{name}: version", Program = program, Args = ["version"] };
+        yield return new Figure { Name = $"{name}: validate", Program = program, Args = ["validate", "-f", seed] };
+        yield return new Figure { Name = $"{name}: render", Program = program, Args = ["render", "-f", seed, "-o", Path.Combine(scratch.Path, "out")] };
+        yield return new Figure
+        {
+            Name = $"{name}: up, seed spec",
+            Program = program,
+            Args = ["up", "-f", seed, "--simulate", "--yes"],
+            WarmUps = 1,
+            Runs = 5,
+            MemoryRuns = 1,
+            Target = TimeSpan.FromSeconds(5),
+        };
+        yield return new Figure
+        {
+            Name = $"{name}: up, 5,000 workers in 50 pools",
+            Program = program,
+            Args = ["up", "-f", "large.yaml", "--simulate", "--yes"],
+            Input = ("large.yaml", LargeSpec.Text(pools: 50, workersAPool: 100)),
+            WarmUps = 0,
+            Runs = 1,
+            MemoryRuns = 1,
+            Target = TimeSpan.FromSeconds(60),
+            MemoryTarget = 1024,
+        };
+    }
+}
