@@ -7,6 +7,7 @@ using Slipway.Operations.Destroy;
 using Slipway.Operations.Progress;
 using Slipway.Operations.State;
 using Slipway.Operations.Up;
+using Slipway.Rehearsal;
 using Slipway.Simulator.Hosting;
 using Slipway.Spec.Model;
 
@@ -29,24 +30,26 @@ sealed class TestAccount : IAsyncDisposable
     public TinyNode Node { get; }
     public List<OperationEvent> Log { get; } = [];
 
-    public static async Task<TestAccount> StartAsync()
+    /// <param name="agents">Machines run the node agent; otherwise the least that makes stacks complete.</param>
+    public static async Task<TestAccount> StartAsync(bool agents = false)
     {
         var defects = new ConcurrentQueue<Exception>();
         var node = new TinyNode();
-        var simulator = await AwsSimulator.StartAsync(new()
+        var options = new AwsSimulatorOptions
         {
             Speed = AwsSimulatorOptions.MaxSpeed,
             Software = node,
             HostedZones = [(TestSpecs.ZoneId, "kubeops.net")],
             Failed = defects.Enqueue,
-        });
+        };
+        var simulator = await (agents ? RehearsalCloud.StartAsync(options) : AwsSimulator.StartAsync(options));
         return new TestAccount(simulator, node, defects);
     }
 
     /// <summary>An account that has the bucket and the key pair that the spec names.</summary>
-    public static async Task<TestAccount> ForAsync(ClusterSpec spec)
+    public static async Task<TestAccount> ForAsync(ClusterSpec spec, bool agents = false)
     {
-        var account = await StartAsync();
+        var account = await StartAsync(agents);
         var design = Design(spec);
         if (design.State is StateLocation.Bucket bucket) await account.Aws(spec.Region).S3.CreateBucketAsync(bucket.Name);
         if (design.Ssh.KeyName is { } key) account.Do(spec.Region, "ec2", "CreateKeyPair", ("KeyName", key));
@@ -92,7 +95,13 @@ sealed class TestAccount : IAsyncDisposable
     /// <param name="confirmed">Happens after preflight and plan, before anything is done.</param>
     public async Task<Outcome?> UpAsync(ClusterSpec spec, HttpMessageHandler? handler = null, Action? confirmed = null, CancellationToken ct = default)
     {
-        var outcome = await new UpFlow(Services(spec, handler), new UpRequest
+        var outcome = await UpToReadyAsync(spec, TimeSpan.Zero, handler, confirmed, ct);
+        return outcome is Outcome.Failed { Cause: var cause } && cause.StartsWith("the API", StringComparison.Ordinal) ? null : outcome;
+    }
+
+    /// <summary>The whole of <c>up</c>.</summary>
+    public Task<Outcome> UpToReadyAsync(ClusterSpec spec, TimeSpan patience, HttpMessageHandler? handler = null, Action? confirmed = null, CancellationToken ct = default) =>
+        new UpFlow(Services(spec, handler), new UpRequest
         {
             Agents = TestSpecs.Agents,
             SpecText = "# as applied",
@@ -105,10 +114,8 @@ sealed class TestAccount : IAsyncDisposable
             SaveKubeconfig = (_, _) => Task.CompletedTask,
             BreakLock = true,
             Proxy = _simulator.Endpoint,
-            ReadyTimeout = TimeSpan.Zero,
+            ReadyTimeout = patience,
         }).RunAsync(ct);
-        return outcome is Outcome.Failed { Cause: var cause } && cause.StartsWith("the API", StringComparison.Ordinal) ? null : outcome;
-    }
 
     public Task<Outcome> DestroyAsync(ClusterSpec spec, HttpMessageHandler? handler = null, bool keepBackups = true, CancellationToken ct = default) =>
         new DestroyFlow(Services(spec, handler), new DestroyRequest(keepBackups, BreakLock: true, _ => true)).RunAsync(ct);
