@@ -8,41 +8,46 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    /// <param name="timeout">How long to wait without another node turning ready.</param>
     /// <returns>Null when all is ready; otherwise what is not, in one line.</returns>
     public async Task<string?> WaitAsync(TimeSpan timeout, CancellationToken ct)
     {
         using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(kubeconfig));
         var until = cluster.Time.GetUtcNow() + timeout;
+        var most = 0;
         string? told = null;
         while (true)
         {
-            var waitingFor = await LookAsync(client, ct).ConfigureAwait(false);
+            // Asked before the look: thousands of nodes take a while to list, and what a late answer shows is still news.
+            var lookedAt = cluster.Time.GetUtcNow();
+            var (ready, waitingFor) = await LookAsync(client, ct).ConfigureAwait(false);
             if (waitingFor is null)
             {
                 cluster.Report(ProgressKind.Done, "nodes", "all are ready");
                 return null;
             }
-            if (cluster.Time.GetUtcNow() > until) return waitingFor;
+            if (ready > most) (most, until) = (ready, cluster.Time.GetUtcNow() + timeout);
+            if (lookedAt > until) return waitingFor;
             if (waitingFor != told) cluster.Report(ProgressKind.Waiting, "nodes", told = waitingFor);
             await Task.Delay(Interval, cluster.Time, ct).ConfigureAwait(false);
         }
     }
 
-    async Task<string?> LookAsync(KubernetesClient client, CancellationToken ct)
+    async Task<(int Ready, string? WaitingFor)> LookAsync(KubernetesClient client, CancellationToken ct)
     {
         try
         {
-            if (!await client.IsReadyAsync(ct).ConfigureAwait(false)) return "the API is not ready yet";
+            if (!await client.IsReadyAsync(ct).ConfigureAwait(false)) return (0, "the API is not ready yet");
             var nodes = await client.ListNodesAsync(ct).ConfigureAwait(false);
             var wanted = cluster.Design.ControlPlane.Slots.Count + cluster.Design.Pools.Sum(p => p.Groups.Sum(g => g.Desired));
             var ready = nodes.Count(n => n.Ready);
-            if (ready >= wanted) return null;
+            if (ready >= wanted) return (ready, null);
             var late = nodes.FirstOrDefault(n => !n.Ready);
-            return $"{ready} of {wanted} nodes are ready{(late is null ? "" : $"; {late.Name}: {late.NotReadyReason}")}";
+            return (ready, $"{ready} of {wanted} nodes are ready{(late is null ? "" : $"; {late.Name}: {late.NotReadyReason}")}");
         }
         catch (KubernetesException e)
         {
-            return $"the API: {e.Message}";
+            return (0, $"the API: {e.Message}");
         }
     }
 }

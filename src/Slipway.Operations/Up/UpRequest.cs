@@ -21,6 +21,6 @@ public sealed record UpRequest
     public Uri? Proxy { get; init; }
     public bool BreakLock { get; init; }
 
-    /// <summary>How long the API and all nodes may take once the stacks are complete.</summary>
+    /// <summary>How long to wait, once the stacks are complete, without another node turning ready.</summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(15);
 }
