@@ -7,8 +7,9 @@ namespace Slipway.Operations.State;
 /// <param name="Holder">Unique to the process that took it.</param>
 /// <param name="User">Login name, for people.</param>
 /// <param name="Command">What it does: <c>up</c>.</param>
+/// <param name="Machine">Which machine's process numbers <paramref name="ProcessId"/> is one of; null: not known.</param>
 /// <param name="Expires">After this, and only then, another may take it.</param>
-public sealed record Lease(string Holder, string User, string Host, int ProcessId, string Command, DateTimeOffset Since, DateTimeOffset Expires)
+public sealed record Lease(string Holder, string User, string Host, int ProcessId, string Command, DateTimeOffset Since, DateTimeOffset Expires, string? Machine = null)
 {
     public override string ToString() => $"{User}@{Host} (process {ProcessId}, {Command}) since {Since:yyyy-MM-dd HH:mm:ss}Z";
 

@@ -18,12 +18,12 @@ public sealed class LeaseKeeper(IStateStore store, TimeProvider time, LeaseOwner
         while (true)
         {
             var now = time.GetUtcNow();
-            var wanted = new Lease(owner.Id, owner.User, owner.Host, owner.ProcessId, command, now, now + Duration);
+            var wanted = new Lease(owner.Id, owner.User, owner.Host, owner.ProcessId, command, now, now + Duration, owner.Machine);
             var found = await store.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false);
             var held = found is null ? null : Lease.Parse(found.Content.Span);
             // One that was given back ends when it began.
             var ended = held is null || held.Expires <= held.Since || held.Expires + ClockTolerance <= now;
-            if (held is not null && !ended && held.Holder != owner.Id && !breakLock) return new LeaseResult.Held(held);
+            if (held is not null && !ended && !IsGone(held) && held.Holder != owner.Id && !breakLock) return new LeaseResult.Held(held);
             var condition = found is null ? PutCondition.IfAbsent : PutCondition.IfVersion(found.Version);
             if (await store.PutAsync(StateKeys.Lease, wanted.ToBytes(), condition, ct).ConfigureAwait(false) is { } version)
             {
@@ -31,10 +31,10 @@ public sealed class LeaseKeeper(IStateStore store, TimeProvider time, LeaseOwner
             }
         }
     }
-}
 
-/// <param name="Id">Unique to this process.</param>
-public sealed record LeaseOwner(string Id, string User, string Host, int ProcessId);
+    /// <summary>Its process was killed on this machine: nobody works there any more, so there is nothing to wait for.</summary>
+    bool IsGone(Lease held) => held.Machine is { } machine && machine == owner.Machine && !owner.IsRunning(held.ProcessId);
+}
 
 public abstract record LeaseResult
 {
