@@ -29,6 +29,11 @@ sealed class NothingLeft(ClusterServices cluster)
             "delete them by hand, or run again");
     }
 
-    /// <summary>KMS deletes keys after a waiting time only; terminated instances are shown for an hour.</summary>
-    static bool IsEnding(string arn) => arn.Contains(":kms:", StringComparison.Ordinal) || arn.Contains(":instance/", StringComparison.Ordinal);
+    /// <summary>
+    /// KMS deletes keys after a waiting time only; terminated instances and deleted NAT gateways are shown for an hour. That they have
+    /// ended is known: the sweep looks for instances by their state, and no subnet goes while a NAT gateway lives in it.
+    /// </summary>
+    static bool IsEnding(string arn) => Ending.Any(kind => arn.Contains(kind, StringComparison.Ordinal));
+
+    static readonly string[] Ending = [":kms:", ":instance/", ":natgateway/"];
 }
