@@ -1,3 +1,4 @@
+using Slipway.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
@@ -48,12 +49,29 @@ sealed class ClusterSession(CliContext context, LoadedCluster cluster, AwsPlace 
 
     async Task<ClusterLock> AppliedLockAsync(CancellationToken ct)
     {
-        if (await Services.State.GetAsync(StateKeys.Lock, ct).ConfigureAwait(false) is not { } applied) return ClusterLock.Empty;
+        if (await AppliedAsync(ct).ConfigureAwait(false) is not { } applied) return ClusterLock.Empty;
         var text = SourceText.FromBytes(ClusterLock.FileName, applied.Content.Span).Text;
         return text is null ? ClusterLock.Empty : LockFile.Read(text).Lock ?? ClusterLock.Empty;
     }
 
+    async Task<StateObject?> AppliedAsync(CancellationToken ct)
+    {
+        try
+        {
+            return await Services.State.GetAsync(StateKeys.Lock, ct).ConfigureAwait(false);
+        }
+        catch (AwsServiceException e) when (e.Kind is AwsErrorKind.NotFound or AwsErrorKind.Invalid)
+        {
+            // No such bucket, or in another region: preflight says so, at the line that names it.
+            return null;
+        }
+    }
+
     public IReadOnlyList<AgentBinary> AgentBinaries => place.IsSimulated ? Agents.Simulated : Agents.Find(AppContext.BaseDirectory);
 
-    static LeaseOwner Owner() => new(Guid.NewGuid().ToString("N"), Environment.UserName, Environment.MachineName, Environment.ProcessId);
+    static LeaseOwner Owner() => new(Guid.NewGuid().ToString("N"), Environment.UserName, Environment.MachineName, Environment.ProcessId)
+    {
+        Machine = LocalProcesses.Machine(),
+        IsRunning = LocalProcesses.IsRunning,
+    };
 }
