@@ -19,6 +19,9 @@ public sealed record ApiDesign
     public required string InternalName { get; init; }
     public required IReadOnlyList<Cidr> AllowedCidrs { get; init; }
 
+    /// <summary>Nobody but the nodes reaches it: a public load balancer is reached from outside, even by what stands in the VPC.</summary>
+    public bool IsClosed => Scheme == LoadBalancerScheme.Public && AllowedCidrs.Count == 0;
+
     /// <summary>Names and addresses in the serving certificate, in order, distinct.</summary>
     public required IReadOnlyList<string> CertificateNames { get; init; }
 

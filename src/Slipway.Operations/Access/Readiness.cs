@@ -8,12 +8,20 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long a load balancer's name may take to be known and to answer where nothing may stand in the way but the network.</summary>
+    public static readonly TimeSpan ReachTimeout = TimeSpan.FromMinutes(3);
+
+    /// <summary>Whether anything was heard from the API, were it an error.</summary>
+    public bool Answered { get; private set; }
+
     /// <param name="timeout">How long to wait without another node turning ready.</param>
+    /// <param name="reachTimeout">How long to try when nothing at all answers.</param>
     /// <returns>Null when all is ready; otherwise what is not, in one line.</returns>
-    public async Task<string?> WaitAsync(TimeSpan timeout, CancellationToken ct)
+    public async Task<string?> WaitAsync(TimeSpan timeout, TimeSpan reachTimeout, CancellationToken ct)
     {
         using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(kubeconfig));
-        var until = cluster.Time.GetUtcNow() + timeout;
+        var start = cluster.Time.GetUtcNow();
+        var until = start + timeout;
         var most = 0;
         string? told = null;
         while (true)
@@ -27,7 +35,7 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
                 return null;
             }
             if (ready > most) (most, until) = (ready, cluster.Time.GetUtcNow() + timeout);
-            if (lookedAt > until) return waitingFor;
+            if (lookedAt > until || (!Answered && lookedAt - start > reachTimeout)) return waitingFor;
             if (waitingFor != told) cluster.Report(ProgressKind.Waiting, "nodes", told = waitingFor);
             await Task.Delay(Interval, cluster.Time, ct).ConfigureAwait(false);
         }
@@ -37,7 +45,9 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
     {
         try
         {
-            if (!await client.IsReadyAsync(ct).ConfigureAwait(false)) return (0, "the API is not ready yet");
+            var isReady = await client.IsReadyAsync(ct).ConfigureAwait(false);
+            Answered = true;
+            if (!isReady) return (0, "the API is not ready yet");
             var nodes = await client.ListNodesAsync(ct).ConfigureAwait(false);
             var wanted = cluster.Design.ControlPlane.Slots.Count + cluster.Design.Pools.Sum(p => p.Groups.Sum(g => g.Desired));
             var ready = nodes.Count(n => n.Ready);
@@ -47,6 +57,7 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
         }
         catch (KubernetesException e)
         {
+            Answered |= e.Status is not null;
             return (0, $"the API: {e.Message}");
         }
     }

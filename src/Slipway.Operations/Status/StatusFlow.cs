@@ -28,6 +28,7 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
 
     async Task<(string? Problem, IReadOnlyList<Node> Nodes)> AskAsync(string address, CancellationToken ct)
     {
+        if (cluster.Design.Api.IsClosed) return ("nobody outside may reach it: list your addresses in api.allowedCidrs, then slipway up", []);
         if (await ClusterKey.FindAsync(cluster, ct).ConfigureAwait(false) is not { } key) return ("the cluster has no key yet", []);
         using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, key), cluster.Design, cluster.WallTime).LoadAsync(ct).ConfigureAwait(false);
         if (authorities is null) return ("the cluster has no authorities yet", []);

@@ -9,6 +9,7 @@ using Slipway.Operations.State;
 using Slipway.Pki;
 using Slipway.Render;
 using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Model;
 
 namespace Slipway.Operations.Up;
 
@@ -22,7 +23,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     {
         var findings = await PreflightChecks.RunAsync(new PreflightContext(cluster.Design, cluster.Source, cluster.Aws), ct).ConfigureAwait(false);
         if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
-        foreach (var finding in findings) cluster.Report(ProgressKind.Problem, "preflight", finding.Message);
+        foreach (var finding in findings) cluster.Report(ProgressKind.Problem, "preflight", finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
 
         var plan = await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false);
         if (plan.IsPending && !request.Confirm(plan)) return new Outcome.Declined();
@@ -106,9 +107,20 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     {
         var loadBalancer = await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false);
         var kubeconfig = AdminKubeconfig.Write(cluster, authorities, loadBalancer, request.Proxy, cluster.Design.Certificates.Duration);
-        var problem = await new Readiness(cluster, kubeconfig).WaitAsync(request.ReadyTimeout, ct).ConfigureAwait(false);
+        var readiness = new Readiness(cluster, kubeconfig);
+        var isInternal = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal;
+        var problem = cluster.Design.Api.IsClosed ? null
+            : await readiness.WaitAsync(request.ReadyTimeout, isInternal ? Readiness.ReachTimeout : request.ReadyTimeout, ct).ConfigureAwait(false);
         // Written even when nodes are late: it is what one looks for the reason with.
         await request.SaveKubeconfig(kubeconfig, ct).ConfigureAwait(false);
+        // Every machine has told CloudFormation that it is ready: not being let in from here is no failure of the cluster.
+        if (cluster.Design.Api.IsClosed || (isInternal && !readiness.Answered))
+        {
+            cluster.Report(ProgressKind.Problem, "nodes", isInternal
+                ? "they have signalled that they are ready, but the API is internal and does not answer here: use kubectl from within the VPC or over a VPN"
+                : "they have signalled that they are ready, but nobody outside may reach the API: list your addresses in api.allowedCidrs and run again");
+            return null;
+        }
         return problem is null ? null : new Outcome.Failed(problem, "slipway status shows what is there; run again to go on waiting");
     }
 
