@@ -8,14 +8,17 @@ public static class SpecTemplate
     /// <param name="zones">Three zones of the region; the caller knows the facts. None: the design takes the region's first three.</param>
     /// <param name="stateStore"><c>s3://bucket[/prefix]</c>; null leaves it commented out, and state goes to a folder.</param>
     /// <param name="kubernetesVersion">Null leaves it commented out: the newest supported.</param>
+    /// <param name="apiFrom">Address ranges that may reach the API from outside. None: nobody may.</param>
     public static string Create(
-        string name, string region, IReadOnlyList<string>? zones = null, string? stateStore = null, string? kubernetesVersion = null)
+        string name, string region, IReadOnlyList<string>? zones = null, string? stateStore = null, string? kubernetesVersion = null,
+        IReadOnlyList<string>? apiFrom = null)
     {
         var state = stateStore is null ? "# stateStore: s3://my-bucket" : $"stateStore: {YamlScalars.Text(stateStore)}";
         var version = kubernetesVersion is null ? "# kubernetesVersion: 1.36" : $"kubernetesVersion: {YamlScalars.Text(kubernetesVersion)}";
         var zoneLine = zones is null or [] ? $"# zones: [{region}a, {region}b, {region}c]" : $"zones: [{string.Join(", ", zones.Select(YamlScalars.Text))}]";
+        var from = string.Join(", ", (apiFrom ?? []).Select(YamlScalars.Text));
         return $"""
-            # A Kubernetes cluster on AWS. `slipway validate` checks this file, `slipway rehearse` tries it without an AWS account,
+            # A Kubernetes cluster on AWS. `slipway validate` checks this file, `slipway up --simulate` tries it without an AWS account,
             # `slipway up` makes it. All keys: `slipway schema`, docs/spec-reference.md.
             apiVersion: slipway.dev/v1
             kind: Cluster
@@ -42,8 +45,8 @@ public static class SpecTemplate
                 # A name of your own instead of the load balancer's; with the zone's id, the record is made for you.
                 # dnsName: k8s.example.com
                 # hostedZone: Z1D633PJN98FT9
-                # Who may reach the API from outside: nobody, until you name your office or VPN here.
-                allowedCidrs: []
+                # Who may reach the API from outside: your office or VPN. With none, nobody may, neither kubectl nor `slipway status`.
+                allowedCidrs: [{from}]
 
               network:
                 vpc:

@@ -19,7 +19,10 @@ sealed class InitHandler(CliContext context)
         if ((args.Region ?? Ask("AWS region (such as eu-west-1)")) is not { } region) return Fail("the cluster needs a region: --region REGION");
         var zones = args.Zones.Count > 0 ? args.Zones : [.. (Regions.Find(region)?.Zones ?? []).Take(DefaultZones)];
         var state = args.State ?? Ask("S3 bucket for the state (s3://bucket; empty: decide later)");
-        var text = new SourceText(args.File, SpecTemplate.Create(name, region, zones, state));
+        var apiFrom = args.ApiFrom.Count > 0 ? args.ApiFrom
+            : Ask("Addresses that may reach the API, such as 203.0.113.0/24 (empty: nobody)") is { } from ? from.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+            : [];
+        var text = new SourceText(args.File, SpecTemplate.Create(name, region, zones, state, apiFrom: apiFrom));
         // What would be written is checked first, so that a bad name, region or zone is refused here and not at the next command.
         var check = new ClusterLoader(context).Check(text);
         if (check.Cluster is null)

@@ -3,7 +3,9 @@ using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
 using Slipway.Cli.Rehearsing;
+using Slipway.Design;
 using Slipway.Design.Lock;
+using Slipway.Design.Model;
 using Slipway.Operations;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Status;
@@ -20,7 +22,7 @@ sealed class UpHandler(CliContext context)
 
     async Task<int> SimulateAsync(UpArgs args, CancellationToken ct)
     {
-        if (new ClusterLoader(context).Load(args.File) is not { } cluster) return ExitCode.InvalidInput;
+        if (new ClusterLoader(context).Load(args.File) is not { } loaded || WithBucket(loaded) is not { } cluster) return ExitCode.InvalidInput;
         var account = await SimulatedAccount.OpenAsync(context, cluster.Design, args.Speed, ct).ConfigureAwait(false);
         await using (account.ConfigureAwait(false))
         {
@@ -30,10 +32,19 @@ sealed class UpHandler(CliContext context)
         }
     }
 
+    /// <summary>Simulated machines read from a bucket as real ones do; a spec that leaves it for later gets one for the rehearsal.</summary>
+    static LoadedCluster? WithBucket(LoadedCluster cluster)
+    {
+        if (cluster.Design.State is StateLocation.Bucket) return cluster;
+        var spec = cluster.Spec with { StateStore = $"s3://{cluster.Design.Name}-rehearsal" };
+        return Designer.Design(spec, cluster.Pins).Design is { } design ? cluster with { Spec = spec, Design = design } : null;
+    }
+
     async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct)
     {
-        var missing = Agents.Missing(session.Cluster.Design, session.AgentBinaries);
-        IReadOnlyList<Diagnostic> refused = missing.Count > 0 ? missing : await session.PinAsync(ct).ConfigureAwait(false);
+        // First what asks AWS: an endpoint that does not answer is the first thing to say, whatever else is missing.
+        var unpinned = await session.PinAsync(ct).ConfigureAwait(false);
+        var refused = unpinned.Count > 0 ? unpinned : Agents.Missing(session.Cluster.Design, session.AgentBinaries);
         if (refused.Count > 0) return OutcomePrinter.Print(context, new Outcome.Refused(refused), session.Text, "");
         var name = session.Cluster.Design.Name;
         var kubeconfig = args.Kubeconfig ?? $"{name}.kubeconfig";
@@ -55,7 +66,10 @@ sealed class UpHandler(CliContext context)
         }).RunAsync(ct).ConfigureAwait(false);
         var exit = OutcomePrinter.Print(context, outcome, session.Text,
             args.Simulate && !args.Keep ? $"{name} is up, in a rehearsal that ends here; --keep lets it go on." : $"{name} is up. kubectl --kubeconfig {kubeconfig} get nodes");
-        if (exit == ExitCode.Done) StatusPrinter.Nodes((await new StatusFlow(services, session.Place.Proxy).RunAsync(ct).ConfigureAwait(false)).Nodes, context.Out);
+        if (exit != ExitCode.Done) return exit;
+        // None where the API does not let this machine in; that has been said.
+        var nodes = (await new StatusFlow(services, session.Place.Proxy).RunAsync(ct).ConfigureAwait(false)).Nodes;
+        if (nodes.Count > 0) StatusPrinter.Nodes(nodes, context.Out);
         return exit;
     }
 
