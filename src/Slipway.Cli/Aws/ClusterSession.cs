@@ -4,6 +4,7 @@ using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
 using Slipway.Design;
 using Slipway.Design.Lock;
+using Slipway.NodeConfig;
 using Slipway.Operations;
 using Slipway.Operations.State;
 using Slipway.Operations.Up;

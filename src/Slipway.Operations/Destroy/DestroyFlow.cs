@@ -1,4 +1,5 @@
 using Slipway.Aws.CloudFormation;
+using Slipway.NodeConfig;
 using Slipway.Operations.Progress;
 using Slipway.Operations.Stacks;
 using Slipway.Operations.State;

@@ -1,13 +1,14 @@
 using Slipway.Aws.CloudFormation;
 using Slipway.Design.Model;
+using Slipway.NodeConfig;
 
 namespace Slipway.Operations.Destroy;
 
 /// <summary>All that <c>destroy</c> would take away.</summary>
-/// <param name="StateKeys">Objects in the state store that would be deleted.</param>
-public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftover> Leftovers, IReadOnlyList<string> StateKeys)
+/// <param name="State">Objects in the state store that would be deleted.</param>
+public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftover> Leftovers, IReadOnlyList<string> State)
 {
-    public bool IsEmpty => Stacks.Count == 0 && Leftovers.Count == 0 && StateKeys.Count == 0;
+    public bool IsEmpty => Stacks.Count == 0 && Leftovers.Count == 0 && State.Count == 0;
 
     public static async Task<Inventory> TakeAsync(ClusterServices cluster, bool keepBackups, CancellationToken ct)
     {
@@ -24,8 +25,8 @@ public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftov
     public static async Task<IReadOnlyList<string>> StateAsync(ClusterServices cluster, bool keepBackups, CancellationToken ct)
     {
         var keys = await cluster.State.ListAsync("", ct).ConfigureAwait(false);
-        var backups = keepBackups && keys.Any(k => k.StartsWith(State.StateKeys.Backups, StringComparison.Ordinal));
-        return [.. keys.Where(k => k != State.StateKeys.Lease
-            && !(backups && (k.StartsWith(State.StateKeys.Backups, StringComparison.Ordinal) || k.StartsWith("pki/", StringComparison.Ordinal))))];
+        var backups = keepBackups && keys.Any(k => k.StartsWith(StateKeys.Backups, StringComparison.Ordinal));
+        return [.. keys.Where(k => k != StateKeys.Lease
+            && !(backups && (k.StartsWith(StateKeys.Backups, StringComparison.Ordinal) || k.StartsWith(StateKeys.Pki, StringComparison.Ordinal))))];
     }
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Slipway.Design.Model;
+using Slipway.NodeConfig;
 using Slipway.Operations.State;
 using Slipway.Pki;
 using Slipway.Pki.Envelope;
@@ -38,7 +39,7 @@ public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, Cluste
     /// <returns>Null when the cluster has no keys yet.</returns>
     public async Task<ClusterAuthorities?> LoadAsync(CancellationToken ct)
     {
-        if (await state.GetAsync(StateKeys.KeyBundle(Operator), ct).ConfigureAwait(false) is not { } sealedBundle) return null;
+        if (await state.GetAsync(StateKeys.Keys(Operator), ct).ConfigureAwait(false) is not { } sealedBundle) return null;
         using var bundle = await EnvelopeCipher.OpenAsync(sealedBundle.Content, Context(Operator), dataKeys, ct).ConfigureAwait(false);
         return ClusterAuthorities.Load(bundle);
     }
@@ -61,7 +62,7 @@ public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, Cluste
         var made = ClusterAuthorities.Create(time.GetUtcNow(), certificates.AuthorityDuration, Kinds[certificates.Algorithm]);
         using var bundle = made.ToBundle();
         var document = await EnvelopeCipher.SealAsync(bundle, Context(Operator), dataKeys, ct).ConfigureAwait(false);
-        if (await state.PutAsync(StateKeys.KeyBundle(Operator), document, PutCondition.IfAbsent, ct).ConfigureAwait(false) is not null) return made;
+        if (await state.PutAsync(StateKeys.Keys(Operator), document, PutCondition.IfAbsent, ct).ConfigureAwait(false) is not null) return made;
         // Another was faster: theirs are the cluster's keys.
         made.Dispose();
         return await LoadAsync(ct).ConfigureAwait(false) ?? throw new PkiException("the keys were there and are gone: look into the state store");
@@ -69,7 +70,7 @@ public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, Cluste
 
     async Task SealIfChangedAsync(string role, SecretBundle bundle, CancellationToken ct)
     {
-        var key = StateKeys.KeyBundle(role);
+        var key = StateKeys.Keys(role);
         var found = await state.GetAsync(key, ct).ConfigureAwait(false);
         if (found is not null && EnvelopeCipher.Holds(found.Content, bundle, Context(role))) return;
         await state.PutAsync(key, await EnvelopeCipher.SealAsync(bundle, Context(role), dataKeys, ct).ConfigureAwait(false), PutCondition.None, ct).ConfigureAwait(false);
@@ -81,7 +82,7 @@ public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, Cluste
         if (found is null || !found.Content.Span.SequenceEqual(content)) await state.PutAsync(key, content, PutCondition.None, ct).ConfigureAwait(false);
     }
 
-    Dictionary<string, string> Context(string role) => new() { [TagNames.Cluster] = design.Name, [TagNames.Role] = role };
+    IReadOnlyDictionary<string, string> Context(string role) => EncryptionContext.For(design.Name, role);
 
     public static IReadOnlyDictionary<KeyAlgorithm, KeyKind> Kinds { get; } = new Dictionary<KeyAlgorithm, KeyKind>
     {

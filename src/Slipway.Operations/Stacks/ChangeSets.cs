@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Slipway.Aws.CloudFormation;
+using Slipway.NodeConfig;
 using Slipway.Operations.State;
 using Slipway.Render;
 

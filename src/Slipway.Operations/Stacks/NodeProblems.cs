@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slipway.Aws.AutoScaling;
+using Slipway.NodeConfig;
 using Slipway.Operations.State;
 
 namespace Slipway.Operations.Stacks;
@@ -12,7 +13,7 @@ static class NodeProblems
     {
         foreach (var id in activities.Select(a => InstanceId(a.Description)).OfType<string>().Distinct())
         {
-            if (await state.GetAsync(StateKeys.Status(id), ct).ConfigureAwait(false) is { } status && Problem(status.Content.Span) is { } problem) return $"{id} says: {problem}";
+            if (await state.GetAsync(StateKeys.StatusOf(id), ct).ConfigureAwait(false) is { } status && Problem(status.Content.Span) is { } problem) return $"{id} says: {problem}";
         }
         return null;
     };

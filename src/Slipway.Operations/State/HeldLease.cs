@@ -1,3 +1,5 @@
+using Slipway.NodeConfig;
+
 namespace Slipway.Operations.State;
 
 /// <summary>A lease of ours. Disposing gives it back.</summary>

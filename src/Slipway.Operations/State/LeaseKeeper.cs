@@ -1,3 +1,5 @@
+using Slipway.NodeConfig;
+
 namespace Slipway.Operations.State;
 
 /// <summary>Takes the lease, or says who has it; while held, renews it in the background.</summary>

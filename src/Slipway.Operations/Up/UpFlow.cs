@@ -1,4 +1,5 @@
 using Slipway.Design.Model;
+using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Planning;

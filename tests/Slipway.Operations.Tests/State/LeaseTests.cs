@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Slipway.NodeConfig;
 using Slipway.Operations.State;
 
 namespace Slipway.Operations.Tests.State;

@@ -1,6 +1,7 @@
 using Slipway.Cli.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
+using Slipway.NodeConfig;
 using Slipway.Operations.Destroy;
 
 namespace Slipway.Cli.Commands.Destroy;
@@ -23,7 +24,7 @@ sealed class DestroyHandler(CliContext context)
         var table = new TextTable("KIND", "NAME", "STATE");
         foreach (var stack in inventory.Stacks) table.Row("stack", stack.Name, stack.Status);
         foreach (var leftover in inventory.Leftovers) table.Row(leftover.Kind, leftover.Name ?? leftover.Id, "made by the cluster");
-        if (inventory.StateKeys.Count > 0) table.Row("state", $"{inventory.StateKeys.Count} objects", "");
+        if (inventory.State.Count > 0) table.Row("state", $"{inventory.State.Count} objects", "");
         table.WriteTo(context.Error);
     }
 }
