@@ -18,8 +18,7 @@ public static class CliApp
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0 && parsed.Action is not ExampleHelp)
         {
-            foreach (var error in parsed.Errors) context.Error.WriteLine($"slipway: {error.Message}");
-            context.Error.WriteLine($"slipway: see '{CommandLine(parsed.CommandResult.Command)} --help'");
+            context.Error.WriteLine($"slipway: {UsageError.Describe(parsed)}");
             return ExitCode.InvalidInput;
         }
         try
@@ -39,12 +38,5 @@ public static class CliApp
             if (context.Variable("SLIPWAY_TRACE") is not null) context.Error.WriteLine(e);
             return ExitCode.Failed;
         }
-    }
-
-    static string CommandLine(Command command)
-    {
-        var names = new List<string>();
-        for (Symbol? at = command; at is Command; at = at.Parents.FirstOrDefault()) names.Insert(0, at is RootCommand ? "slipway" : at.Name);
-        return string.Join(' ', names);
     }
 }

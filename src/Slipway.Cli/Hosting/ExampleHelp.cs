@@ -12,12 +12,7 @@ sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineAction
         var exit = inner.Invoke(parseResult);
         if (parseResult.CommandResult.Command is not SlipwayCommand command) return exit;
         var output = parseResult.InvocationConfiguration.Output;
-        output.WriteLine(command.Effect switch
-        {
-            Effect.Reads => "Changes nothing in AWS.",
-            Effect.Changes => "Changes AWS; asks first unless --yes is given.",
-            _ => "Destroys; asks first unless --yes is given.",
-        });
+        output.WriteLine(command.Effect.Sentence());
         if (command.Examples.Count == 0) return exit;
         output.WriteLine();
         output.WriteLine("Examples:");

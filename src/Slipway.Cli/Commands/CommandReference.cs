@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.Text;
+using Slipway.Cli.Hosting;
+
+namespace Slipway.Cli.Commands;
+
+/// <summary>The page of the docs on the commands, made from the commands themselves so that it cannot fall behind.</summary>
+public static class CommandReference
+{
+    public static string Markdown(CliContext context)
+    {
+        var page = new StringBuilder("""
+            # Commands
+
+            Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 failed, 2 `plan` found changes, 3 invalid input,
+            4 refused by AWS or by preflight, 5 unhealthy, 130 stopped.
+
+            """);
+        foreach (var command in Leaves(CommandTree.Create(context))) Section(page, command);
+        return page.ToString();
+    }
+
+    static IEnumerable<SlipwayCommand> Leaves(Command command) => command.Subcommands.Count > 0
+        ? command.Subcommands.SelectMany(Leaves)
+        : command is SlipwayCommand leaf ? [leaf] : [];
+
+    static void Section(StringBuilder page, SlipwayCommand command)
+    {
+        var arguments = string.Concat(command.Arguments.Select(a => $" <{a.Name}>"));
+        Option[] options = [.. command.Options.Where(o => !o.Hidden && o is not HelpOption)];
+        page.Append($"\n## {UsageError.Line(command)[UsageError.Line(command).IndexOf(' ', StringComparison.Ordinal)..].Trim()}\n");
+        page.Append($"    {UsageError.Line(command)}{arguments}{(options.Length > 0 ? " [options]" : "")}\n\n");
+        page.Append($"{command.Description}. {command.Effect.Sentence()}\n");
+        if (command.Arguments.Count + options.Length > 0) page.Append("\n| | |\n|---|---|\n");
+        foreach (var argument in command.Arguments) page.Append($"| `<{argument.Name}>` | {Cell(argument.Description)} |\n");
+        foreach (var option in options) page.Append($"| {Names(option)} | {Cell(option.Description)}{Default(option)} |\n");
+        if (command.Examples.Count == 0) return;
+        page.Append('\n');
+        foreach (var (line, purpose) in command.Examples) page.Append($"- `{line}`: {purpose}\n");
+    }
+
+    static string Names(Option option)
+    {
+        string[] names = [.. option.Aliases.Where(a => a.StartsWith('-')).Append(option.Name).Distinct().OrderBy(n => n.Length).ThenBy(n => n, StringComparer.Ordinal)];
+        return $"`{string.Join(", ", names)}{(option.HelpName is { } value ? $" {value}" : "")}`";
+    }
+
+    static string Default(Option option) => option switch
+    {
+        { Required: true } => " (required)",
+        { HasDefaultValue: true } when option.GetDefaultValue() is { } value and not (false or true or System.Collections.ICollection) =>
+            $" (default `{(value is Enum word ? word.ToString().ToLowerInvariant() : FormattableString.Invariant($"{value}"))}`)",
+        _ => "",
+    };
+
+    static string Cell(string? text) => (text ?? "").Replace("|", "\\|", StringComparison.Ordinal).Replace("<", "&lt;", StringComparison.Ordinal);
+}

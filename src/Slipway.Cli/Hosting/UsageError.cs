@@ -1,0 +1,48 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Cli.Hosting;
+
+/// <summary>A command line that cannot be understood → one line that says why, with the nearest word that would have been.</summary>
+static class UsageError
+{
+    public static string Describe(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var why = parsed.UnmatchedTokens.Count > 0 ? Unknown(parsed.UnmatchedTokens[0], command)
+            : command.Subcommands.Count > 0 && command.Action is null ? $"'{Line(command)}' needs a command"
+            : Unreadable(parsed.Errors[0]) ?? FirstLine(parsed.Errors[0].Message);
+        return $"{why}; see '{Line(command)} --help'";
+    }
+
+    /// <summary>As it is typed: <c>slipway simulator start</c>.</summary>
+    public static string Line(Command command)
+    {
+        var names = new List<string>();
+        for (Symbol? at = command; at is Command; at = at.Parents.FirstOrDefault()) names.Insert(0, at is RootCommand ? "slipway" : at.Name);
+        return string.Join(' ', names);
+    }
+
+    static string Unknown(string word, Command command)
+    {
+        var isOption = word.StartsWith('-');
+        string[] known = isOption ? [.. command.Options.Where(o => !o.Hidden).Select(o => o.Name)] : [.. command.Subcommands.Select(c => c.Name)];
+        var what = isOption ? "no option" : known.Length > 0 ? "no command" : "too much: no argument";
+        var near = Suggestion.For(word, known) is { } meant ? $", did you mean '{meant}'?" : "";
+        return $"'{word}' is {what} of '{Line(command)}'{near}";
+    }
+
+    /// <summary>A value that is not of the option's type: the parser's own text names .NET types, and spreads over lines.</summary>
+    static string? Unreadable(ParseError error)
+    {
+        if (error.SymbolResult?.Tokens is not [var token, ..] || !error.Message.StartsWith("Cannot parse", StringComparison.Ordinal)) return null;
+        var symbol = error.SymbolResult is ArgumentResult { Parent: OptionResult { Option: var of } } ? of : (Symbol?)(error.SymbolResult as OptionResult)?.Option
+            ?? (error.SymbolResult as ArgumentResult)?.Argument;
+        string[] words = [.. (symbol?.GetCompletions(CompletionContext.Empty) ?? []).Select(c => c.Label.ToLowerInvariant()).Where(l => l.All(char.IsLetter))];
+        return $"{symbol?.Name} cannot be '{token.Value}': {(words.Length > 0 ? $"it is {string.Join(" or ", words)}" : "a number is needed")}";
+    }
+
+    static string FirstLine(string text) => text.Split('\n')[0].TrimEnd('\r', '.');
+}

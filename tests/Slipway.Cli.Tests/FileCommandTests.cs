@@ -1,0 +1,160 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Slipway.Cli.Hosting;
+using Slipway.Testing;
+
+namespace Slipway.Cli.Tests;
+
+/// <summary>The commands that need no AWS.</summary>
+public sealed class FileCommandTests : IDisposable
+{
+    readonly Terminal _terminal = new();
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public async Task Init_writes_what_validates()
+    {
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("init", "--name", "demo", "--region", "eu-west-1", "--state", "s3://demo-state")).Exit);
+        var run = await _terminal.RunAsync("validate");
+        Assert.Equal((ExitCode.Done, ""), (run.Exit, run.Out));
+        Assert.DoesNotContain("error", run.Error.Replace("0 errors", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_overwrites_only_when_told_to()
+    {
+        _terminal.Write("mine.yaml", "mine");
+        string[] init = ["init", "--name", "demo", "--region", "eu-west-1", "-f", "mine.yaml"];
+        Assert.Equal(ExitCode.InvalidInput, (await _terminal.RunAsync(init)).Exit);
+        Assert.Equal("mine", _terminal.Read("mine.yaml"));
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync([.. init, "--force"])).Exit);
+        Assert.Contains("name: demo", _terminal.Read("mine.yaml"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--name", "Not A Name", "--region", "eu-west-1")]
+    [InlineData("--name", "demo", "--region", "eu-west-99")]
+    [InlineData("--name", "demo", "--region", "eu-west-1", "--zones", "us-east-1a")]
+    [InlineData("--name", "demo", "--region", "eu-west-1", "--state", "ftp://nowhere")]
+    public async Task Init_refuses_with_the_place_and_writes_nothing(params string[] bad)
+    {
+        var run = await _terminal.RunAsync(["init", .. bad]);
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+        Assert.Matches("^cluster\\.yaml\\([0-9]+,[0-9]+\\): error SLW[0-9]{4}: ", run.Error);
+        Assert.Empty(Directory.GetFileSystemEntries(_terminal.Folder));
+    }
+
+    [Fact]
+    public async Task Init_asks_at_a_terminal_and_nowhere_else()
+    {
+        Assert.Equal("slipway: the cluster needs a name: --name NAME\n", (await _terminal.RunAsync("init")).Error);
+        _terminal.Typed = "demo\neu-west-1\n\n";
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("init")).Exit);
+        Assert.Contains("name: demo", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, byte[]> BadFiles => new()
+    {
+        { "unknown key", Encoding.UTF8.GetBytes(Terminal.Example("proyecto").Replace("controlPlane:", "controlPlan:", StringComparison.Ordinal)) },
+        { "duplicate key", Encoding.UTF8.GetBytes(Terminal.Example("proyecto").Replace("  region: eu-west-1\n", "  region: eu-west-1\n  region: eu-west-1\n", StringComparison.Ordinal)) },
+        { "wrong type", Encoding.UTF8.GetBytes(Terminal.Example("proyecto").Replace("replicas: 3", "replicas: three", StringComparison.Ordinal)) },
+        { "tab", "apiVersion: slipway.dev/v1\nkind: Cluster\nmetadata:\n\tname: x\n"u8.ToArray() },
+        { "empty", [] },
+        { "billion laughs", File.ReadAllBytes(Repository.File("testdata", "spec", "billion-laughs", "cluster.yaml")) },
+    };
+
+    [Theory]
+    [MemberData(nameof(BadFiles))]
+    public async Task Validate_points_at_the_place_of_what_is_wrong(string _, byte[] content)
+    {
+        await File.WriteAllBytesAsync(_terminal.PathOf("cluster.yaml"), content);
+        var run = await _terminal.RunAsync("validate");
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+        Assert.Matches("^cluster\\.yaml\\([0-9]+,[0-9]+\\): error SLW1[0-9]{3}: ", run.Error);
+        var json = await _terminal.RunAsync("validate", "-o", "json");
+        Assert.Equal((ExitCode.InvalidInput, ""), (json.Exit, json.Error));
+        Assert.Contains(Assert.IsType<JsonArray>(JsonNode.Parse(json.Out)?["findings"]), f => (string?)f?["severity"] == "error" && (int?)f["line"] > 0);
+    }
+
+    [Fact]
+    public async Task Validate_refuses_what_is_no_text_at_all()
+    {
+        await File.WriteAllBytesAsync(_terminal.PathOf("latin1.yaml"), [.. "name: caf"u8, 0xe9, (byte)'\n']);
+        await File.WriteAllBytesAsync(_terminal.PathOf("big.yaml"), new byte[10 << 20]);
+        Directory.CreateDirectory(_terminal.PathOf("folder"));
+        foreach (var (file, words) in ((string, string)[])[("latin1.yaml", "error SLW1002"), ("big.yaml", "is 10 MiB long"), ("folder", "is a folder"), ("nowhere.yaml", "does not exist")])
+        {
+            var run = await _terminal.RunAsync("validate", "-f", file);
+            Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+            Assert.Contains(words, run.ErrorLines[0], StringComparison.Ordinal);
+            Assert.Contains(file, run.ErrorLines[0], StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Import_prints_the_spec_and_talks_beside_it()
+    {
+        _terminal.Write("kube-aws.yaml", Terminal.Example("kubeops", "kube-aws.yaml"));
+        var printed = await _terminal.RunAsync("import", "kube-aws.yaml", "--state", "s3://kubeops-state");
+        Assert.Equal(ExitCode.Done, printed.Exit);
+        Assert.StartsWith("apiVersion: slipway.dev/v1\n", printed.Out, StringComparison.Ordinal);
+        Assert.Contains("kube-aws.yaml(", printed.Error, StringComparison.Ordinal);
+
+        string[] write = ["import", "kube-aws.yaml", "--state", "s3://kubeops-state", "-o", "cluster.yaml"];
+        var written = await _terminal.RunAsync(write);
+        Assert.Equal((ExitCode.Done, "", printed.Error), (written.Exit, written.Out, written.Error));
+        Assert.Equal(printed.Out, _terminal.Read("cluster.yaml"));
+        Assert.Equal(ExitCode.InvalidInput, (await _terminal.RunAsync(write)).Exit);
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync([.. write, "--force"])).Exit);
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("validate")).Exit);
+    }
+
+    [Theory]
+    [InlineData("just words\n"), InlineData("apiVersion: slipway.dev/v1\nkind: Cluster\n")]
+    public async Task Import_refuses_what_is_no_kube_aws_file(string text)
+    {
+        var run = await _terminal.Write("other.yaml", text).RunAsync("import", "other.yaml");
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+        Assert.Contains("other.yaml(", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_keeps_secrets_to_their_owner_and_out_of_everything_else()
+    {
+        _terminal.Write("cluster.yaml", Terminal.Example("kubeops"));
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("render", "-o", "one")).Exit);
+        var files = Directory.GetFiles(_terminal.PathOf("one"), "*", SearchOption.AllDirectories);
+        Assert.Equal(3, files.Count(f => f.EndsWith(".json", StringComparison.Ordinal) && f.Contains("/stacks/", StringComparison.Ordinal)));
+        Assert.Contains(files, f => f.EndsWith(".key", StringComparison.Ordinal));
+        foreach (var file in files)
+        {
+            var secret = file.EndsWith(".key", StringComparison.Ordinal) || Path.GetFileName(file) == "kubeconfig";
+            Assert.Equal(secret, _terminal.IsForItsOwnerOnly(file));
+            if (!secret) Assert.DoesNotContain("PRIVATE KEY", await File.ReadAllTextAsync(file), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>
+    /// Authorities are fresh in every render, and node configurations hold their certificates: user data names those by content
+    /// hash, so only the network's template can be compared byte by byte here. Fixed authorities are the renderer's own tests.
+    /// </summary>
+    [Fact]
+    public async Task Render_differs_between_runs_only_where_certificates_reach()
+    {
+        _terminal.Write("cluster.yaml", Terminal.Example("kubeops"));
+        await _terminal.RunAsync("render", "-o", "one");
+        await _terminal.RunAsync("render", "-o", "two");
+        Assert.Equal(_terminal.Read("one/stacks/k8s-network.json"), _terminal.Read("two/stacks/k8s-network.json"));
+        Assert.NotEqual(_terminal.Read("one/pki/kubernetes-ca.crt"), _terminal.Read("two/pki/kubernetes-ca.crt"));
+    }
+
+    [Fact]
+    public async Task Render_into_what_is_no_folder_is_one_line()
+    {
+        var run = await _terminal.Write("cluster.yaml", Terminal.Example("proyecto").Replace("STATE_BUCKET", "state-bucket", StringComparison.Ordinal))
+            .Write("taken", "").RunAsync("render", "-o", "taken/below");
+        Assert.Equal((ExitCode.Failed, ""), (run.Exit, run.Out));
+        Assert.Contains("taken", Assert.Single(run.ErrorLines, l => l.StartsWith("slipway: ", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+}

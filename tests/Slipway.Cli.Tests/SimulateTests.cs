@@ -1,0 +1,52 @@
+using Slipway.Cli.Hosting;
+
+namespace Slipway.Cli.Tests;
+
+public sealed class SimulateTests : IDisposable
+{
+    readonly Terminal _terminal = new();
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Theory]
+    [InlineData("kubeops", "k8s", 6)]
+    [InlineData("proyecto", "proyecto", 4)]
+    public async Task The_examples_come_up_in_a_simulated_account(string example, string name, int nodes)
+    {
+        _terminal.Write("cluster.yaml", Terminal.Example(example).Replace("STATE_BUCKET", "state-bucket", StringComparison.Ordinal));
+        using var stop = new CancellationTokenSource();
+        _terminal.Stop = stop.Token;
+        _terminal.Said = line =>
+        {
+            if (line.Contains("goes on at", StringComparison.Ordinal)) stop.Cancel();
+        };
+        var run = await _terminal.RunAsync("up", "--simulate", "--yes", "--keep");
+        Assert.True(run.Exit == ExitCode.Done, run.Error);
+        var table = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.StartsWith("NAME ", table[0], StringComparison.Ordinal);
+        Assert.Equal(nodes, table.Length - 1);
+        Assert.All(table.Skip(1), line => Assert.Matches("^ip-[0-9-]+\\S* +Ready ", line));
+        var kubeconfig = _terminal.PathOf($"{name}.kubeconfig");
+        Assert.True(_terminal.IsForItsOwnerOnly(kubeconfig));
+        Assert.Contains("client-key-data: ", await File.ReadAllTextAsync(kubeconfig), StringComparison.Ordinal);
+        Assert.False(File.Exists(_terminal.PathOf("cluster.lock.yaml")), "made-up image ids must not stay behind");
+    }
+
+    [Fact]
+    public async Task A_rehearsal_that_ends_with_the_process_leaves_no_file()
+    {
+        var run = await _terminal.Write("cluster.yaml", Terminal.Example("kubeops")).RunAsync("up", "--simulate", "--yes");
+        Assert.True(run.Exit == ExitCode.Done, run.Error);
+        Assert.Equal(["cluster.yaml"], Directory.GetFiles(_terminal.Folder).Select(Path.GetFileName));
+    }
+
+    [Theory]
+    [InlineData(null), InlineData("no\n"), InlineData("")]
+    public async Task Nothing_is_made_without_a_yes(string? typed)
+    {
+        _terminal.Typed = typed;
+        var run = await _terminal.Write("cluster.yaml", Terminal.Example("kubeops")).RunAsync("up", "--simulate");
+        Assert.Equal((ExitCode.Refused, ""), (run.Exit, run.Out));
+        Assert.Equal(["cluster.yaml"], Directory.GetFiles(_terminal.Folder).Select(Path.GetFileName));
+    }
+}

@@ -1,0 +1,92 @@
+using System.Text.Json.Nodes;
+using Slipway.Cli.Commands;
+using Slipway.Cli.Hosting;
+using Slipway.Testing;
+
+namespace Slipway.Cli.Tests;
+
+public sealed class UsageTests : IDisposable
+{
+    readonly Terminal _terminal = new();
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public async Task Version_is_one_line()
+    {
+        var run = await _terminal.RunAsync("version");
+        Assert.Equal((ExitCode.Done, ""), (run.Exit, run.Error));
+        Assert.Matches("^slipway [0-9]+\\.[0-9]+\\.[0-9]+\n$", run.Out);
+    }
+
+    [Fact]
+    public async Task Schema_is_JSON_and_the_one_in_the_docs()
+    {
+        var run = await _terminal.RunAsync("schema");
+        Assert.Equal(ExitCode.Done, run.Exit);
+        Assert.NotNull(JsonNode.Parse(run.Out)?["$schema"]);
+        Assert.Equal(File.ReadAllText(Repository.File("docs", "cluster.schema.json")), run.Out);
+    }
+
+    [InteropFact("bash")]
+    public Task Bash_can_parse_its_completion_script() => ShellParsesAsync("bash");
+
+    [InteropFact("zsh")]
+    public Task Zsh_can_parse_its_completion_script() => ShellParsesAsync("zsh");
+
+    [InteropFact("fish")]
+    public Task Fish_can_parse_its_completion_script() => ShellParsesAsync("fish");
+
+    async Task ShellParsesAsync(string shell)
+    {
+        var run = await _terminal.RunAsync("completion", shell);
+        Assert.Equal(ExitCode.Done, run.Exit);
+        _terminal.Write("completion", run.Out);
+        Assert.Equal(0, (await Tools.RunAsync(shell, "-n", _terminal.PathOf("completion"))).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("slipway va", "validate")]
+    [InlineData("slipway up --sim", "--simulate")]
+    [InlineData("slipway simulator st", "start")]
+    public async Task Suggests_what_a_line_can_go_on_with(string line, string word) =>
+        Assert.Contains(word, (await _terminal.RunAsync($"[suggest:{line.Length}]", line)).Out.Split('\n'));
+
+    [Theory]
+    [InlineData("init"), InlineData("import"), InlineData("validate"), InlineData("render"), InlineData("plan"), InlineData("up"), InlineData("status")]
+    [InlineData("kubeconfig"), InlineData("destroy"), InlineData("simulator", "start"), InlineData("schema"), InlineData("completion")]
+    public async Task Help_says_what_a_command_does_to_the_world_and_how_it_is_used(params string[] command)
+    {
+        var run = await _terminal.RunAsync([.. command, "--help"]);
+        Assert.Equal((ExitCode.Done, ""), (run.Exit, run.Error));
+        Assert.Matches("Changes nothing in AWS\\.|asks first unless --yes is given\\.", run.Out);
+        Assert.Contains($"Examples:\n  slipway {string.Join(' ', command)}", run.Out.Replace("source <(", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("'valdate' is no command of 'slipway', did you mean 'validate'?; see 'slipway --help'", "valdate")]
+    [InlineData("'--simulat' is no option of 'slipway up', did you mean '--simulate'?; see 'slipway up --help'", "up", "--simulat")]
+    [InlineData("'--ouput' is no option of 'slipway validate', did you mean '--output'?; see 'slipway validate --help'", "validate", "--ouput", "json")]
+    [InlineData("'xyz' is no command of 'slipway'; see 'slipway --help'", "xyz")]
+    [InlineData("'more' is too much: no argument of 'slipway plan'; see 'slipway plan --help'", "plan", "more")]
+    [InlineData("'slipway' needs a command; see 'slipway --help'")]
+    [InlineData("'slipway simulator' needs a command; see 'slipway simulator --help'", "simulator")]
+    [InlineData("--output cannot be 'yaml': it is json or table; see 'slipway validate --help'", "validate", "-o", "yaml")]
+    [InlineData("--speed cannot be 'fast': a number is needed; see 'slipway up --help'", "up", "--speed", "fast")]
+    [InlineData("--speed is above 0 and at most 1000; see 'slipway up --help'", "up", "--speed", "0")]
+    [InlineData("--hours is at least 1; see 'slipway kubeconfig --help'", "kubeconfig", "--hours", "0")]
+    [InlineData("Option '--output' is required; see 'slipway render --help'", "render")]
+    public async Task A_command_line_that_cannot_be_understood_is_one_line_and_exit_3(string line, params string[] args) =>
+        Assert.Equal(new Run(ExitCode.InvalidInput, "", $"slipway: {line}\n"), await _terminal.RunAsync(args));
+
+    [Fact]
+    public void The_docs_list_every_command_as_it_is() => Golden.Verify(Repository.File("docs", "commands.md"), CommandReference.Markdown(new CliContext
+    {
+        In = TextReader.Null,
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        Environment = new Dictionary<string, string>(),
+        WorkingDirectory = Path.GetTempPath(),
+        Time = TimeProvider.System,
+    }));
+}
