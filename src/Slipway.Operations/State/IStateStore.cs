@@ -1,6 +1,6 @@
 namespace Slipway.Operations.State;
 
-/// <summary>A cluster's place for its state. Keys are relative to it, as in <see cref="StateKeys"/>.</summary>
+/// <summary>A cluster's place for its state. Keys are relative to it, as in <see cref="NodeConfig.StateKeys"/>.</summary>
 public interface IStateStore
 {
     /// <summary>For people: <c>s3://bucket/prefix/</c> or a folder.</summary>

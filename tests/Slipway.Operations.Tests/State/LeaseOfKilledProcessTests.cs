@@ -1,3 +1,4 @@
+using Slipway.NodeConfig;
 using Slipway.Operations.State;
 
 namespace Slipway.Operations.Tests.State;
