@@ -9,7 +9,7 @@ using Slipway.Simulator.Hosting;
 namespace Slipway.Cli.Tests;
 
 /// <summary>The commands against an account that outlives them, as in a shell with AWS_ENDPOINT_URL.</summary>
-public sealed class AccountTests : IAsyncLifetime
+public sealed class AccountTests : IAsyncLifetime, IDisposable
 {
     readonly Terminal _terminal = new();
     AwsSimulator? _cloud;
@@ -26,8 +26,9 @@ public sealed class AccountTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_cloud is not null) await _cloud.DisposeAsync();
-        _terminal.Dispose();
     }
+
+    public void Dispose() => _terminal.Dispose();
 
     [Fact]
     public async Task A_cluster_is_planned_made_looked_at_changed_and_destroyed()
@@ -71,7 +72,7 @@ public sealed class AccountTests : IAsyncLifetime
         _terminal.With("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
         var run = await ExpectAsync(ExitCode.Refused, "plan");
         Assert.Equal("", run.Out);
-        Assert.InRange(run.ErrorLines.Length, 1, 2);
+        Assert.Single(run.ErrorLines, line => line.Contains("http://127.0.0.1:9", StringComparison.Ordinal) || line.StartsWith("slipway: ", StringComparison.Ordinal));
     }
 
     [Fact]

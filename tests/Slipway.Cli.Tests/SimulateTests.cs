@@ -25,7 +25,7 @@ public sealed class SimulateTests : IDisposable
         var table = run.Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.StartsWith("NAME ", table[0], StringComparison.Ordinal);
         Assert.Equal(nodes, table.Length - 1);
-        Assert.All(table.Skip(1), line => Assert.Matches("^ip-[0-9-]+\\S* +Ready ", line));
+        Assert.All(table.Skip(1), line => Assert.Matches("^i-[0-9a-f]+ +Ready ", line));
         var kubeconfig = _terminal.PathOf($"{name}.kubeconfig");
         Assert.True(_terminal.IsForItsOwnerOnly(kubeconfig));
         Assert.Contains("client-key-data: ", await File.ReadAllTextAsync(kubeconfig), StringComparison.Ordinal);

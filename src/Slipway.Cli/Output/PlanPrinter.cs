@@ -15,9 +15,15 @@ static class PlanPrinter
         }
         table.WriteTo(output);
         foreach (var stack in plan.Stacks.Where(s => s.Step == StackStep.Update)) Details(stack, output);
+        if (plan.Stacks.Any(s => s.Changes.Any(c => c is { Action: ChangeAction.Modify, Type: LaunchTemplate })))
+        {
+            output.WriteLine("\nLaunch templates change: new machines get this, those that run stay as they are until they are replaced.");
+        }
         output.WriteLine();
         CostPrinter.Print(plan.Cost, output);
     }
+
+    const string LaunchTemplate = "AWS::EC2::LaunchTemplate";
 
     static void Details(StackPlan stack, TextWriter output)
     {

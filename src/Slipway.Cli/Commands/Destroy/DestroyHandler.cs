@@ -1,7 +1,6 @@
 using Slipway.Cli.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
-using Slipway.NodeConfig;
 using Slipway.Operations.Destroy;
 
 namespace Slipway.Cli.Commands.Destroy;

@@ -13,10 +13,7 @@ static class KubeconfigCommand
         var file = CommonOptions.File();
         var output = new Option<string?>("--output", "-o") { Description = "File to write; default: <cluster>.kubeconfig", HelpName = "FILE" };
         var hours = new Option<int?>("--hours") { Description = "Life of the certificate; default: as certificates.duration", HelpName = "HOURS" };
-        hours.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int?>() is <= 0) result.AddError("--hours is at least 1");
-        });
+        hours.Require(value => value is <= 0 ? "--hours is at least 1" : null);
         var command = new SlipwayCommand("kubeconfig", "Write a kubeconfig with a new administrator's certificate", Effect.Reads,
             ("slipway kubeconfig", "into <cluster>.kubeconfig"),
             ("slipway kubeconfig --hours 8 -o today.kubeconfig", "for a day's work"))

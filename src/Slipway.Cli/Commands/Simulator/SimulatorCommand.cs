@@ -24,21 +24,10 @@ static class SimulatorCommand
             DefaultValueFactory = _ => [],
         };
         var readyFile = new Option<string?>("--ready-file") { Description = "Write the endpoint to this file once it answers", HelpName = "FILE" };
-        port.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535) result.AddError("--port is between 0 and 65535");
-        });
-        speed.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1000)) result.AddError("--speed is above 0 and at most 1000");
-        });
-        zones.Validators.Add(result =>
-        {
-            if ((result.GetValueOrDefault<string[]>() ?? []).FirstOrDefault(z => HostedZoneOption.Parse(z) is null) is { } bad)
-            {
-                result.AddError($"--hosted-zone {bad}: write ID=DOMAIN, such as Z123ABC=example.com");
-            }
-        });
+        port.Require(value => value is < 0 or > 65535 ? "--port is between 0 and 65535" : null);
+        speed.Require(value => value is > 0 and <= 1000 ? null : "--speed is above 0 and at most 1000");
+        zones.Require(value => (value ?? []).FirstOrDefault(z => HostedZoneOption.Parse(z) is null) is { } bad
+            ? $"--hosted-zone {bad}: write ID=DOMAIN, such as Z123ABC=example.com" : null);
         var command = new SlipwayCommand("start", "Run it until it is stopped", Effect.Reads,
             ("slipway simulator start --speed 100", "minutes pass in seconds"),
             ("slipway simulator start --folder ./account", "the account is still there tomorrow"))

@@ -14,10 +14,7 @@ static class UpCommand
         var speed = new Option<double>("--speed") { Description = "With --simulate: virtual seconds a second", HelpName = "FACTOR", DefaultValueFactory = _ => 1000 };
         var kubeconfig = new Option<string?>("--kubeconfig") { Description = "Where the kubeconfig goes; default: <cluster>.kubeconfig", HelpName = "FILE" };
         var breakLock = new Option<bool>("--break-lock") { Description = "Take the cluster from whoever works on it now" };
-        speed.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<double>() is not (> 0 and <= 1000)) result.AddError("--speed is above 0 and at most 1000");
-        });
+        speed.Require(value => value is > 0 and <= 1000 ? null : "--speed is above 0 and at most 1000");
         var command = new SlipwayCommand("up", "Make the cluster, or bring it to what the spec says", Effect.Changes,
             ("slipway up", "plans, asks, makes, waits until all nodes are ready"),
             ("slipway up --simulate --yes", "the same as a rehearsal, in seconds"))
