@@ -29,11 +29,8 @@ static class Agents
 
     /// <summary>What is missing for the architectures of a design.</summary>
     public static IReadOnlyList<Diagnostic> Missing(ClusterDesign design, IReadOnlyList<AgentBinary> there) =>
-        [.. ArchitecturesOf(design).Except(there.Select(a => a.Architecture)).Select(a => PreflightRules.AgentMissing.At(null,
+        [.. design.Instances().Select(i => i.Architecture).Except(there.Select(a => a.Architecture)).Select(a => PreflightRules.AgentMissing.At(null,
             $"this build of Slipway carries no node agent for linux-{a.ToString().ToLowerInvariant()}", "rehearse with --simulate, or put the agent into agent/ beside the program"))];
-
-    static IEnumerable<Architecture> ArchitecturesOf(ClusterDesign design) =>
-        new[] { design.ControlPlane.Instance, design.Etcd.Instance }.OfType<InstanceDesign>().Concat(design.Pools.Select(p => p.Instance)).Select(i => i.Architecture).Distinct();
 
     static AgentBinary FromFile(Architecture architecture, string file)
     {

@@ -24,4 +24,12 @@ public sealed record ClusterDesign
     public required string? KmsKeyArn { get; init; }
     public required CertificatesDesign Certificates { get; init; }
     public required IReadOnlyList<string> Addons { get; init; }
+
+    /// <summary>What the machines of each group are: control plane, dedicated etcd where there is one, pools.</summary>
+    public IEnumerable<InstanceDesign> Instances()
+    {
+        yield return ControlPlane.Instance;
+        if (Etcd.Instance is { } etcd) yield return etcd;
+        foreach (var pool in Pools) yield return pool.Instance;
+    }
 }

@@ -1,4 +1,3 @@
-using Slipway.Design.Model;
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Keys;
@@ -76,7 +75,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     /// <summary>Content-addressed objects are written once; the spec last, as the record of what was applied.</summary>
     async Task UploadAsync(RenderedCluster rendered, CancellationToken ct)
     {
-        var architectures = ArchitecturesOf(cluster.Design);
+        var architectures = cluster.Design.Instances().Select(i => i.Architecture).ToHashSet();
         foreach (var agent in request.Agents.Where(a => architectures.Contains(a.Architecture)))
         {
             await PutOnceAsync(StateKeys.Asset(agent.Sha256), () => agent.Content(ct), ct).ConfigureAwait(false);
@@ -124,9 +123,6 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         }
         return problem is null ? null : new Outcome.Failed(problem, "slipway status shows what is there; run again to go on waiting");
     }
-
-    static HashSet<Architecture> ArchitecturesOf(ClusterDesign design) =>
-        [design.ControlPlane.Instance.Architecture, .. design.Pools.Select(p => p.Instance.Architecture), .. design.Etcd.Instance is { } etcd ? [etcd.Architecture] : Array.Empty<Architecture>()];
 
     static Outcome.Failed Failed(StackFailure failure, int count = 1) =>
         new(count == 1 ? failure.Cause : $"{failure.Cause} (and {count - 1} more stacks failed)", failure.Remedy);
