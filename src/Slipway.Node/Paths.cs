@@ -15,5 +15,17 @@ public static class Paths
     public const string KubeletConfig = "/var/lib/kubelet/config.yaml";
     public const string KubeletPki = "/var/lib/kubelet/pki";
     public const string KubeletKubeconfig = Kubeconfigs + "/kubelet.conf";
+    public const string BootstrapKubeconfig = Kubeconfigs + "/bootstrap-kubelet.conf";
+
+    /// <summary>kubeadm's phases look for it here.</summary>
+    public const string AdminKubeconfig = Kubeconfigs + "/admin.conf";
+
+    /// <summary>What only the scheduler may see: kubeadm mounts nothing else into it.</summary>
+    public const string SchedulerPki = Kubeconfigs + "/scheduler";
+
+    /// <summary>Policies and keys of the API server beyond kubeadm's own.</summary>
+    public const string ControlPlane = Kubeconfigs + "/slipway";
+    public const string AuditLogs = "/var/log/kubernetes/audit";
+    public const string KubeadmConfig = "/etc/slipway/kubeadm.yaml";
     public const string Units = "/etc/systemd/system";
 }

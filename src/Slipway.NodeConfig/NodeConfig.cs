@@ -25,6 +25,16 @@ public sealed record NodeConfig
     /// <summary>The encrypted keys that this role may read; null for workers, which get theirs on joining.</summary>
     public SecretsConfig? Secrets { get; init; }
     public required CertificatesConfig Certificates { get; init; }
+
+    /// <summary>Where workers get their tokens: all control-plane nodes serve it.</summary>
+    public JoinConfig Join { get; init; } = new("", JoinConfig.DefaultPort);
+    public NodeSettings Settings { get; init; } = new();
+}
+
+/// <param name="Host">A name that resolves to the control-plane nodes.</param>
+public sealed record JoinConfig(string Host, int Port)
+{
+    public const int DefaultPort = 3988;
 }
 
 /// <param name="Name">Also the value of the slot tag by which disk and network interface are found.</param>

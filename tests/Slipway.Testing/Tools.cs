@@ -7,9 +7,12 @@ public static class Tools
 {
     public sealed record Result(int ExitCode, string Output);
 
+    /// <summary>A folder with the binaries of one Kubernetes release, looked into before PATH.</summary>
+    const string KubernetesVariable = "SLIPWAY_KUBERNETES";
+
     /// <summary>The program's path, or null when it is not on PATH.</summary>
     public static string? Find(string tool) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        $"{Environment.GetEnvironmentVariable(KubernetesVariable)}{Path.PathSeparator}{Environment.GetEnvironmentVariable("PATH")}".Split(Path.PathSeparator)
             .Where(folder => folder.Length > 0)
             .Select(folder => Path.Combine(folder, tool))
             .FirstOrDefault(File.Exists);
@@ -33,6 +36,8 @@ public static class Tools
         ["aws"] = "apt-get install awscli",
         ["cfn-lint"] = "pip install cfn-lint",
         ["cloud-init"] = "apt-get install cloud-init",
+        ["kube-apiserver"] = $"{KubernetesVariable}=folder with the binaries of a release",
+        ["kubeadm"] = $"{KubernetesVariable}=folder with the binaries of a release",
         ["kubectl"] = "apt-get install kubernetes-client",
         ["npm"] = "apt-get install npm",
         ["openssl"] = "apt-get install openssl",

@@ -1,0 +1,6 @@
+namespace Slipway.Node;
+
+static class ClusterNames
+{
+    public const string Domain = "cluster.local";
+}

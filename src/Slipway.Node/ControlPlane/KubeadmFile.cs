@@ -1,0 +1,89 @@
+using System.Text.Json.Nodes;
+using Slipway.Node.Kubelet;
+
+namespace Slipway.Node.ControlPlane;
+
+/// <summary>
+/// kubeadm's configuration. etcd is external to kubeadm, since the agent runs it as a unit; certificates and kubeconfigs are there
+/// before kubeadm is asked, since the agent issues them.
+/// </summary>
+public static class KubeadmFile
+{
+    const string ApiVersion = "kubeadm.k8s.io/v1beta4";
+    const string CriSocket = "unix:///run/containerd/containerd.sock";
+
+    /// <param name="node">The Node's name.</param>
+    /// <param name="address">At which others reach this machine's API server: the slot's.</param>
+    public static string Write(NodeConfig.NodeConfig config, string node, string address) => Yaml.Write(
+        Init(config, node, address), Cluster(config), KubeletDocument.Common(config), Proxy(config));
+
+    static JsonObject Init(NodeConfig.NodeConfig config, string node, string address) => new()
+    {
+        ["apiVersion"] = ApiVersion,
+        ["kind"] = "InitConfiguration",
+        ["localAPIEndpoint"] = new JsonObject { ["advertiseAddress"] = address, ["bindPort"] = config.Api.Port },
+        ["nodeRegistration"] = new JsonObject
+        {
+            ["name"] = node,
+            ["criSocket"] = CriSocket,
+            ["ignorePreflightErrors"] = new JsonArray([.. config.Settings.Kubeadm.IgnorePreflightErrors.Concat(KubeadmPhases.KnownFindings).Distinct().Select(name => (JsonNode)name)]),
+            ["taints"] = new JsonArray([.. config.Kubelet.Taints.Select(KubeletDocument.Taint)]),
+        },
+    };
+
+    static JsonObject Cluster(NodeConfig.NodeConfig config) => new()
+    {
+        ["apiVersion"] = ApiVersion,
+        ["kind"] = "ClusterConfiguration",
+        ["clusterName"] = config.Cluster,
+        ["kubernetesVersion"] = $"v{config.KubernetesVersion.TrimStart('v')}",
+        ["controlPlaneEndpoint"] = $"{config.Api.InternalName}:{config.Api.Port}",
+        ["certificatesDir"] = Paths.Pki,
+        ["networking"] = new JsonObject
+        {
+            ["podSubnet"] = config.Network.PodCidr, ["serviceSubnet"] = config.Network.ServiceCidr, ["dnsDomain"] = ClusterNames.Domain,
+        },
+        ["etcd"] = new JsonObject
+        {
+            ["external"] = new JsonObject
+            {
+                ["endpoints"] = new JsonArray([.. EtcdServers(config).Select(url => (JsonNode)url)]),
+                ["caFile"] = $"{Paths.EtcdPki}/ca.crt",
+                ["certFile"] = $"{Paths.Pki}/apiserver-etcd-client.crt",
+                ["keyFile"] = $"{Paths.Pki}/apiserver-etcd-client.key",
+            },
+        },
+        ["apiServer"] = Component(ComponentFlags.ApiServer(config), [ComponentFlags.Policies, ComponentFlags.Audit]),
+        ["controllerManager"] = Component(ComponentFlags.ControllerManager, []),
+        ["scheduler"] = Component(ComponentFlags.Scheduler, [ComponentFlags.SchedulerIdentity]),
+        ["dns"] = new JsonObject { ["disabled"] = false },
+        ["proxy"] = new JsonObject { ["disabled"] = config.Network.Cni == "cilium" },
+    };
+
+    static JsonObject Component(IEnumerable<(string Name, string Value)> flags, IReadOnlyList<HostVolume> volumes)
+    {
+        var component = new JsonObject
+        {
+            ["extraArgs"] = new JsonArray([.. flags.Select(flag => (JsonNode)new JsonObject { ["name"] = flag.Name, ["value"] = flag.Value })]),
+        };
+        if (volumes.Count > 0) component["extraVolumes"] = new JsonArray([.. volumes.Select(volume => (JsonNode)volume.ToJson())]);
+        return component;
+    }
+
+    // The member on this machine alone, where there is one: it serves while the machine does. All of them otherwise.
+    static IEnumerable<string> EtcdServers(NodeConfig.NodeConfig config) =>
+        config.Etcd?.Member is not null ? ["https://127.0.0.1:2379"] : (config.Etcd?.Members ?? []).Select(member => $"https://{member.Host}:2379");
+
+    static JsonObject Proxy(NodeConfig.NodeConfig config)
+    {
+        var document = new JsonObject
+        {
+            ["apiVersion"] = "kubeproxy.config.k8s.io/v1alpha1",
+            ["kind"] = "KubeProxyConfiguration",
+            ["clusterCIDR"] = config.Network.PodCidr,
+            ["mode"] = "nftables",
+        };
+        if (config.Settings.KubeProxy.ConntrackMaxPerCore is { } most) document["conntrack"] = new JsonObject { ["maxPerCore"] = most, ["min"] = 0 };
+        return document;
+    }
+}
