@@ -1,101 +1,86 @@
 using System.Text.Json;
-using Slipway.Node.Acting;
 using Slipway.Node.Cloud;
-using Slipway.Node.Deciding;
 using Slipway.Node.Hosting;
-using Slipway.Node.Observing;
+using Slipway.Node.Reporting;
+using Slipway.Node.Stages;
 using Slipway.NodeConfig;
 
 namespace Slipway.Node;
 
 /// <summary>
-/// Makes a machine what its configuration says: looks, decides, acts, and looks again. It may be killed at any moment and started anew.
+/// Makes a machine what its configuration says, and keeps it so: looks, decides, acts, and looks again. It may be killed at any moment
+/// and started anew.
 /// </summary>
-public sealed class Agent(IHost host, INodeCloud cloud)
+public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options)
 {
     /// <summary>A step that cannot work is given up after this many tries: what IAM or S3 denies may be allowed in a moment.</summary>
     const int PermanentTries = 3;
 
-    /// <summary>Below the time that CloudFormation waits, so that the real reason arrives before its timeout.</summary>
-    static readonly TimeSpan s_patience = TimeSpan.FromMinutes(12);
-
-    /// <summary>Runs until the machine is ready and that has been told, or until it has failed for good and that has been told.</summary>
-    public async Task<AgentOutcome> RunUntilReadyAsync(CancellationToken cancel)
+    /// <summary>Runs for ever: boots, tells how that ended, and then looks again at a steady pace to renew, repair and report.</summary>
+    /// <exception cref="OperationCanceledException">It was told to stop.</exception>
+    public async Task RunAsync(CancellationToken cancel)
     {
-        var identity = await host.IdentifyAsync(cancel).ConfigureAwait(false);
-        var boot = await ReadBootAsync(cancel).ConfigureAwait(false);
-        using var memory = new Memory();
-        var outcome = await LoopAsync(new Observer(host, cloud, boot, identity, memory), new Actor(host, cloud, boot, identity, memory), identity, cancel).ConfigureAwait(false);
-        await ReportAsync(boot, identity, memory, outcome, cancel).ConfigureAwait(false);
-        return outcome;
+        using var context = await OpenAsync(cancel).ConfigureAwait(false);
+        var reporter = new Reporter(context);
+        await BootAsync(context, reporter, cancel).ConfigureAwait(false);
+        await KeepAsync(context, reporter, cancel).ConfigureAwait(false);
     }
 
-    async Task<AgentOutcome> LoopAsync(Observer observer, Actor actor, NodeIdentity identity, CancellationToken cancel)
+    /// <summary>Runs until the machine is ready and that has been told, or until its boot has failed for good and that has been told.</summary>
+    public async Task<AgentOutcome> RunUntilReadyAsync(CancellationToken cancel)
     {
-        var pace = new Pace(identity.InstanceId);
-        var begun = host.Time.GetUtcNow();
-        var failures = 0;
-        var step = "look at the machine";
+        using var context = await OpenAsync(cancel).ConfigureAwait(false);
+        return await BootAsync(context, new Reporter(context), cancel).ConfigureAwait(false);
+    }
+
+    async Task<NodeContext> OpenAsync(CancellationToken cancel)
+    {
+        var identity = await host.IdentifyAsync(cancel).ConfigureAwait(false);
+        var content = await host.Files.ReadAsync(BootConfig.Path, cancel).ConfigureAwait(false) ?? throw new StepException($"{BootConfig.Path} is missing", permanent: true);
+        try
+        {
+            var boot = JsonSerializer.Deserialize(content, NodeConfigJson.Default.BootConfig) ?? throw new StepException($"{BootConfig.Path} is empty", permanent: true);
+            return new NodeContext(host, cloud, boot, identity);
+        }
+        catch (JsonException problem)
+        {
+            throw new StepException($"{BootConfig.Path} is not a document that this agent knows: {problem.Message}", permanent: true, problem);
+        }
+    }
+
+    async Task<AgentOutcome> BootAsync(NodeContext context, Reporter reporter, CancellationToken cancel)
+    {
+        var (passes, pace, begun) = (new Passes(context), new Pace(context.Identity.InstanceId), host.Time.GetUtcNow());
         while (true)
         {
-            string trouble;
-            try
+            var pass = await passes.RunAsync(cancel).ConfigureAwait(false);
+            if (pass.Progress) pace.Reset();
+            if (pass.Done) return await reporter.BootedAsync(new AgentOutcome(true, null), pass, cancel).ConfigureAwait(false);
+            if (pass.PermanentFailures >= PermanentTries || host.Time.GetUtcNow() - begun > options.Patience)
             {
-                var seen = await observer.LookAsync(cancel).ConfigureAwait(false);
-                var actions = Decider.Decide(seen);
-                if (actions.Count == 0) return new AgentOutcome(true, null);
-                foreach (var action in actions)
-                {
-                    if (step != action.Description) host.Log(step = action.Description);
-                    if (action is not (Wait or WaitHealthy)) await actor.ActAsync(action, seen, cancel).ConfigureAwait(false);
-                }
-                failures = 0;
-                if (actions[^1] is not (Wait or WaitHealthy))
-                {
-                    pace.Reset();
-                    continue;
-                }
-                trouble = "did not happen in time";
+                return await reporter.BootedAsync(new AgentOutcome(false, $"{pass.Step}: {pass.Trouble}"), pass, cancel).ConfigureAwait(false);
             }
-            catch (StepException problem)
-            {
-                trouble = problem.Message;
-                host.Log($"{step}: {trouble}");
-                failures = problem.Permanent ? failures + 1 : 0;
-            }
-            if (failures >= PermanentTries || host.Time.GetUtcNow() - begun > s_patience) return new AgentOutcome(false, $"{step}: {trouble}");
+            if (!pass.Progress) await reporter.NoteAsync(pass, cancel).ConfigureAwait(false);
             await Task.Delay(pace.Next(), host.Time, cancel).ConfigureAwait(false);
         }
     }
 
-    async Task<BootConfig> ReadBootAsync(CancellationToken cancel)
+    // A machine that failed to boot is looked at as well: what stood in the way may go away.
+    async Task KeepAsync(NodeContext context, Reporter reporter, CancellationToken cancel)
     {
-        var content = await host.Files.ReadAsync(BootConfig.Path, cancel).ConfigureAwait(false) ?? throw new StepException($"{BootConfig.Path} is missing", permanent: true);
-        return JsonSerializer.Deserialize(content, NodeConfigJson.Default.BootConfig) ?? throw new StepException($"{BootConfig.Path} is empty", permanent: true);
-    }
-
-    async Task ReportAsync(BootConfig boot, NodeIdentity identity, Memory memory, AgentOutcome outcome, CancellationToken cancel)
-    {
-        host.Log(outcome.Ready ? "ready" : $"failed: {outcome.Reason}");
-        try
+        var (passes, pace) = (new Passes(context), new Pace(context.Identity.InstanceId, options.Steady));
+        while (true)
         {
-            if (!outcome.Ready) await cloud.SignalAsync(boot.Signal.Stack, boot.Signal.Resource, identity.InstanceId, success: false, cancel).ConfigureAwait(false);
-            var status = new NodeStatus(boot.Cluster, identity.InstanceId, boot.Role.Word(), memory.Config?.Slot?.Name, outcome.Ready ? "ready" : "failed", outcome.Reason, host.Time.GetUtcNow());
-            await cloud.PutObjectAsync(StatusUrl(boot, identity.InstanceId), status.ToJson(), cancel).ConfigureAwait(false);
+            await Task.Delay(pace.Steady(), host.Time, cancel).ConfigureAwait(false);
+            var pass = await passes.RunAsync(cancel).ConfigureAwait(false);
+            pace.Reset();
+            while (!pass.Done)
+            {
+                await reporter.NoteAsync(pass, cancel).ConfigureAwait(false);
+                await Task.Delay(pace.Next(), host.Time, cancel).ConfigureAwait(false);
+                pass = await passes.RunAsync(cancel).ConfigureAwait(false);
+            }
+            await reporter.NoteAsync(pass, cancel).ConfigureAwait(false);
         }
-        catch (StepException problem)
-        {
-            host.Log($"not reported: {problem.Message}");
-        }
-    }
-
-    // The state store begins where the configuration's key does.
-    static string StatusUrl(BootConfig boot, string instanceId)
-    {
-        var at = boot.Config.Url.LastIndexOf(StateKeys.NodeConfigs, StringComparison.Ordinal);
-        return at < 0 ? throw new StepException($"{boot.Config.Url} is not in a state store", permanent: true) : boot.Config.Url[..at] + StateKeys.StatusOf(instanceId);
     }
 }
-
-/// <param name="Reason">Why not; null when ready.</param>
-public sealed record AgentOutcome(bool Ready, string? Reason);

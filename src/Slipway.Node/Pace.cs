@@ -1,25 +1,31 @@
 namespace Slipway.Node;
 
 /// <summary>Delays between looks: 1 s doubling to 15 s, spread by a quarter either way so that many machines do not ask in step.</summary>
-public sealed class Pace(string seed)
+/// <param name="seed">The machine's own name: two machines differ, one machine is the same in each run.</param>
+/// <param name="steady">Between looks while nothing is wanted.</param>
+public sealed class Pace(string seed, TimeSpan steady = default)
 {
     static readonly TimeSpan s_least = TimeSpan.FromSeconds(1);
     static readonly TimeSpan s_most = TimeSpan.FromSeconds(15);
 
     int _tries;
+    uint _turns;
 
     public void Reset() => _tries = 0;
 
     public TimeSpan Next()
     {
         var wait = s_least * Math.Pow(2, Math.Min(_tries++, 10));
-        return (wait < s_most ? wait : s_most) * (0.75 + Fraction() / 2);
+        return Spread(wait < s_most ? wait : s_most);
     }
 
-    // Of the machine's own name: two machines differ, one machine is the same in each run.
-    double Fraction()
+    public TimeSpan Steady() => Spread(steady);
+
+    TimeSpan Spread(TimeSpan wait) => wait * (0.75 + Fraction(_turns++) / 2);
+
+    double Fraction(uint turn)
     {
-        var hash = seed.Aggregate(17u, static (hash, letter) => hash * 31 + letter) + (uint)_tries * 2654435761u;
+        var hash = seed.Aggregate(17u, static (hash, letter) => hash * 31 + letter) + (turn + 1) * 2654435761u;
         return hash / (double)uint.MaxValue;
     }
 }

@@ -28,4 +28,13 @@ public static class Paths
     public const string AuditLogs = "/var/log/kubernetes/audit";
     public const string KubeadmConfig = "/etc/slipway/kubeadm.yaml";
     public const string Units = "/etc/systemd/system";
+
+    /// <summary>Links to the programs of the installed versions.</summary>
+    public const string Programs = "/opt/slipway/bin";
+
+    /// <summary>What the agent keeps of its own over reboots.</summary>
+    public const string State = "/var/lib/slipway";
+
+    /// <summary>With which files each unit was started.</summary>
+    public const string Started = State + "/started";
 }

@@ -18,6 +18,9 @@ namespace Slipway.Rehearsal;
 /// </summary>
 public sealed class AgentSoftware(TimeProvider wallTime) : IInstanceSoftware, IDisposable
 {
+    /// <summary>Thousands of machines live in one process: they look less often.</summary>
+    static readonly AgentOptions s_options = new() { Steady = TimeSpan.FromMinutes(5) };
+
     readonly HeldHandler _http = new();
     readonly ApiDirectory _apis = new();
     readonly ConcurrentDictionary<string, string> _agents = new();
@@ -37,8 +40,7 @@ public sealed class AgentSoftware(TimeProvider wallTime) : IInstanceSoftware, ID
             using var metadata = new InstanceMetadata(machine.Metadata, machine.Time);
             var cloud = new AwsNodeCloud(Clients(machine, metadata));
             await FetchAgentAsync(machine, cloud, boot, stopped).ConfigureAwait(false);
-            await new Agent(host, cloud).RunUntilReadyAsync(stopped).ConfigureAwait(false);
-            await Task.Delay(Timeout.InfiniteTimeSpan, machine.Time, stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await new Agent(host, cloud, s_options).RunAsync(stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slipway.Node;
+using Slipway.Node.Services;
 using Slipway.Simulator.Kubernetes;
 using Slipway.Simulator.Kubernetes.Api;
 using Slipway.Simulator.Kubernetes.Controllers;
@@ -93,7 +94,7 @@ sealed class NodeServices : IAsyncDisposable
     {
         var config = Settings.Read(files.Text(Paths.KubeletConfig));
         var control = files.Read($"{Paths.Manifests}/kube-apiserver.yaml") is not null;
-        var labels = Labels(files.Text($"{Paths.Units}/{Services.Kubelet}"));
+        var labels = Labels(files.Text($"{Paths.Units}/{UnitNames.Kubelet}"));
         if (control) labels["node-role.kubernetes.io/control-plane"] = "";
         return new NodeDescription
         {
@@ -114,6 +115,6 @@ sealed class NodeServices : IAsyncDisposable
     static string Version(SimulatedFiles files)
     {
         const string key = "Environment=KUBERNETES_VERSION=";
-        return files.Text($"{Paths.Units}/{Services.Kubelet}").Split('\n').First(line => line.StartsWith(key, StringComparison.Ordinal))[key.Length..].TrimStart('v');
+        return files.Text($"{Paths.Units}/{UnitNames.Kubelet}").Split('\n').First(line => line.StartsWith(key, StringComparison.Ordinal))[key.Length..].TrimStart('v');
     }
 }

@@ -12,6 +12,8 @@ sealed class SimulatedDisks(Machine machine, SimulatedFiles files) : IDisks
         return Task.FromResult(found.Disk is null ? null : new DiskState(device, found.Disk.FileSystem, files.MountedAt(found.Disk)));
     }
 
+    public Task<bool> IsMountedAsync(string folder, CancellationToken cancel) => Task.FromResult(files.IsMounted(folder));
+
     public Task FormatAsync(string device, CancellationToken cancel)
     {
         var disk = Of(device);

@@ -12,6 +12,8 @@ public sealed class SimulatedFiles(Disk root) : IFiles
 
     public string? MountedAt(Disk disk) => _mounts.Where(mount => mount.Disk == disk).Select(mount => mount.Folder).FirstOrDefault();
 
+    public bool IsMounted(string folder) => _mounts.Any(mount => mount.Folder == folder);
+
     public Disk DiskOf(string path) => _mounts.LastOrDefault(mount => path.StartsWith(mount.Folder + "/", StringComparison.Ordinal)).Disk ?? root;
 
     public byte[]? Read(string path)
@@ -29,5 +31,29 @@ public sealed class SimulatedFiles(Disk root) : IFiles
         var disk = DiskOf(path);
         lock (disk) disk.Files[path] = content.ToArray();
         return Task.CompletedTask;
+    }
+
+    public Task DeleteAsync(string path, CancellationToken cancel)
+    {
+        var disk = DiskOf(path);
+        lock (disk) disk.Files.Remove(path);
+        return Task.CompletedTask;
+    }
+
+    public Task DeleteFolderAsync(string path, CancellationToken cancel)
+    {
+        foreach (var file in Below(path)) DeleteAsync(file, cancel);
+        return Task.CompletedTask;
+    }
+
+    public Task<bool> ExistsAsync(string path, CancellationToken cancel) => Task.FromResult(Read(path) is not null || Below(path).Count > 0);
+
+    public Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancel) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Below(folder).Where(path => path.IndexOf('/', folder.Length + 1) < 0).Order(StringComparer.Ordinal)]);
+
+    List<string> Below(string folder)
+    {
+        var disk = DiskOf(folder + "/");
+        lock (disk) return [.. disk.Files.Keys.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal))];
     }
 }

@@ -16,12 +16,16 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
         WallTime = wallTime;
         LocalFiles = new SimulatedFiles(RootDisk(machine));
         Disks = new SimulatedDisks(machine, LocalFiles);
+        Network = new SimulatedNetwork(machine);
+        Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram>());
         _units = new SimulatedUnits(machine, LocalFiles, etcd, apis);
     }
 
     public SimulatedFiles LocalFiles { get; }
     public IFiles Files => LocalFiles;
     public IDisks Disks { get; }
+    public INetwork Network { get; }
+    public IProcesses Processes { get; }
     public IUnits Units => _units;
     public IProbes Probes => _units;
     public TimeProvider Time => _machine.Time;

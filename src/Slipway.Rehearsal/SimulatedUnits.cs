@@ -1,5 +1,6 @@
 using Slipway.Node;
 using Slipway.Node.Hosting;
+using Slipway.Node.Services;
 using Slipway.Simulator.Kubernetes.Etcd;
 using Slipway.Simulator.Machines;
 
@@ -12,14 +13,38 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, EtcdFabric et
     NodeServices? _kubelet;
 
     public Task<bool> IsActiveAsync(string unit, CancellationToken cancel) =>
-        Task.FromResult(unit == Services.Etcd ? _etcd is not null : unit == Services.Kubelet && _kubelet is not null);
+        Task.FromResult(unit == UnitNames.Etcd ? _etcd is not null : unit == UnitNames.Kubelet && _kubelet is not null);
 
     public async Task StartAsync(string unit, CancellationToken cancel)
     {
-        if (unit == Services.Etcd) _etcd ??= StartEtcd();
-        else if (unit == Services.Kubelet) _kubelet ??= await NodeServices.StartAsync(machine, files, etcd, () => _etcd?.Cluster, apis, cancel).ConfigureAwait(false);
+        if (unit == UnitNames.Etcd) _etcd ??= StartEtcd();
+        else if (unit == UnitNames.Kubelet) _kubelet ??= await NodeServices.StartAsync(machine, files, etcd, () => _etcd?.Cluster, apis, cancel).ConfigureAwait(false);
         else throw new StepException($"Unit {unit} not found.", permanent: true);
     }
+
+    public async Task RestartAsync(string unit, CancellationToken cancel)
+    {
+        await StopAsync(unit, cancel).ConfigureAwait(false);
+        await StartAsync(unit, cancel).ConfigureAwait(false);
+    }
+
+    public async Task StopAsync(string unit, CancellationToken cancel)
+    {
+        if (unit == UnitNames.Etcd)
+        {
+            _etcd?.Dispose();
+            _etcd = null;
+        }
+        else if (unit == UnitNames.Kubelet && _kubelet is { } kubelet)
+        {
+            _kubelet = null;
+            await kubelet.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    public Task ReloadAsync(CancellationToken cancel) => Task.CompletedTask;
+
+    public Task<IReadOnlyList<string>> JournalAsync(string unit, int lines, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
 
     public Task<bool> IsHealthyAsync(Probe probe, CancellationToken cancel) => Task.FromResult(probe switch
     {

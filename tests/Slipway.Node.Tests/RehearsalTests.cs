@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.Node.Reporting;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Node.Tests;

@@ -86,7 +86,7 @@ sealed class RehearsedCluster : IAsyncDisposable
         Machines.Add(machine);
         var host = new SimulatedHost(machine, Etcd, _apis, machine.Time);
         _hosts.Add(host);
-        return await new Agent(host, Cloud).RunUntilReadyAsync(CancellationToken.None);
+        return await new Agent(host, Cloud, new AgentOptions()).RunUntilReadyAsync(CancellationToken.None);
     }
 
     Machine NewMachine(string instanceId, Disk root, string? volume, string? slot) => new()
@@ -96,6 +96,7 @@ sealed class RehearsedCluster : IAsyncDisposable
         Disks = () => volume is not null && slot is not null && Cloud.Volumes[slot].AttachedTo == instanceId
             ? new Dictionary<string, (string, Disk)> { ["/dev/xvda"] = ("vol-root", root), ["/dev/xvdf"] = (volume, _disks[volume]) }
             : new Dictionary<string, (string, Disk)> { ["/dev/xvda"] = ("vol-root", root) },
-        Interfaces = () => [], Time = World.Time,
+        Interfaces = () => [("eni-own", "10.0.0.5"), .. slot is not null && Cloud.Interfaces[slot] is { Address: { } address } own && own.AttachedTo == instanceId ? new[] { (own.Id, address) } : []],
+        Time = World.Time,
     };
 }

@@ -1,5 +1,4 @@
 using Slipway.Node.Hosting;
-using Slipway.Node.Observing;
 using Slipway.NodeConfig;
 using NodeDocument = Slipway.NodeConfig.NodeConfig;
 
@@ -26,8 +25,6 @@ static class Samples
     };
 
     public static NodeDocument Worker { get; } = Common(NodeRole.Worker) with { Pool = "pool1" };
-
-    public static Observation Seen(NodeDocument? config) => new() { Identity = Identity, Boot = Boot, Config = config };
 
     static NodeDocument Common(NodeRole role) => new()
     {

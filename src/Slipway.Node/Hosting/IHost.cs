@@ -4,8 +4,10 @@ namespace Slipway.Node.Hosting;
 public interface IHost
 {
     IFiles Files { get; }
+    IProcesses Processes { get; }
     IUnits Units { get; }
     IDisks Disks { get; }
+    INetwork Network { get; }
     IProbes Probes { get; }
     TimeProvider Time { get; }
 
@@ -24,54 +26,3 @@ public interface IHost
 
 /// <param name="PrivateIp">Of the primary interface.</param>
 public sealed record NodeIdentity(string InstanceId, string InstanceType, string Region, string Zone, string PrivateIp, string HostName);
-
-public interface IFiles
-{
-    /// <summary>Null where there is none.</summary>
-    Task<byte[]?> ReadAsync(string path, CancellationToken cancel);
-
-    /// <summary>Writes a new file and puts it in the place of the old one; makes folders as needed.</summary>
-    /// <param name="mode">Permission bits, e.g. 0600 for secrets.</param>
-    Task WriteAsync(string path, ReadOnlyMemory<byte> content, UnixFileMode mode, CancellationToken cancel);
-}
-
-public interface IUnits
-{
-    Task<bool> IsActiveAsync(string unit, CancellationToken cancel);
-
-    /// <summary>Enables and starts, or restarts what runs with other files than it was started with.</summary>
-    /// <exception cref="StepException">Its last words, where it exits at once.</exception>
-    Task StartAsync(string unit, CancellationToken cancel);
-}
-
-public interface IDisks
-{
-    /// <summary>By volume id (NVMe serial); null until the kernel shows it.</summary>
-    Task<DiskState?> FindAsync(string volumeId, CancellationToken cancel);
-
-    /// <summary>Makes a file system. Refuses a disk that is not provably blank.</summary>
-    /// <exception cref="StepException">There is something on it.</exception>
-    Task FormatAsync(string device, CancellationToken cancel);
-    Task MountAsync(string device, string folder, CancellationToken cancel);
-}
-
-/// <param name="FileSystem">Its UUID; null: blank.</param>
-/// <param name="MountedAt">Null: not mounted.</param>
-public sealed record DiskState(string Device, string? FileSystem, string? MountedAt);
-
-public interface IProbes
-{
-    Task<bool> IsHealthyAsync(Probe probe, CancellationToken cancel);
-}
-
-public enum Probe
-{
-    /// <summary>etcd answers with a leader on this machine's client port.</summary>
-    Etcd,
-
-    /// <summary><c>/readyz</c> of this machine's API server.</summary>
-    ApiServer,
-
-    /// <summary>This machine's Node is registered.</summary>
-    Node,
-}

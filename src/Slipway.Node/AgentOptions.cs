@@ -1,0 +1,14 @@
+namespace Slipway.Node;
+
+/// <summary>How an agent keeps time.</summary>
+public sealed record AgentOptions
+{
+    /// <summary>Between two looks once the machine is ready. Default 60 s; spread by a quarter either way.</summary>
+    public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>
+    /// How long a boot may take before its failure is told: below the time that CloudFormation waits, so that the real reason arrives
+    /// before its timeout. Default 12 minutes.
+    /// </summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(12);
+}

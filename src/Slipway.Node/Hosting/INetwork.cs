@@ -1,0 +1,15 @@
+namespace Slipway.Node.Hosting;
+
+/// <summary>The slot's second interface, as the kernel knows it.</summary>
+public interface INetwork
+{
+    /// <summary>Whether the address is on an interface that is up, with routes of its own.</summary>
+    Task<bool> IsConfiguredAsync(string address, CancellationToken cancel);
+
+    /// <summary>
+    /// Puts the address on the interface that AWS attached with it, and makes replies leave by that interface: AWS drops what leaves by
+    /// another. May be done again.
+    /// </summary>
+    /// <exception cref="StepException">No interface has this address yet.</exception>
+    Task ConfigureAsync(string address, CancellationToken cancel);
+}

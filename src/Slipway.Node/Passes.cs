@@ -1,0 +1,71 @@
+using Slipway.Node.Stages;
+
+namespace Slipway.Node;
+
+/// <summary>Goes through the stages until nothing is wanted, or until there is nothing to do but to wait.</summary>
+sealed class Passes(NodeContext context)
+{
+    string _step = "look at the machine";
+    string _stage = "";
+    int _failures;
+
+    public async Task<Pass> RunAsync(CancellationToken cancel)
+    {
+        var progress = false;
+        try
+        {
+            while (await NextAsync(cancel).ConfigureAwait(false) is { } next)
+            {
+                foreach (var action in next.Actions)
+                {
+                    if (_step != action.Description) context.Host.Log($"{next.Stage.Name}: {_step = action.Description}");
+                    if (action is Wait) return new Pass(_stage, _step, "did not happen in time", 0, progress, Waiting: true);
+                    await next.Stage.ActAsync(action, context, cancel).ConfigureAwait(false);
+                }
+                progress = true;
+                _failures = 0;
+            }
+            _failures = 0;
+            return new Pass(_stage = "", "", null, 0, progress);
+        }
+        catch (StepException problem)
+        {
+            return Failed(problem.Message, problem.Permanent, progress);
+        }
+        // The agent's last resort: a defect in one step must not end the others' repairs. Only the kind is told; words that were not
+        // written for the log might hold a secret.
+        catch (Exception problem) when (problem is not OperationCanceledException || !cancel.IsCancellationRequested)
+        {
+            return Failed($"unexpected {problem.GetType().Name}", permanent: false, progress);
+        }
+    }
+
+    Pass Failed(string trouble, bool permanent, bool progress)
+    {
+        context.Host.Log($"{_stage}: {_step}: {trouble}");
+        _failures = permanent ? _failures + 1 : 0;
+        return new Pass(_stage, _step, trouble, _failures, progress);
+    }
+
+    async Task<(IStage Stage, IReadOnlyList<NodeAction> Actions)?> NextAsync(CancellationToken cancel)
+    {
+        foreach (var stage in BootOrder.All)
+        {
+            _stage = stage.Name;
+            if (await stage.NextAsync(context, cancel).ConfigureAwait(false) is { Count: > 0 } actions) return (stage, actions);
+        }
+        return null;
+    }
+}
+
+/// <summary>What one pass came to.</summary>
+/// <param name="Stage">Where it stopped; empty when nothing is wanted.</param>
+/// <param name="Step">The action's description.</param>
+/// <param name="Trouble">Null when nothing is wanted.</param>
+/// <param name="PermanentFailures">In a row, of steps that cannot work.</param>
+/// <param name="Progress">Whether anything was done.</param>
+/// <param name="Waiting">Nothing failed; it takes its time.</param>
+sealed record Pass(string Stage, string Step, string? Trouble, int PermanentFailures, bool Progress, bool Waiting = false)
+{
+    public bool Done => Trouble is null;
+}

@@ -1,0 +1,28 @@
+using Slipway.Node.Assets;
+using Slipway.Node.Certificates;
+using Slipway.Node.Configuration;
+using Slipway.Node.ControlPlane;
+using Slipway.Node.Etcd;
+using Slipway.Node.Joining;
+using Slipway.Node.Kubelet;
+using Slipway.Node.Reporting;
+using Slipway.Node.Slots;
+
+namespace Slipway.Node.Stages;
+
+/// <summary>All stages, in the order in which they are looked at.</summary>
+public static class BootOrder
+{
+    public static IReadOnlyList<IStage> All { get; } =
+    [
+        new ConfigurationStage(),
+        new SlotStage(),
+        new AssetStage(),
+        new CertificateStage(),
+        new EtcdStage(),
+        new ControlPlaneStage(),
+        new JoiningStage(),
+        new KubeletStage(),
+        new SignalStage(),
+    ];
+}

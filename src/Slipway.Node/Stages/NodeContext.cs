@@ -1,0 +1,45 @@
+using Slipway.Node.Cloud;
+using Slipway.Node.Hosting;
+using Slipway.NodeConfig;
+using Slipway.Pki.Envelope;
+
+namespace Slipway.Node.Stages;
+
+/// <summary>What stages share: the machine, the cloud, and what the agent holds between two looks, all of which can be had again.</summary>
+public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, NodeIdentity identity) : IDisposable
+{
+    NodeConfig.NodeConfig? _config;
+
+    public IHost Host => host;
+    public INodeCloud Cloud => cloud;
+    public BootConfig Boot => boot;
+    public NodeIdentity Identity => identity;
+
+    /// <summary>What this machine is to be. Read by the first stage.</summary>
+    /// <exception cref="StepException">It has not been read yet.</exception>
+    public NodeConfig.NodeConfig Config
+    {
+        get => _config ?? throw new StepException("the configuration has not been read");
+        set => _config = value;
+    }
+
+    public bool HasConfig => _config is not null;
+
+    /// <summary>Private address of the slot's own interface, once it is attached; null on workers.</summary>
+    public string? SlotAddress { get; set; }
+
+    /// <summary>The role's keys, open in memory; null until they are needed.</summary>
+    public SecretBundle? Keys { get; set; }
+
+    /// <summary>Whether success was signalled in this run of the agent.</summary>
+    public bool Signalled { get; set; }
+
+    /// <summary>Where the cluster's state lies: the configuration's address without its key, as <c>s3://bucket/cluster/</c>.</summary>
+    public string StateUrl(string key)
+    {
+        var at = boot.Config.Url.LastIndexOf(StateKeys.NodeConfigs, StringComparison.Ordinal);
+        return at < 0 ? throw new StepException($"{boot.Config.Url} is not in a state store", permanent: true) : boot.Config.Url[..at] + key;
+    }
+
+    public void Dispose() => Keys?.Dispose();
+}
