@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Slipway.Simulator.Kubernetes.Access;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes;
@@ -10,7 +11,8 @@ static class Bootstrap
     public static void Ensure(Registry registry, ClusterSettings settings)
     {
         foreach (var ns in (string[])["default", "kube-node-lease", "kube-public", "kube-system"]) Ensure(registry, Catalog.Namespaces, "", Named(ns));
-        Roles(registry);
+        foreach (var role in BootstrapPolicy.ClusterRoles()) Ensure(registry, Catalog.ClusterRoles, "", role);
+        foreach (var binding in BootstrapPolicy.ClusterRoleBindings()) Ensure(registry, Catalog.ClusterRoleBindings, "", binding);
         Ensure(registry, Catalog.Services, "default", Service("kubernetes", FirstAddress(settings.ServiceCidr), 443, 6443, null));
         if (settings.Cni != "none") Ensure(registry, Catalog.DaemonSets, "kube-system", NetworkPlugin(settings));
         if (settings.Cni != "cilium") Ensure(registry, Catalog.DaemonSets, "kube-system", DaemonSet("kube-proxy", $"registry.k8s.io/kube-proxy:v{settings.KubernetesVersion}"));
@@ -21,31 +23,6 @@ static class Bootstrap
     static void Ensure(Registry registry, ResourceType type, string ns, JsonObject value)
     {
         if (registry.Store.Find(type, ns, value.Text("metadata", "name") ?? "") is null) registry.Create(type, ns, value);
-    }
-
-    static void Roles(Registry registry)
-    {
-        Role(registry, "cluster-admin", ["*"], ["*"], ["*"]);
-        Role(registry, "edit", ["", "apps", "policy"], ["configmaps", "endpoints", "events", "pods", "pods/eviction", "secrets", "serviceaccounts", "services", "daemonsets", "deployments", "deployments/scale", "replicasets", "poddisruptionbudgets"],
-            ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"]);
-        Role(registry, "view", ["", "apps", "policy"], ["configmaps", "endpoints", "events", "namespaces", "pods", "serviceaccounts", "services", "daemonsets", "deployments", "replicasets", "poddisruptionbudgets"], ["get", "list", "watch"]);
-        Bind(registry, "cluster-admin", "system:masters", "cluster-admin");
-        Bind(registry, "kubeadm:cluster-admins", "kubeadm:cluster-admins", "cluster-admin");
-    }
-
-    static void Role(Registry registry, string name, string[] groups, string[] resources, string[] verbs)
-    {
-        var role = Named(name);
-        role["rules"] = new JsonArray(new JsonObject { ["apiGroups"] = Json.Array(groups), ["resources"] = Json.Array(resources), ["verbs"] = Json.Array(verbs) });
-        Ensure(registry, Catalog.ClusterRoles, "", role);
-    }
-
-    static void Bind(Registry registry, string name, string group, string role)
-    {
-        var binding = Named(name);
-        binding["roleRef"] = new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = "ClusterRole", ["name"] = role };
-        binding["subjects"] = new JsonArray(new JsonObject { ["apiGroup"] = "rbac.authorization.k8s.io", ["kind"] = "Group", ["name"] = group });
-        Ensure(registry, Catalog.ClusterRoleBindings, "", binding);
     }
 
     static JsonObject NetworkPlugin(ClusterSettings settings)

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Kubernetes.Certificates;
 using Slipway.Simulator.Kubernetes.Controllers;
 using Slipway.Simulator.Kubernetes.Nodes;
 using Slipway.Simulator.Kubernetes.Store;
@@ -16,6 +17,7 @@ public sealed class KubernetesCluster
     readonly Dictionary<string, SimulatedKubelet> _kubelets = [];
     readonly Recorder _recorder;
     readonly ControllerManager _controllers;
+    readonly List<Manager> _managers = [];
     int _apiServers;
     uint _podAddresses = 1;
 
@@ -40,6 +42,12 @@ public sealed class KubernetesCluster
     /// <summary>Controllers and kubelets get through to an API server.</summary>
     public bool Serving => Available && _apiServers > 0;
 
+    /// <summary>A kube-controller-manager gets through to an API server.</summary>
+    internal bool HasControllerManager => Serving && _managers.Count > 0;
+
+    /// <summary>Of a running kube-controller-manager that has one.</summary>
+    internal SigningAuthority? Signer => _managers.FirstOrDefault(static manager => manager.Signer is not null)?.Signer;
+
     internal ClusterIndex Index { get; }
     internal NodeLifecycle Lifecycle { get; }
 
@@ -55,6 +63,22 @@ public sealed class KubernetesCluster
         return new Down(() =>
         {
             lock (Store.Gate) _apiServers--;
+        });
+    }
+
+    /// <summary>
+    /// Counts a kube-controller-manager in until disposed. Certificates are approved and signed, expired bootstrap tokens deleted and
+    /// <c>cluster-info</c> signed only while one is there; workloads, nodes and pods are looked after without.
+    /// </summary>
+    /// <param name="signer">Null: it holds no key of the cluster's authority, and signs nothing.</param>
+    public IDisposable ControllerManagerUp(SigningAuthority? signer)
+    {
+        var manager = new Manager(signer);
+        lock (Store.Gate) _managers.Add(manager);
+        Wake();
+        return new Down(() =>
+        {
+            lock (Store.Gate) _managers.Remove(manager);
         });
     }
 
@@ -109,6 +133,11 @@ public sealed class KubernetesCluster
 
     internal void Record(JsonObject about, string type, string reason, string message, string component) =>
         _recorder.Record(about, type, reason, message, component);
+
+    sealed class Manager(SigningAuthority? signer)
+    {
+        public SigningAuthority? Signer => signer;
+    }
 
     sealed class Down(Action down) : IDisposable
     {

@@ -37,20 +37,18 @@ sealed class KubectlServer : IAsyncDisposable
         return output;
     }
 
-    public async Task<(int Code, string Output)> RunAsync(string subject, string arguments, string? input = null)
-    {
-        var start = new ProcessStartInfo("kubectl", $"--kubeconfig {WriteKubeconfig(subject)} --cache-dir {_folder.FullName}/cache {arguments}")
-        {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-        };
-        using var process = Process.Start(start) ?? throw new InvalidOperationException("kubectl does not start");
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var error = process.StandardError.ReadToEndAsync();
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, output + await error);
-    }
+    /// <param name="subject">Of a client certificate that is made for this call; null: none.</param>
+    public Task<(int Code, string Output)> RunAsync(string? subject, string arguments, string? input = null) =>
+        RunAsync(subject is null ? ("", "") : Pki.Issue(subject), arguments, input);
+
+    public Task<(int Code, string Output)> RunAsync((string Certificate, string Key) credentials, string arguments, string? input = null) =>
+        ProcessAsync("kubectl", [.. $"--kubeconfig {WriteKubeconfig(credentials)} --cache-dir {_folder.FullName}/cache {arguments}".Split(' ')], input);
+
+    public async Task<string> CurlAsync(params string[] arguments) => (await ProcessAsync("curl", ["-s", "--cacert", WriteAuthority(), .. arguments], "")).Output;
+
+    /// <summary>What <c>openssl s_client</c> says of the handshake.</summary>
+    public async Task<string> OpensslAsync() =>
+        (await ProcessAsync("openssl", ["s_client", "-connect", Address.Authority, "-CAfile", WriteAuthority()], "")).Output;
 
     public async ValueTask DisposeAsync()
     {
@@ -63,9 +61,27 @@ sealed class KubectlServer : IAsyncDisposable
         _stop.Dispose();
     }
 
-    string WriteKubeconfig(string subject)
+    static async Task<(int Code, string Output)> ProcessAsync(string program, IEnumerable<string> arguments, string? input)
     {
-        var (certificate, key) = Pki.Issue(subject);
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");
+        await process.StandardInput.WriteAsync(input);
+        process.StandardInput.Close();
+        var error = process.StandardError.ReadToEndAsync();
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, output + await error);
+    }
+
+    string WriteAuthority()
+    {
+        var path = Path.Combine(_folder.FullName, "ca.crt");
+        File.WriteAllText(path, Pki.Authority);
+        return path;
+    }
+
+    string WriteKubeconfig((string Certificate, string Key) credentials)
+    {
         var path = Path.Combine(_folder.FullName, $"{Guid.NewGuid()}.yaml");
         File.WriteAllText(path, $$"""
             apiVersion: v1
@@ -73,7 +89,7 @@ sealed class KubectlServer : IAsyncDisposable
             current-context: test
             contexts: [{name: test, context: {cluster: test, user: test} }]
             clusters: [{name: test, cluster: {server: "{{Address}}", certificate-authority-data: "{{Base64(Pki.Authority)}}"} }]
-            users: [{name: test, user: {client-certificate-data: "{{Base64(certificate)}}", client-key-data: "{{Base64(key)}}"} }]
+            users: [{name: test, user: {client-certificate-data: "{{Base64(credentials.Certificate)}}", client-key-data: "{{Base64(credentials.Key)}}"} }]
             """);
         return path;
     }

@@ -36,6 +36,34 @@ sealed class TestCluster
 
     public JsonNode Create(ResourceType type, string ns, string json) => Cluster.Registry.Create(type, ns, JsonNode.Parse(json)?.AsObject() ?? []).Parse();
 
+    /// <summary>A bootstrap token abcdef.0123456789abcdef; null leaves a key out.</summary>
+    public void AddToken(DateTimeOffset? expiration = null, string? authentication = "true", string? groups = "system:bootstrappers:kubeadm:default-node-token", string secret = "0123456789abcdef")
+    {
+        var data = new Dictionary<string, string?>
+        {
+            ["token-id"] = "abcdef", ["token-secret"] = secret, ["usage-bootstrap-authentication"] = authentication, ["usage-bootstrap-signing"] = "true",
+            ["auth-extra-groups"] = groups, ["expiration"] = expiration?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+        };
+        var texts = new JsonObject(data.Where(pair => pair.Value is not null).Select(pair => KeyValuePair.Create(pair.Key, (JsonNode?)pair.Value)));
+        Cluster.Registry.Create(Catalog.Secrets, "kube-system", new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["name"] = "bootstrap-token-abcdef" }, ["type"] = "bootstrap.kubernetes.io/token", ["stringData"] = texts,
+        });
+    }
+
+    /// <summary>The bindings that kubeadm makes for joining nodes.</summary>
+    public void BindBootstrappers()
+    {
+        Bind("kubeadm:kubelet-bootstrap", "system:node-bootstrapper", "system:bootstrappers:kubeadm:default-node-token");
+        Bind("kubeadm:node-autoapprove-bootstrap", "system:certificates.k8s.io:certificatesigningrequests:nodeclient", "system:bootstrappers:kubeadm:default-node-token");
+        Bind("kubeadm:node-autoapprove-certificate-rotation", "system:certificates.k8s.io:certificatesigningrequests:selfnodeclient", "system:nodes");
+    }
+
+    void Bind(string name, string role, string group) => Create(Catalog.ClusterRoleBindings, "", $$$"""
+        {"metadata":{"name":"{{{name}}}"},"roleRef":{"apiGroup":"rbac.authorization.k8s.io","kind":"ClusterRole","name":"{{{role}}}"},
+         "subjects":[{"apiGroup":"rbac.authorization.k8s.io","kind":"Group","name":"{{{group}}}"}]}
+        """);
+
     public string Ready(string node) => Condition(Get(Catalog.Nodes, "", node), "Ready");
 
     public static string Condition(JsonNode item, string type) =>

@@ -19,10 +19,15 @@ public sealed class TestPki
         _authority = request.CreateSelfSigned(s_from, s_from.AddYears(10));
     }
 
+    /// <summary>PEM.</summary>
+    public string AuthorityKey => _authority.GetECDsaPrivateKey()?.ExportPkcs8PrivateKeyPem() ?? "";
+
     public string Authority => _authority.ExportCertificatePem();
 
     /// <summary>PEM of certificate and key for client and server, with the names as alternative names.</summary>
-    public (string Certificate, string Key) Issue(string subject, params string[] names)
+    public (string Certificate, string Key) Issue(string subject, params string[] names) => Issue(subject, s_from, s_from.AddYears(1), names);
+
+    public (string Certificate, string Key) Issue(string subject, DateTimeOffset from, DateTimeOffset to, params string[] names)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(subject, key, HashAlgorithmName.SHA256);
@@ -34,7 +39,7 @@ public sealed class TestPki
         }
         if (names.Length > 0) request.CertificateExtensions.Add(alternatives.Build());
         request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid("1.3.6.1.5.5.7.3.1"), new Oid("1.3.6.1.5.5.7.3.2")], false));
-        using var certificate = request.Create(_authority, s_from, s_from.AddYears(1), RandomNumberGenerator.GetBytes(16));
+        using var certificate = request.Create(_authority, from, to, RandomNumberGenerator.GetBytes(16));
         return (certificate.ExportCertificatePem(), key.ExportPkcs8PrivateKeyPem());
     }
 }

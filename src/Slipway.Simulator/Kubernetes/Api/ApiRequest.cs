@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Slipway.Simulator.Kubernetes.Access;
 using Slipway.Simulator.Kubernetes.Protobuf;
 using Slipway.Simulator.Kubernetes.Store;
 

@@ -1,7 +1,7 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
+using Slipway.Simulator.Kubernetes.Access;
 
 namespace Slipway.Simulator.Kubernetes.Api;
 
@@ -19,9 +19,9 @@ public sealed class ApiServer : IAsyncDisposable
     readonly KubernetesCluster _cluster;
     readonly ApiServerOptions _options;
     readonly StreamServer _server;
-    readonly X509Certificate2 _certificate;
-    readonly X509Certificate2Collection _clientAuthorities = [];
-    readonly Rbac _rbac;
+    readonly X509Certificate2 _own;
+    readonly SslStreamCertificateContext _certificate;
+    readonly Authenticator _authenticator;
     readonly ResourceApi _resources;
 
     /// <param name="time">For the end of watches: wall time, since clients wait in it.</param>
@@ -29,10 +29,13 @@ public sealed class ApiServer : IAsyncDisposable
     {
         _cluster = cluster;
         _options = options;
-        _certificate = X509Certificate2.CreateFromPem(options.Certificate, options.Key);
-        _clientAuthorities.ImportFromPem(options.ClientAuthorities);
-        _rbac = new Rbac(cluster.Store);
-        _resources = new ResourceApi(cluster.Registry, _rbac, time);
+        _own = X509Certificate2.CreateFromPem(options.Certificate, options.Key);
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPem(options.ClientAuthorities);
+        _certificate = SslStreamCertificateContext.Create(_own, null, offline: true, SslCertificateTrust.CreateForX509Collection(authorities, sendTrustInHandshake: true));
+        var rbac = new Rbac(cluster.Store);
+        _authenticator = new Authenticator(cluster.Registry, authorities, rbac);
+        _resources = new ResourceApi(cluster.Registry, rbac, time);
         _server = new StreamServer(HandleAsync);
     }
 
@@ -46,7 +49,7 @@ public sealed class ApiServer : IAsyncDisposable
         {
             await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
             {
-                ServerCertificate = _certificate,
+                ServerCertificateContext = _certificate,
                 ClientCertificateRequired = true,
 #pragma warning disable CA5359 // As in Kubernetes the handshake takes any client certificate, or none; Authenticate then judges each request.
                 RemoteCertificateValidationCallback = static (_, _, _, _) => true,
@@ -61,7 +64,7 @@ public sealed class ApiServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();
-        _certificate.Dispose();
+        _own.Dispose();
     }
 
     async Task HandleAsync(HttpContext http)
@@ -84,7 +87,7 @@ public sealed class ApiServer : IAsyncDisposable
     async Task RouteAsync(HttpContext http)
     {
         var path = http.Request.Path.Value ?? "/";
-        var user = Authenticate(http);
+        var user = _authenticator.Authenticate(http);
         if (path is "/livez" or "/healthz" or "/readyz" || path.StartsWith("/readyz/", StringComparison.Ordinal) || path.StartsWith("/livez/", StringComparison.Ordinal))
         {
             var healthy = _cluster.Available;
@@ -92,7 +95,7 @@ public sealed class ApiServer : IAsyncDisposable
             await http.Response.WriteAsync(healthy ? "ok" : "[-]etcd failed: reason withheld");
             return;
         }
-        if (user == User.Anonymous && path != "/version") RefuseAnonymous(http, user, path);
+        if (user == User.Anonymous && path != "/version" && ApiRequest.Parse(http, user) is null) throw ForbiddenPath(http, user, path);
         if (Discovery.Find(path, http.Request.Headers.Accept.ToString(), _options.KubernetesVersion) is var (body, contentType))
         {
             await ResourceApi.SendAsync(http, 200, body, contentType);
@@ -103,24 +106,6 @@ public sealed class ApiServer : IAsyncDisposable
         await _resources.HandleAsync(request, http.RequestAborted);
     }
 
-    void RefuseAnonymous(HttpContext http, User user, string path)
-    {
-        if (ApiRequest.Parse(http, user) is { } request) _rbac.Check(request);
-        throw new KubernetesException(403, "Forbidden", $"forbidden: User \"{user.Name}\" cannot {http.Request.Method.ToLowerInvariant()} path \"{path}\"", []);
-    }
-
-    User Authenticate(HttpContext http)
-    {
-        if (http.Request.Headers.Authorization.Count > 0) throw Unauthorized();
-        if (http.Features.Get<ITlsConnectionFeature>()?.ClientCertificate is not { } certificate) return User.Anonymous;
-        using var chain = new X509Chain();
-        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
-        chain.ChainPolicy.CustomTrustStore.AddRange(_clientAuthorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.ApplicationPolicy.Add(new System.Security.Cryptography.Oid("1.3.6.1.5.5.7.3.2"));
-        chain.ChainPolicy.VerificationTime = _cluster.Registry.Clock.Now.UtcDateTime;
-        return chain.Build(certificate) ? User.Of(certificate) : throw Unauthorized();
-    }
-
-    static KubernetesException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
+    static KubernetesException ForbiddenPath(HttpContext http, User user, string path) =>
+        new(403, "Forbidden", $"forbidden: User \"{user.Name}\" cannot {http.Request.Method.ToLowerInvariant()} path \"{path}\"", []);
 }

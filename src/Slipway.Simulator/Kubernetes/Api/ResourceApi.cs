@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Slipway.Simulator.Kubernetes.Access;
+using Slipway.Simulator.Kubernetes.Certificates;
 using Slipway.Simulator.Kubernetes.Store;
 using Slipway.Simulator.Kubernetes.Tables;
 
@@ -11,11 +13,11 @@ sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
 {
     readonly Lists _lists = new(registry);
     readonly Watches _watches = new(registry, time);
-    readonly Subresources _subresources = new(registry);
+    readonly Subresources _subresources = new(registry, rbac);
 
     public async Task HandleAsync(ApiRequest request, CancellationToken cancel)
     {
-        rbac.Check(request);
+        rbac.Check(request.User, Attributes.Of(request));
         if (request.Subresource is not ("" or "status"))
         {
             await _subresources.HandleAsync(request, cancel);
@@ -27,8 +29,7 @@ sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
             case "list": await SendBytesAsync(request, _lists.Serve(request, new ListFilter(request))); break;
             case "watch": await _watches.ServeAsync(request, new ListFilter(request), cancel); break;
             case "create": await CreateAsync(request, cancel); break;
-            case "update": await UpdateAsync(request, cancel); break;
-            case "patch": await PatchAsync(request, cancel); break;
+            case "update" or "patch": await ChangeAsync(request, cancel); break;
             case "delete": await DeleteAsync(request, cancel); break;
             case "deletecollection": await DeleteCollectionAsync(request, cancel); break;
             default: throw new KubernetesException(405, "MethodNotAllowed", "the server does not allow this method on the requested resource");
@@ -44,24 +45,34 @@ sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
             await SendAsync(request.Http, 201, Reviews.Answer(rbac, request, value));
             return;
         }
+        if (request.Type == Catalog.CertificateRequests) CertificateAdmission.Stamp(request.User, value);
         await SendAsync(request, registry.Create(request.Type, request.Namespace, value, request.DryRun), 201);
     }
 
-    async Task UpdateAsync(ApiRequest request, CancellationToken cancel)
+    async Task ChangeAsync(ApiRequest request, CancellationToken cancel)
     {
+        var change = await ReadChangeAsync(request, cancel);
+        if (request.Type == Catalog.CertificateRequests && request.Subresource == "status") CertificateAdmission.CheckSigner(rbac, registry, request.User, "sign", request.Name);
+        await SendAsync(request, registry.Update(request.Type, request.Namespace, request.Name, change, Part(request), request.DryRun));
+    }
+
+    /// <summary>What a PUT or PATCH makes of the object.</summary>
+    internal static async Task<Func<JsonObject, JsonObject>> ReadChangeAsync(ApiRequest request, CancellationToken cancel)
+    {
+        if (request.Verb == "patch") return await ReadPatchAsync(request, cancel);
         var value = await ObjectAsync(request, cancel);
         if (value.Text("metadata", "name") is { } name && name != request.Name)
         {
             throw KubernetesException.BadRequest($"the name of the object ({name}) does not match the name on the URL ({request.Name})");
         }
-        await SendAsync(request, registry.Update(request.Type, request.Namespace, request.Name, _ => value, Part(request), request.DryRun));
+        return _ => value;
     }
 
-    async Task PatchAsync(ApiRequest request, CancellationToken cancel)
+    static async Task<Func<JsonObject, JsonObject>> ReadPatchAsync(ApiRequest request, CancellationToken cancel)
     {
         var kind = request.Http.Request.ContentType?.Split(';')[0];
         var body = await request.BodyAsync(cancel);
-        Func<JsonObject, JsonObject> change = (kind, body) switch
+        return (kind, body) switch
         {
             ("application/json-patch+json", JsonArray operations) => value => JsonPatch.Apply(value, operations),
             ("application/merge-patch+json", JsonObject patch) => value => MergePatch.Merge(value, patch) as JsonObject ?? value,
@@ -70,7 +81,6 @@ sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
             _ => throw new KubernetesException(415, "UnsupportedMediaType",
                 "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json"),
         };
-        await SendAsync(request, registry.Update(request.Type, request.Namespace, request.Name, change, Part(request), request.DryRun));
     }
 
     async Task DeleteAsync(ApiRequest request, CancellationToken cancel)

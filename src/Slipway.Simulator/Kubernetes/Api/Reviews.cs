@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Slipway.Simulator.Kubernetes.Access;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes.Api;
@@ -22,9 +23,8 @@ static class Reviews
     static JsonObject CanI(Rbac rbac, User user, JsonObject review)
     {
         var wanted = review.At("spec", "resourceAttributes");
-        var type = Catalog.All.FirstOrDefault(type => type.Plural == wanted.Text("resource") && type.Group == (wanted.Text("group") ?? ""));
-        var allowed = user.IsMaster || type is not null && rbac.Allows(
-            user, wanted.Text("verb") ?? "", type, wanted.Text("namespace") ?? "", wanted.Text("name") ?? "", wanted.Text("subresource") ?? "");
+        var allowed = user.IsMaster || wanted is not null && rbac.Allows(user, new Attributes(
+            wanted.Text("verb") ?? "", wanted.Text("group") ?? "", wanted.Text("resource") ?? "", wanted.Text("subresource") ?? "", wanted.Text("namespace") ?? "", wanted.Text("name") ?? ""));
         return new JsonObject { ["allowed"] = allowed };
     }
 }

@@ -1,10 +1,12 @@
 using System.Text.Json.Nodes;
+using Slipway.Simulator.Kubernetes.Access;
+using Slipway.Simulator.Kubernetes.Certificates;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes.Api;
 
 /// <summary>What hangs below an object besides its status.</summary>
-sealed class Subresources(Registry registry)
+sealed class Subresources(Registry registry, Rbac rbac)
 {
     public Task HandleAsync(ApiRequest request, CancellationToken cancel) => (request.Subresource, request.Verb) switch
     {
@@ -13,7 +15,8 @@ sealed class Subresources(Registry registry)
         ("scale", "get") => ResourceApi.SendAsync(request.Http, 200, Scale(registry.Get(request.Type, request.Namespace, request.Name).Parse())),
         ("scale", "update" or "patch") => ScaleAsync(request, cancel),
         ("finalize", "update") => FinalizeAsync(request, cancel),
-        ("approval", "update" or "patch") => throw KubernetesException.NotSupported("approval of certificate signing requests"),
+        ("approval", "get") => ResourceApi.SendAsync(request.Http, 200, registry.Get(request.Type, request.Namespace, request.Name).Parse()),
+        ("approval", "update" or "patch") => ApproveAsync(request, cancel),
         var (subresource, _) => throw KubernetesException.NotSupported($"{request.Type.Plural}/{subresource}"),
     };
 
@@ -59,6 +62,13 @@ sealed class Subresources(Registry registry)
             return value;
         });
         await ResourceApi.SendAsync(request.Http, 200, stored.Parse());
+    }
+
+    async Task ApproveAsync(ApiRequest request, CancellationToken cancel)
+    {
+        var change = await ResourceApi.ReadChangeAsync(request, cancel);
+        CertificateAdmission.CheckSigner(rbac, registry, request.User, "approve", request.Name);
+        await ResourceApi.SendAsync(request.Http, 200, CertificateConditions.Approve(registry, request.Name, change).Parse());
     }
 
     static JsonObject Scale(JsonObject value) => new()

@@ -1,3 +1,4 @@
+using Slipway.Simulator.Kubernetes.Certificates;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes.Controllers;
@@ -21,6 +22,7 @@ sealed class ControllerManager
         [
             new GarbageCollector(cluster), new NamespaceController(cluster), new DeploymentController(cluster), new ReplicaSetController(cluster),
             new DaemonSetController(cluster), new Scheduler(cluster, recorder), new DisruptionBudgetController(cluster), new PodBinder(cluster),
+            new CertificateController(cluster), new TokenCleaner(cluster), new ClusterInfoSigner(cluster),
         ];
         cluster.Store.Changed += OnChanged;
     }

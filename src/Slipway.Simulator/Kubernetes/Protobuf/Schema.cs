@@ -47,6 +47,10 @@ static class Schema
         ClusterRole metadata=1:ObjectMeta rules=2:[]PolicyRule
         Role metadata=1:ObjectMeta rules=2:[]PolicyRule
         PolicyRule verbs=1:[]s apiGroups=2:[]s resources=3:[]s resourceNames=4:[]s nonResourceURLs=5:[]s
+        CertificateSigningRequest metadata=1:ObjectMeta spec=2:CertificateSigningRequestSpec status=3:CertificateSigningRequestStatus
+        CertificateSigningRequestSpec request=1:y username=2:s uid=3:s groups=4:[]s usages=5:[]s signerName=7:s expirationSeconds=8:i
+        CertificateSigningRequestStatus conditions=1:[]CertificateSigningRequestCondition certificate=2:y
+        CertificateSigningRequestCondition type=1:s reason=2:s message=3:s lastUpdateTime=4:t lastTransitionTime=5:t status=6:s
         SelfSubjectReview metadata=1:ObjectMeta status=2:Empty
         SelfSubjectAccessReview metadata=1:ObjectMeta spec=2:SelfSubjectAccessReviewSpec status=3:AccessStatus
         SelfSubjectAccessReviewSpec resourceAttributes=1:ResourceAttributes nonResourceAttributes=2:NonResourceAttributes

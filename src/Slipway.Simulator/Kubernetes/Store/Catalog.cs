@@ -61,6 +61,7 @@ public static class Catalog
     public static ResourceType DaemonSets { get; } = s_byName["apps/v1/daemonsets"];
     public static ResourceType Deployments { get; } = s_byName["apps/v1/deployments"];
     public static ResourceType ReplicaSets { get; } = s_byName["apps/v1/replicasets"];
+    public static ResourceType CertificateRequests { get; } = s_byName["certificates.k8s.io/v1/certificatesigningrequests"];
     public static ResourceType Leases { get; } = s_byName["coordination.k8s.io/v1/leases"];
     public static ResourceType DisruptionBudgets { get; } = s_byName["policy/v1/poddisruptionbudgets"];
     public static ResourceType ClusterRoles { get; } = s_byName["rbac.authorization.k8s.io/v1/clusterroles"];

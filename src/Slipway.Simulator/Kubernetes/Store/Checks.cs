@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slipway.Simulator.Kubernetes.Api;
+using Slipway.Simulator.Kubernetes.Certificates;
 
 namespace Slipway.Simulator.Kubernetes.Store;
 
@@ -10,6 +11,7 @@ static class Checks
     {
         if (type == Catalog.Pods) Containers(type, name, value["spec"], "spec");
         if (type == Catalog.Deployments || type == Catalog.DaemonSets || type == Catalog.ReplicaSets) Workload(type, name, value);
+        if (type == Catalog.CertificateRequests) CertificateRequestRules.Check(name, value);
         if (type == Catalog.Services && value.Text("spec", "type") != "ExternalName" && value.Text("spec", "clusterIP") != "None" && !value.Items("spec", "ports").Any())
         {
             throw KubernetesException.Invalid(type, name, "spec.ports: Required value");

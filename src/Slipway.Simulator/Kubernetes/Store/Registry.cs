@@ -117,6 +117,9 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
         for (var i = 0; i < span.Length; i++) span[i] = "bcdfghjklmnpqrstvwxz2456789"[bytes[i] % 27];
     });
 
+    /// <summary>Of a new certificate: 16 bytes.</summary>
+    internal byte[] NewSerial() => ids.Guid().ToByteArray();
+
     static StoredObject Unsaved(ResourceType type, string ns, string name, JsonObject value) =>
         new(type, ns, name, 0, System.Text.Encoding.UTF8.GetBytes(value.ToJsonString()));
 
@@ -131,6 +134,8 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
             if (before.At("metadata", key) is { } fixedValue) metadata[key] = fixedValue.DeepClone();
         }
         metadata.Remove("managedFields");
+        // What was asked for stays: conditions and certificate were given for it.
+        if (type == Catalog.CertificateRequests) after["spec"] = before["spec"]?.DeepClone();
         var kept = subresource == "status" ? after.Select(pair => pair.Key).Where(key => key is not ("status" or "metadata")).ToList()
             : type.Subresources.Contains("status") ? ["status"] : [];
         foreach (var key in kept.Union(subresource == "status" ? before.Select(pair => pair.Key).Where(key => key is not ("status" or "metadata")) : []))

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Slipway.Simulator.Kubernetes.Certificates;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes.Tables;
@@ -27,6 +28,15 @@ static class OtherColumns
         [new("Secrets", static (item, _) => item.Items("secrets").Count(), Type: "integer"), Ages.Column];
 
     public static IReadOnlyList<Column> Leases { get; } = [new("Holder", static (item, _) => item.Text("spec", "holderIdentity") ?? ""), Ages.Column];
+
+    public static IReadOnlyList<Column> CertificateRequests { get; } =
+    [
+        Ages.Column,
+        new("SignerName", static (item, _) => item.Text("spec", "signerName")),
+        new("Requestor", static (item, _) => item.Text("spec", "username")),
+        new("RequestedDuration", static (item, _) => item.Number(0, "spec", "expirationSeconds") is > 0 and var seconds ? Ages.Human(TimeSpan.FromSeconds(seconds)) : "<none>"),
+        new("Condition", static (item, _) => CertificateConditions.Describe(item)),
+    ];
 
     public static IReadOnlyList<Column> RoleBindings { get; } =
         [new("Role", static (item, _) => $"{item.Text("roleRef", "kind")}/{item.Text("roleRef", "name")}"), Ages.Column];

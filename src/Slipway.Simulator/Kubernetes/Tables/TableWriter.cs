@@ -23,6 +23,7 @@ static class TableWriter
         ["leases"] = OtherColumns.Leases,
         ["poddisruptionbudgets"] = OtherColumns.DisruptionBudgets,
         ["events"] = OtherColumns.Events,
+        ["certificatesigningrequests"] = OtherColumns.CertificateRequests,
         ["clusterroles"] = OtherColumns.Created,
         ["roles"] = OtherColumns.Created,
         ["clusterrolebindings"] = OtherColumns.RoleBindings,
