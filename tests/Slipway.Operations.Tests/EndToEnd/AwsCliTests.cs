@@ -5,6 +5,7 @@ using Slipway.Testing;
 namespace Slipway.Operations.Tests.EndToEnd;
 
 /// <summary>A running cluster as AWS's own command line sees it.</summary>
+[Trait("Part", "Interop")]
 public sealed class AwsCliTests
 {
     static readonly ClusterSpec Spec = TestSpecs.ThreeAndOne;
