@@ -15,6 +15,7 @@ public sealed class HeldLease : IAsyncDisposable
     readonly Task _renewal;
     Lease _lease;
     string _version;
+    bool _removed;
 
     internal HeldLease(IStateStore store, TimeProvider time, Lease lease, string version, TimeSpan duration, TimeSpan renewEvery)
     {
@@ -71,13 +72,29 @@ public sealed class HeldLease : IAsyncDisposable
         return true;
     }
 
+    /// <summary>
+    /// Takes the lease away altogether, after the cluster. While it is still ours: once it is given back, another may have taken it.
+    /// </summary>
+    public async Task RemoveAsync()
+    {
+        await StopRenewingAsync().ConfigureAwait(false);
+        if (_lost.IsCancellationRequested || Left <= TimeSpan.Zero) return;
+        await _store.DeleteAsync(StateKeys.Lease, CancellationToken.None).ConfigureAwait(false);
+        _removed = true;
+    }
+
     public async ValueTask DisposeAsync()
+    {
+        await StopRenewingAsync().ConfigureAwait(false);
+        if (!_removed && !_lost.IsCancellationRequested) await GiveBackAsync().ConfigureAwait(false);
+        _stop.Dispose();
+        _lost.Dispose();
+    }
+
+    async Task StopRenewingAsync()
     {
         await _stop.CancelAsync().ConfigureAwait(false);
         await _renewal.ConfigureAwait(false);
-        if (!_lost.IsCancellationRequested) await GiveBackAsync().ConfigureAwait(false);
-        _stop.Dispose();
-        _lost.Dispose();
     }
 
     async Task GiveBackAsync()

@@ -28,6 +28,22 @@ public sealed class KillTests
         }
     }
 
+    [Fact]
+    public async Task Destroy_killed_at_its_last_steps_leaves_nothing_when_it_is_run_again()
+    {
+        const int LastSteps = 5;
+        await using var account = await TestAccount.ForAsync(Spec);
+        Assert.Null(await account.UpAsync(Spec));
+        var destroy = await RequestsAsync(account, Destroy);
+        for (var last = 0; last < LastSteps; last++)
+        {
+            Assert.Null(await account.UpAsync(Spec));
+            await KillAsync(account, destroy - last, Destroy);
+            Assert.True(await account.DestroyAsync(Spec, keepBackups: false) is Outcome.Done or Outcome.NothingToDo);
+            Assert.Empty(await account.Services(Spec).State.ListAsync("", default));
+        }
+    }
+
     static async Task<Outcome?> Up(TestAccount account, HeldHandler http) => await account.UpAsync(Spec, http, ct: http.Dead.Token);
 
     static async Task<Outcome?> Destroy(TestAccount account, HeldHandler http) => await account.DestroyAsync(Spec, http, ct: http.Dead.Token);
