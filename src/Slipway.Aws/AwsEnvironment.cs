@@ -32,6 +32,9 @@ public sealed record AwsEnvironment
     /// <summary>Tries of one call when AWS throttles or fails, the first included. Default 6.</summary>
     public int Attempts { get; init; } = 6;
 
+    /// <summary>Default: none are waited out; calls fail after two retries.</summary>
+    public Outages? Outages { get; init; }
+
     /// <summary>Whether <c>endpoint_url</c> of the shared configuration counts where no endpoint is given here.</summary>
     public bool UseSharedConfiguration { get; init; }
 

@@ -60,17 +60,6 @@ public sealed class KmsClient : IKms
         return copy;
     }
 
-    async Task<T> CallAsync<T>(string operation, Func<AmazonKeyManagementServiceClient, Task<T>> call, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        try
-        {
-            await _session.ReadyAsync(ct).ConfigureAwait(false);
-            return await call(_sdk.Value).ConfigureAwait(false);
-        }
-        catch (Exception e) when (Failures.Translate(e, $"kms:{operation}", _session.Environment.EndpointOf(ServiceDescriptor.Kms.Variable), ct) is { } translated)
-        {
-            throw translated;
-        }
-    }
+    Task<T> CallAsync<T>(string operation, Func<AmazonKeyManagementServiceClient, Task<T>> call, CancellationToken ct) =>
+        _session.CallAsync($"kms:{operation}", ServiceDescriptor.Kms, () => call(_sdk.Value), ct);
 }

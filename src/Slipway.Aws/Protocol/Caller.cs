@@ -56,20 +56,8 @@ sealed class Caller(ServiceDescriptor service, Session session)
         return found;
     }
 
-    public async Task<WireAnswer> SendAsync(WireCall call, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        var name = $"{service.Action}:{call.Operation}";
-        try
-        {
-            await session.ReadyAsync(ct).ConfigureAwait(false);
-            return await _wire.Value.SendAsync(call, ct).ConfigureAwait(false);
-        }
-        catch (Exception e) when (Failures.Translate(e, name, session.Environment.EndpointOf(service.Variable), ct) is { } translated)
-        {
-            throw translated;
-        }
-    }
+    public Task<WireAnswer> SendAsync(WireCall call, CancellationToken ct) =>
+        session.CallAsync($"{service.Action}:{call.Operation}", service, () => _wire.Value.SendAsync(call, ct), ct);
 
     // A server that answers with the token it was asked with would be asked for ever.
     static string? NextOf(string? before, string? next, string operation) =>

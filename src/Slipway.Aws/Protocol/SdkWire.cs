@@ -72,7 +72,8 @@ sealed class SdkWire : AmazonServiceClient
         const int UnreachableRetries = 2;
 
         public override async Task<bool> RetryForExceptionAsync(IExecutionContext executionContext, Exception exception) =>
-            (executionContext.RequestContext.Retries < UnreachableRetries || !Unreachable.Is(exception))
+            !Unreachable.IsConnectTimeout(exception)
+            && (executionContext.RequestContext.Retries < UnreachableRetries || !Unreachable.Is(exception))
             && await base.RetryForExceptionAsync(executionContext, exception).ConfigureAwait(false);
 
         public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>

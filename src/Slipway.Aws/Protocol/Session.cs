@@ -12,13 +12,15 @@ sealed class Session
     static readonly ConditionalWeakTable<HttpMessageHandler, Connections> Shared = [];
     static readonly Lazy<SocketsHttpHandler> Default = new(() => new SocketsHttpHandler
     {
-        ConnectTimeout = TimeSpan.FromSeconds(10),
+        // Two repeated SYNs; whoever is there has answered by then.
+        ConnectTimeout = TimeSpan.FromSeconds(4),
         PooledConnectionLifetime = TimeSpan.FromMinutes(5),
         MaxConnectionsPerServer = 64,
         AllowAutoRedirect = false,
     });
 
     readonly Connections _connections;
+    readonly Reachability _reachability;
     readonly SdkCredentials _credentials = new();
 
     public Session(AwsEnvironment environment)
@@ -26,6 +28,7 @@ sealed class Session
         Environment = environment;
         Region = RegionEndpoint.GetBySystemName(environment.Region);
         Keys = environment.Credentials ?? new ChainCredentials(environment.Profile, environment.Region, environment.Time);
+        _reachability = new Reachability(environment.Outages);
         _connections = Shared.GetValue(environment.Handler ?? Default.Value, handler => new Connections(handler));
     }
 
@@ -34,8 +37,43 @@ sealed class Session
     public ICredentialSource Keys { get; }
     public AWSCredentials Credentials => _credentials;
 
-    /// <summary>Makes sure of valid keys; to be awaited before each call.</summary>
-    public async ValueTask ReadyAsync(CancellationToken ct) => _credentials.Use(await Keys.GetAsync(ct).ConfigureAwait(false));
+    /// <summary>
+    /// One call with all that every call needs: valid keys before it, patience with an endpoint that is gone for a moment, and every
+    /// failure as an <see cref="AwsServiceException"/>.
+    /// </summary>
+    /// <param name="call"><c>ec2:DescribeInstances</c>.</param>
+    /// <param name="send">May be called more than once.</param>
+    public async Task<T> CallAsync<T>(string call, ServiceDescriptor service, Func<Task<T>> send, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        var uri = Environment.EndpointOf(service.Variable);
+        var endpoint = uri?.Authority ?? "";
+        for (var tries = 1; ; tries++)
+        {
+            AwsServiceException failure;
+            try
+            {
+                await ReadyAsync(ct).ConfigureAwait(false);
+                var answer = await send().ConfigureAwait(false);
+                _reachability.Answered(endpoint);
+                return answer;
+            }
+            catch (Exception e) when (Failures.Translate(e, call, uri, ct) is { } translated)
+            {
+                failure = translated;
+            }
+            if (failure.Error.Status != 0) _reachability.Answered(endpoint);
+            if (failure.Kind != AwsErrorKind.Unreachable || Environment.Outages is not { } outages) throw failure;
+            if (_reachability.Wait(endpoint, failure.Error, tries) is not { } wait) throw _reachability.WasThere(endpoint) ? GivenUp(failure) : failure;
+            await Task.Delay(wait, outages.Time, ct).ConfigureAwait(false);
+        }
+    }
+
+    static AwsServiceException GivenUp(AwsServiceException failure) =>
+        new(failure.Error with { Remedy = "it has answered before: run the same command again when it is back" }, failure);
+
+    // Valid keys; the signer asks without awaiting.
+    async ValueTask ReadyAsync(CancellationToken ct) => _credentials.Use(await Keys.GetAsync(ct).ConfigureAwait(false));
 
     public void Configure(ClientConfig config, ServiceDescriptor service)
     {

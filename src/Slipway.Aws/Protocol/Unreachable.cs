@@ -10,6 +10,9 @@ static class Unreachable
         Find<SocketException>(e) is { SocketErrorCode: SocketError.ConnectionRefused or SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain }
         || Find<AuthenticationException>(e) is not null;
 
+    /// <summary>No connection within the handler's time, in which the system has tried several times already.</summary>
+    public static bool IsConnectTimeout(Exception e) => Find<TimeoutException>(e) is { } timeout && timeout.Message.Contains(nameof(SocketsHttpHandler.ConnectTimeout), StringComparison.Ordinal);
+
     /// <returns>Null when an answer came.</returns>
     public static AwsError? Describe(Exception e, string call, Uri? endpoint)
     {
@@ -25,9 +28,8 @@ static class Unreachable
             };
         if (Find<TimeoutException>(e) is not null || e is TaskCanceledException or OperationCanceledException)
             return Error(call, $"{where} does not answer", "check the network, proxies and VPC endpoints");
-        return Find<HttpRequestException>(e) is { StatusCode: null } http
-            ? Error(call, $"{where} broke off: {http.Message.TrimEnd('.')}", "try again")
-            : null;
+        var broken = (Exception?)Find<HttpIOException>(e) ?? (Find<HttpRequestException>(e) is { StatusCode: null } http ? http : null);
+        return broken is null ? null : Error(call, $"{where} broke off: {broken.Message.TrimEnd('.')}", "try again");
     }
 
     static AwsError Error(string call, string message, string remedy) => new(AwsErrorKind.Unreachable, call, "", message, Remedy: remedy);

@@ -39,6 +39,7 @@ public sealed class S3Client : IS3
 
     public Task<bool> DownloadAsync(string bucket, string key, Stream to, CancellationToken ct = default) => CallAsync("GetObject", bucket, async s3 =>
     {
+        if (to.CanSeek) to.SetLength(0);
         using var answer = await s3.GetObjectAsync(bucket, key, ct).ConfigureAwait(false);
         await answer.ResponseStream.CopyToAsync(to, ct).ConfigureAwait(false);
         return true;
@@ -64,6 +65,7 @@ public sealed class S3Client : IS3
 
     public Task UploadAsync(string bucket, string key, Stream content, CancellationToken ct = default) => CallAsync("PutObject", bucket, async s3 =>
     {
+        if (content.CanSeek) content.Position = 0;
         await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = content, AutoCloseStream = false, UseChunkEncoding = false }, ct).ConfigureAwait(false);
         return true;
     }, e => throw e, ct);
@@ -129,29 +131,24 @@ public sealed class S3Client : IS3
         condition != PutCondition.Always
         && (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || (condition.ETag is not null && IsAbsent(e)));
 
-    async Task<T> CallAsync<T>(string operation, string bucket, Func<AmazonS3Client, Task<T>> call, Func<AmazonS3Exception, T> refused, CancellationToken ct)
-    {
-        ct.ThrowIfCancellationRequested();
-        try
+    Task<T> CallAsync<T>(string operation, string bucket, Func<AmazonS3Client, Task<T>> call, Func<AmazonS3Exception, T> refused, CancellationToken ct) =>
+        _session.CallAsync($"s3:{operation}", ServiceDescriptor.S3, async () =>
         {
-            await _session.ReadyAsync(ct).ConfigureAwait(false);
             try
             {
-                return await call(_sdk.Value).ConfigureAwait(false);
+                try
+                {
+                    return await call(_sdk.Value).ConfigureAwait(false);
+                }
+                catch (AmazonS3Exception e)
+                {
+                    return refused(e);
+                }
             }
-            catch (AmazonS3Exception e)
+            catch (AmazonS3Exception e) when (BucketRegions.Of(e) is { } region && region != _session.Region.SystemName)
             {
-                return refused(e);
+                throw new AwsServiceException(new AwsError(AwsErrorKind.Invalid, $"s3:{operation}", e.ErrorCode ?? "", $"bucket {bucket} is in {region}, not in {_session.Region.SystemName}",
+                    e.RequestId, (int)e.StatusCode, $"use a bucket in {_session.Region.SystemName}, or set the cluster's region to {region}"), e);
             }
-        }
-        catch (AmazonS3Exception e) when (BucketRegions.Of(e) is { } region && region != _session.Region.SystemName)
-        {
-            throw new AwsServiceException(new AwsError(AwsErrorKind.Invalid, $"s3:{operation}", e.ErrorCode ?? "", $"bucket {bucket} is in {region}, not in {_session.Region.SystemName}",
-                e.RequestId, (int)e.StatusCode, $"use a bucket in {_session.Region.SystemName}, or set the cluster's region to {region}"), e);
-        }
-        catch (Exception e) when (Failures.Translate(e, $"s3:{operation}", _session.Environment.EndpointOf(ServiceDescriptor.S3.Variable), ct) is { } translated)
-        {
-            throw translated;
-        }
-    }
+        }, ct);
 }

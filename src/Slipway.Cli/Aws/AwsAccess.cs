@@ -6,10 +6,16 @@ namespace Slipway.Cli.Aws;
 /// <summary>Environment → AWS.</summary>
 sealed class AwsAccess(CliContext context)
 {
+    /// <summary>A flow runs for many minutes; a moment without its network is no reason to end it.</summary>
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
     /// <exception cref="AwsServiceException">A variable holds nonsense.</exception>
     public async Task<AwsPlace> OpenAsync(string region, CancellationToken ct)
     {
-        var environment = AwsEnvironment.Discover(context.Variable, region);
+        var environment = AwsEnvironment.Discover(context.Variable, region) with
+        {
+            Outages = new Outages(Patience, context.Time) { Began = what => context.Error.WriteLine($"slipway: {what}") },
+        };
         var greeting = environment.Endpoint is { } endpoint ? await SimulatorGreeting.AskAsync(endpoint, ct).ConfigureAwait(false) : null;
         if (greeting is null) return new AwsPlace(new AwsClients(environment with { Time = context.Time }), context.Time, null);
         var time = new FastTime(context.Time, Math.Max(greeting.Speed, 1), greeting.Now);
