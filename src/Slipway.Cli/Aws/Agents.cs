@@ -29,7 +29,7 @@ static class Agents
 
     /// <summary>What is missing for the architectures of a design.</summary>
     public static IReadOnlyList<Diagnostic> Missing(ClusterDesign design, IReadOnlyList<AgentBinary> there) =>
-        [.. design.Instances().Select(i => i.Architecture).Except(there.Select(a => a.Architecture)).Select(a => PreflightRules.AgentMissing.At(null,
+        [.. design.Groups().Select(g => g.Instance.Architecture).Distinct().Except(there.Select(a => a.Architecture)).Select(a => PreflightRules.AgentMissing.At(null,
             $"this build of Slipway carries no node agent for linux-{a.ToString().ToLowerInvariant()}", "rehearse with --simulate, or put the agent into agent/ beside the program"))];
 
     static AgentBinary FromFile(Architecture architecture, string file)

@@ -9,7 +9,7 @@ static class AllChecks
     static readonly Action<DesignContext, ClusterDesign>[] Checks =
     [
         ClusterChecks.Run, RangeChecks.Run, ZoneChecks.Run, SubnetChecks.Run, ExistingNetworkChecks.Run, SlotChecks.Run, EtcdChecks.Run,
-        InstanceChecks.Run, PoolChecks.Run, PoolNameChecks.Run, LabelChecks.Run, ApiChecks.Run, SshChecks.Run, SecurityChecks.Run,
+        InstanceChecks.Run, PoolChecks.Run, PoolNameChecks.Run, TaintChecks.Run, ApiChecks.Run, SshChecks.Run, SecurityChecks.Run,
         ResilienceChecks.Run, CapacityChecks.Run,
     ];
 

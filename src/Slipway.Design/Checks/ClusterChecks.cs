@@ -2,6 +2,7 @@ using Slipway.Design.Facts;
 using Slipway.Design.Findings;
 using Slipway.Design.Model;
 using Slipway.Design.Resolve;
+using Slipway.Spec.Diagnostics;
 using Slipway.Spec.Model;
 
 namespace Slipway.Design.Checks;
@@ -14,7 +15,7 @@ static class ClusterChecks
         if (spec.ControlPlane.Type == ControlPlaneType.Eks) context.Add(ClusterFindings.EksNotBuilt(context.At("spec.controlPlane.type")));
         if (context.Region is null)
         {
-            context.Add(ClusterFindings.UnknownRegion(context.At("spec.region"), spec.Region, Suggestion.Closest(spec.Region, Regions.All.Select(r => r.Name))));
+            context.Add(ClusterFindings.UnknownRegion(context.At("spec.region"), spec.Region, Suggestion.For(spec.Region, Regions.All.Select(r => r.Name))));
         }
         Name(context, spec.Metadata.Name);
         TagChecks.Run(context, spec.Metadata.Tags, "metadata.tags");

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Design.Facts;
 
@@ -25,13 +26,13 @@ public static class InstanceTypes
     public static string? Replacement(string name)
     {
         var dot = name.IndexOf('.', StringComparison.Ordinal);
-        if (dot <= 0) return Suggestion.Closest(name, All.Select(t => t.Name));
+        if (dot <= 0) return Suggestion.For(name, All.Select(t => t.Name));
         var (family, size) = (name[..dot], name[(dot + 1)..]);
         var siblings = All.Where(t => t.Family == family).ToList();
-        if (siblings.Count > 0) return Suggestion.Closest(size, siblings.Select(t => t.Size), int.MaxValue) is { } near ? $"{family}.{near}" : siblings[0].Name;
+        if (siblings.Count > 0) return Suggestion.Nearest(size, siblings.Select(t => t.Size)) is { } near ? $"{family}.{near}" : siblings[0].Name;
         return Today.TryGetValue(family[0], out var heir)
             ? Find($"{heir}.{size}")?.Name ?? $"{heir}.large"
-            : Suggestion.Closest(name, All.Select(t => t.Name));
+            : Suggestion.For(name, All.Select(t => t.Name));
     }
 
     /// <summary>Today's type of the same kind and size; null: the kind has no heir.</summary>

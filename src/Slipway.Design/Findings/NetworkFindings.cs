@@ -129,7 +129,7 @@ static class NetworkFindings
 
     public static Diagnostic UnknownSubnet(SourceSpan? at, string name, IEnumerable<string> known) => UnknownSubnetRule.At(at,
         $"there is no subnet {name}",
-        Suggestion.Closest(name, known) is { } near ? $"did you mean {near}?" : $"there are {string.Join(", ", known)}");
+        Suggestion.For(name, known) is { } near ? $"did you mean {near}?" : $"there are {string.Join(", ", known)}");
 
     public static Diagnostic SubnetOutsideVpc(SourceSpan? at, Cidr subnet, Cidr vpc) => SubnetOutsideVpcRule.At(at,
         $"subnet {subnet} is not inside the VPC {vpc}", "choose a block inside the VPC, or widen network.vpc.cidr");

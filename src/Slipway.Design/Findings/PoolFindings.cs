@@ -1,4 +1,5 @@
 using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Model;
 
 namespace Slipway.Design.Findings;
 
@@ -47,17 +48,9 @@ static class PoolFindings
         "Target groups are named by ARN.",
         "Copy the ARN from the AWS console or the `aws` command.");
 
-    static readonly DiagnosticRule LabelRule = new("SLW2412", Severity.Error, "Malformed label",
-        "A key is an optional DNS name and a slash, then 63 letters, digits, '-', '_' and '.' at most, letters or digits at both ends; values likewise, or empty.",
-        "For example `team: payments` or `example.com/team: payments`.");
-
-    static readonly DiagnosticRule LabelForbiddenRule = new("SLW2413", Severity.Error, "Label that a node must not give itself",
-        "In the kubernetes.io and k8s.io domains kubelet starts with a few well-known labels only, and the NodeRestriction admission refuses the rest, so that a stolen node cannot attract pods.",
-        "Use a domain of your own, or set the label with `kubectl label` when the node is there.");
-
-    static readonly DiagnosticRule TaintRule = new("SLW2414", Severity.Error, "Malformed or repeated taint",
-        "Keys and values are as those of labels; a key may appear once with each effect.",
-        "For example `dedicated=gpu:NoSchedule`.");
+    static readonly DiagnosticRule TaintTwiceRule = new("SLW2414", Severity.Error, "Repeated taint",
+        "A node has one taint of each key and effect.",
+        "Remove one of the two.");
 
     static readonly DiagnosticRule TaintReservedRule = new("SLW2415", Severity.Warning, "Taint that Kubernetes sets itself",
         "Taints in node.kubernetes.io belong to the node lifecycle controller, which takes them away again.",
@@ -66,7 +59,7 @@ static class PoolFindings
     public static IReadOnlyList<DiagnosticRule> Rules { get; } =
     [
         NameRule, NameTooLongRule, CollisionRule, SizesRule, EmptyZonesRule, TooManyNodesRule, SpotPriceRule, SpotPriceUnusedRule,
-        SpotTenancyRule, SpotOneTypeRule, TargetGroupRule, LabelRule, LabelForbiddenRule, TaintRule, TaintReservedRule,
+        SpotTenancyRule, SpotOneTypeRule, TargetGroupRule, TaintTwiceRule, TaintReservedRule,
     ];
 
     public static Diagnostic Name(SourceSpan? at, string name, string? usable) => NameRule.At(at,
@@ -102,12 +95,8 @@ static class PoolFindings
     public static Diagnostic TargetGroup(SourceSpan? at, string arn) => TargetGroupRule.At(at,
         $"'{arn}' is no target group", "it starts with arn:aws:elasticloadbalancing: and holds targetgroup/");
 
-    public static Diagnostic Label(SourceSpan? at, string problem) => LabelRule.At(at, problem, "for example team: payments, or example.com/team: payments");
-
-    public static Diagnostic LabelForbidden(SourceSpan? at, string key) => LabelForbiddenRule.At(at,
-        $"a node must not give itself the label {key}", "use a domain of your own, or set the label with kubectl when the node is there");
-
-    public static Diagnostic Taint(SourceSpan? at, string problem) => TaintRule.At(at, problem, "for example {key: dedicated, value: gpu, effect: NoSchedule}");
+    public static Diagnostic TaintTwice(SourceSpan? at, string key, TaintEffect effect) => TaintTwiceRule.At(at,
+        $"the taint {key} has the effect {effect} twice", "remove one of the two");
 
     public static Diagnostic TaintReserved(SourceSpan? at, string key) => TaintReservedRule.At(at,
         $"the taint {key} belongs to Kubernetes, which removes it", "use a domain of your own");

@@ -25,11 +25,17 @@ public sealed record ClusterDesign
     public required CertificatesDesign Certificates { get; init; }
     public required IReadOnlyList<string> Addons { get; init; }
 
-    /// <summary>What the machines of each group are: control plane, dedicated etcd where there is one, pools.</summary>
-    public IEnumerable<InstanceDesign> Instances()
+    /// <summary>Every group of machines: control plane, dedicated etcd where there is one, pools.</summary>
+    public IEnumerable<InstanceGroup> Groups()
     {
-        yield return ControlPlane.Instance;
-        if (Etcd.Instance is { } etcd) yield return etcd;
-        foreach (var pool in Pools) yield return pool.Instance;
+        yield return new("spec.controlPlane", ControlPlane.Instance, Zones(ControlPlane.Slots), ControlPlane.Slots.Count, false);
+        if (Etcd.Instance is { } etcd) yield return new("spec.etcd", etcd, Zones(Etcd.Slots), Etcd.Slots.Count, false);
+        var zone = Network.Subnets.ToDictionary(s => s.Name, s => s.Zone);
+        foreach (var (i, pool) in Pools.Index())
+        {
+            yield return new($"spec.nodePools[{i}]", pool.Instance, [.. pool.Groups.SelectMany(g => g.Subnets).Select(s => zone[s]).Distinct()], pool.Groups.Sum(g => g.Desired), pool.Spot);
+        }
     }
+
+    static IReadOnlyList<string> Zones(IEnumerable<SlotDesign> slots) => [.. slots.Select(s => s.Zone).Distinct()];
 }

@@ -12,7 +12,7 @@ public static class LockPinner
     /// <returns>The lock with every image of the design pinned, and what could not be.</returns>
     public static async Task<(ClusterLock Pins, IReadOnlyList<Diagnostic> Findings)> PinAsync(ClusterDesign design, ClusterLock pins, SsmClient ssm, CancellationToken ct)
     {
-        var open = design.Instances().Select(i => i.Image).Where(i => i.Id is null).Select(i => i.SsmParameter).OfType<string>().Distinct().Except(pins.Images.Keys).ToList();
+        var open = design.Groups().Select(g => g.Instance.Image).Where(i => i.Id is null).Select(i => i.SsmParameter).OfType<string>().Distinct().Except(pins.Images.Keys).ToList();
         var version = pins.KubernetesVersion ?? design.KubernetesVersion;
         if (open.Count == 0) return (pins with { KubernetesVersion = version }, []);
         var found = await ssm.GetParametersAsync(open, ct).ConfigureAwait(false);

@@ -75,7 +75,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     /// <summary>Content-addressed objects are written once; the spec last, as the record of what was applied.</summary>
     async Task UploadAsync(RenderedCluster rendered, CancellationToken ct)
     {
-        var architectures = cluster.Design.Instances().Select(i => i.Architecture).ToHashSet();
+        var architectures = cluster.Design.Groups().Select(g => g.Instance.Architecture).ToHashSet();
         foreach (var agent in request.Agents.Where(a => architectures.Contains(a.Architecture)))
         {
             await PutOnceAsync(StateKeys.Asset(agent.Sha256), () => agent.Content(ct), ct).ConfigureAwait(false);

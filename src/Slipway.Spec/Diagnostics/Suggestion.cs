@@ -1,7 +1,7 @@
 namespace Slipway.Spec.Diagnostics;
 
 /// <summary>"Did you mean": the known word nearest to a misspelt one.</summary>
-static class Suggestion
+public static class Suggestion
 {
     const int LongestWord = 64;
     const int MostListed = 8;
@@ -18,6 +18,9 @@ static class Suggestion
             .FirstOrDefault();
         return best.candidate ?? candidates.FirstOrDefault(c => Extends(c, word) || Extends(word, c));
     }
+
+    /// <summary>The nearest candidate, however far away; null where there is none.</summary>
+    public static string? Nearest(string word, IEnumerable<string> candidates) => candidates.MinBy(candidate => Distance(word, candidate));
 
     /// <summary>The help text: a suggestion when there is one, else the words if they are few.</summary>
     public static string? Help(string word, IReadOnlyCollection<string> candidates)

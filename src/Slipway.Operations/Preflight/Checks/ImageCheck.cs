@@ -8,14 +8,14 @@ sealed class ImageCheck : IPreflightCheck
 {
     public async Task<IReadOnlyList<Diagnostic>> RunAsync(PreflightContext context, CancellationToken ct)
     {
-        var groups = context.Machines.Where(g => g.Instance.Image.Id is not null).ToList();
+        var groups = context.Design.Groups().Where(g => g.Instance.Image.Id is not null).ToList();
         if (groups.Count == 0) return [];
         var ids = groups.Select(g => g.Instance.Image.Id).OfType<string>().Distinct().ToList();
         var there = (await context.Aws.Ec2.DescribeImagesAsync([new("image-id", ids)], ct: ct).ConfigureAwait(false)).ToDictionary(i => i.Id);
         return [.. groups.Select(g => Look(context, g, there)).OfType<Diagnostic>()];
     }
 
-    static Diagnostic? Look(PreflightContext context, MachineGroup group, Dictionary<string, Aws.Ec2.Image> there)
+    static Diagnostic? Look(PreflightContext context, InstanceGroup group, Dictionary<string, Aws.Ec2.Image> there)
     {
         var id = group.Instance.Image.Id ?? "";
         var at = context.At($"{group.Path}.image.id") ?? context.At("spec.image.id");

@@ -6,7 +6,7 @@ sealed class OfferingCheck : IPreflightCheck
 {
     public async Task<IReadOnlyList<Diagnostic>> RunAsync(PreflightContext context, CancellationToken ct)
     {
-        var groups = context.Machines.ToList();
+        var groups = context.Design.Groups().ToList();
         var types = groups.SelectMany(g => g.Instance.Types).Distinct().ToList();
         var offered = (await context.Aws.Ec2.DescribeInstanceTypeOfferingsAsync(types, ct).ConfigureAwait(false))
             .Select(o => (o.Type, o.Location)).ToHashSet();

@@ -17,7 +17,7 @@ sealed class QuotaCheck : IPreflightCheck
 
     static async Task<Diagnostic?> VcpusAsync(PreflightContext context, CancellationToken ct)
     {
-        var wanted = context.Machines.Where(g => !g.Spot).Sum(g => g.Count * Vcpus(g.Instance.Types[0]));
+        var wanted = context.Design.Groups().Where(g => !g.Spot).Sum(g => g.Count * Vcpus(g.Instance.Types[0]));
         var running = (await context.Aws.Ec2.DescribeInstancesAsync([new("instance-state-name", "pending", "running")], ct: ct).ConfigureAwait(false))
             .Where(i => i.Lifecycle != "spot").Sum(i => Vcpus(i.Type));
         return await CompareAsync(context, "ec2", "L-1216C47A", "vCPUs of on-demand instances", running, wanted, "spec.nodePools", ct).ConfigureAwait(false);
