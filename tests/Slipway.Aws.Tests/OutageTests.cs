@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace Slipway.Aws.Tests;
 
 /// <summary>An endpoint that goes away for a moment, as against one that was never there.</summary>
-public sealed class OutageTests
+public sealed class OutageTests : IDisposable
 {
     const string NoVolumes = "<R><volumeSet/></R>";
     static readonly Uri Endpoint = new("http://127.0.0.1:9");
@@ -13,6 +13,8 @@ public sealed class OutageTests
     readonly ImpatientTime _pace = new();
     readonly SteppingTime _wall = new();
     readonly List<string> _said = [];
+
+    public void Dispose() => _handler.Dispose();
 
     AwsClients Clients() => new(TestAws.Clients(_handler, endpoint: Endpoint, time: _pace).Environment with
     {
