@@ -17,6 +17,22 @@ public static class StateKeys
     public const string Backups = "backups/";
     public const string EtcdBackups = Backups + "etcd/";
 
+    /// <summary>What etcd's members agree on beside etcd itself.</summary>
+    public const string Etcd = "etcd/";
+
+    /// <summary>Which cluster there is: written under conditions, so that there is never a second one.</summary>
+    public const string EtcdCluster = Etcd + "cluster.json";
+
+    /// <summary>What an operator asked the members for last.</summary>
+    public const string EtcdRequest = Etcd + "request.json";
+
+    /// <summary>Whose turn it is to be down for a moment.</summary>
+    public const string EtcdTurn = Etcd + "turn.json";
+
+    /// <summary>The newest snapshot.</summary>
+    public const string EtcdNewest = Etcd + "newest.json";
+    public const string EtcdMembers = Etcd + "members/";
+
     public static string NodeConfig(string sha256) => $"{NodeConfigs}{sha256}.json";
 
     public static string Asset(string sha256) => Assets + sha256;
@@ -24,6 +40,8 @@ public static class StateKeys
     public static string Template(string sha256) => $"templates/{sha256}.json";
 
     public static string StatusOf(string instanceId) => $"{Status}{instanceId}.json";
+
+    public static string EtcdMember(string member) => $"{EtcdMembers}{member}.json";
 
     /// <summary>PEM.</summary>
     public static string AuthorityCertificate(string authority) => $"{Pki}{authority}.crt";

@@ -30,5 +30,7 @@ sealed class SimulatedDisks(Machine machine, SimulatedFiles files) : IDisks
         return Task.CompletedTask;
     }
 
+    public Task<DiskSpace?> SpaceAsync(string folder, CancellationToken cancel) => Task.FromResult<DiskSpace?>(null);
+
     Disk Of(string device) => machine.Disks().TryGetValue(device, out var found) ? found.Disk : throw new StepException($"{device}: no such device");
 }

@@ -46,6 +46,29 @@ public sealed class SimulatedFiles(Disk root) : IFiles
         return Task.CompletedTask;
     }
 
+    public Task<Stream?> OpenAsync(string path, CancellationToken cancel) => Task.FromResult<Stream?>(Read(path) is { } content ? new MemoryStream(content, writable: false) : null);
+
+    public Task<Stream> CreateAsync(string path, UnixFileMode mode, CancellationToken cancel) =>
+        Task.FromResult<Stream>(new WrittenFile(content => WriteAsync(path, content, mode, CancellationToken.None)));
+
+    public Task MoveAsync(string from, string to, CancellationToken cancel)
+    {
+        var disk = DiskOf(from);
+        if (DiskOf(to) != disk) throw new Slipway.Node.StepException($"{to} is on another disk than {from}", permanent: true);
+        lock (disk)
+        {
+            var moved = disk.Files.Keys.Where(path => path == from || path.StartsWith(from + "/", StringComparison.Ordinal)).ToList();
+            if (moved.Count == 0) throw new Slipway.Node.StepException($"{from}: no such file or directory");
+            if (disk.Files.Keys.Any(path => path == to || path.StartsWith(to + "/", StringComparison.Ordinal))) throw new Slipway.Node.StepException($"{to} exists already", permanent: true);
+            foreach (var path in moved)
+            {
+                disk.Files[to + path[from.Length..]] = disk.Files[path];
+                disk.Files.Remove(path);
+            }
+        }
+        return Task.CompletedTask;
+    }
+
     public Task<bool> ExistsAsync(string path, CancellationToken cancel) => Task.FromResult(Read(path) is not null || Below(path).Count > 0);
 
     public Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancel) =>
@@ -55,5 +78,15 @@ public sealed class SimulatedFiles(Disk root) : IFiles
     {
         var disk = DiskOf(folder + "/");
         lock (disk) return [.. disk.Files.Keys.Where(path => path.StartsWith(folder + "/", StringComparison.Ordinal))];
+    }
+
+    /// <summary>Becomes the file when it is closed.</summary>
+    sealed class WrittenFile(Action<byte[]> write) : MemoryStream
+    {
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing) write(ToArray());
+            base.Dispose(disposing);
+        }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net.Security;
 using Slipway.Node;
 using Slipway.Node.Hosting;
 using Slipway.Simulator.Machines;
@@ -18,6 +19,8 @@ sealed class SimulatedNetwork(Machine machine) : INetwork
         _configured[address] = true;
         return Task.CompletedTask;
     }
+
+    public HttpMessageHandler Https(SslClientAuthenticationOptions tls) => throw new StepException("HTTPS between machines is not simulated", permanent: true);
 
     bool Has(string address) => machine.Interfaces().Any(attached => attached.PrivateIp == address);
 }

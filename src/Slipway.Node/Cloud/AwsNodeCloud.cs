@@ -9,6 +9,8 @@ public sealed class AwsNodeCloud(AwsClients clients) : INodeCloud
     const string ClusterTag = "slipway.dev/cluster";
     const string SlotTag = "slipway.dev/slot";
 
+    public INodeState State { get; } = new S3NodeState(clients.S3);
+
     public Task<byte[]> GetObjectAsync(string url, CancellationToken cancel) => CallAsync(async () =>
     {
         var (bucket, key) = S3Url.Split(url);

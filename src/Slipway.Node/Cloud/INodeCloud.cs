@@ -3,6 +3,9 @@ namespace Slipway.Node.Cloud;
 /// <summary>What the agent asks of AWS, with its instance role's credentials.</summary>
 public interface INodeCloud
 {
+    /// <summary>The state store as machines share it.</summary>
+    INodeState State { get; }
+
     /// <param name="url"><c>s3://bucket/key</c></param>
     /// <exception cref="StepException">There is none, or this role may not read it.</exception>
     Task<byte[]> GetObjectAsync(string url, CancellationToken cancel);

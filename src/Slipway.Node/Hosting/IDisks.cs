@@ -12,8 +12,15 @@ public interface IDisks
     /// <exception cref="StepException">There is something on it.</exception>
     Task FormatAsync(string device, CancellationToken cancel);
     Task MountAsync(string device, string folder, CancellationToken cancel);
+
+    /// <summary>Of the file system that a folder is on; null: not known.</summary>
+    Task<DiskSpace?> SpaceAsync(string folder, CancellationToken cancel);
 }
 
 /// <param name="FileSystem">Its UUID; null: blank.</param>
 /// <param name="MountedAt">Null: not mounted.</param>
 public sealed record DiskState(string Device, string? FileSystem, string? MountedAt);
+
+/// <param name="Total">Bytes.</param>
+/// <param name="Free">Bytes.</param>
+public sealed record DiskSpace(long Total, long Free);

@@ -15,6 +15,16 @@ public interface IFiles
     /// <summary>A folder with all that is in it.</summary>
     Task DeleteFolderAsync(string path, CancellationToken cancel);
 
+    /// <summary>For what is too large to be held in memory. Null where there is none.</summary>
+    Task<Stream?> OpenAsync(string path, CancellationToken cancel);
+
+    /// <summary>A new file in the place of an old one, written as it comes; makes folders as needed.</summary>
+    Task<Stream> CreateAsync(string path, UnixFileMode mode, CancellationToken cancel);
+
+    /// <summary>Renames a file or folder on its own file system; makes the folders that lead to its new place.</summary>
+    /// <exception cref="StepException">There is no such thing, or something is there already.</exception>
+    Task MoveAsync(string from, string to, CancellationToken cancel);
+
     Task<bool> ExistsAsync(string path, CancellationToken cancel);
 
     /// <summary>Full paths of the files directly in a folder, in their order; empty where there is none.</summary>

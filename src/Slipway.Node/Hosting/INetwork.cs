@@ -1,3 +1,5 @@
+using System.Net.Security;
+
 namespace Slipway.Node.Hosting;
 
 /// <summary>The slot's second interface, as the kernel knows it.</summary>
@@ -12,4 +14,8 @@ public interface INetwork
     /// </summary>
     /// <exception cref="StepException">No interface has this address yet.</exception>
     Task ConfigureAsync(string address, CancellationToken cancel);
+
+    /// <summary>Sends HTTPS requests from this machine; the caller disposes it.</summary>
+    /// <param name="tls">The client's certificate, and how servers are judged.</param>
+    HttpMessageHandler Https(SslClientAuthenticationOptions tls);
 }

@@ -1,0 +1,25 @@
+using Slipway.NodeConfig.Etcd;
+
+namespace Slipway.Node.Etcd.Membership;
+
+/// <summary>
+/// Whether so many disks are gone that the rest can never be a majority again. Only a live agent that looks at its blank disk counts:
+/// a machine that is silent may still have its data.
+/// </summary>
+public static class MajorityLoss
+{
+    /// <summary>An older report is no news of a disk.</summary>
+    public static TimeSpan Fresh { get; } = TimeSpan.FromMinutes(3);
+
+    /// <returns>Since when; null: the majority is not known to be lost.</returns>
+    public static DateTimeOffset? Since(EtcdClusterRecord record, IEnumerable<string> members, IReadOnlyList<EtcdMemberReport> reports, DateTimeOffset now)
+    {
+        var all = members.ToHashSet();
+        // So many losses leave less than a majority.
+        var fatal = all.Count - all.Count / 2;
+        var lost = reports
+            .Where(report => all.Contains(report.Member) && record.Formed && report.Generation != record.Generation && now - report.At <= Fresh)
+            .Select(report => report.LostSince).OfType<DateTimeOffset>().Order().ToList();
+        return lost.Count >= fatal ? lost[fatal - 1] : null;
+    }
+}

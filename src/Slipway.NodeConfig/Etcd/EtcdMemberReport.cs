@@ -1,0 +1,36 @@
+namespace Slipway.NodeConfig.Etcd;
+
+/// <summary>What a member's agent says of it, at <see cref="StateKeys.EtcdMember"/>: when it changes, and once a minute.</summary>
+public sealed record EtcdMemberReport
+{
+    public required string Member { get; init; }
+    public required string InstanceId { get; init; }
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>Of the data on its disk; 0: there is none.</summary>
+    public required int Generation { get; init; }
+
+    /// <summary>What the agent does or waits for, in words.</summary>
+    public required string Doing { get; init; }
+
+    /// <summary>Since when this disk is known to hold nothing of a cluster that its member belonged to; null: it holds it.</summary>
+    public DateTimeOffset? LostSince { get; init; }
+
+    /// <summary>Null: etcd does not answer.</summary>
+    public EtcdMemberFacts? Facts { get; init; }
+
+    /// <summary>Of the last request.</summary>
+    public EtcdAnswer? Answer { get; init; }
+}
+
+/// <param name="Id">Hex.</param>
+/// <param name="ClusterId">Hex.</param>
+/// <param name="Size">Bytes of the database file.</param>
+/// <param name="InUse">Bytes of it that hold something.</param>
+/// <param name="Voters">Names of the voting members.</param>
+/// <param name="Alarms"><c>NOSPACE</c>, <c>CORRUPT</c>.</param>
+public sealed record EtcdMemberFacts(
+    string Id, string ClusterId, string Version, bool IsLeader, bool IsLearner, bool HasLeader, long Revision, long Size, long InUse, IReadOnlyList<string> Voters, IReadOnlyList<string> Alarms);
+
+/// <param name="Message">What came of it, in words; of a snapshot its key.</param>
+public sealed record EtcdAnswer(string Request, bool Ok, string Message);
