@@ -67,20 +67,29 @@ public sealed class AutoScalingService : IQueryService, IPersistent, ITaggedReso
 
     void Targets(string action, Group group, IEnumerable<string> targetGroups, IReadOnlyCollection<string> instances)
     {
-        foreach (var arn in targetGroups.ToList())
+        foreach (var arn in targetGroups.ToList()) Target(action, group, arn, instances);
+    }
+
+    void Target(string action, Group group, string arn, IReadOnlyCollection<string> instances)
+    {
+        var parameters = new Dictionary<string, string> { ["TargetGroupArn"] = arn };
+        foreach (var (i, id) in instances.Index()) parameters[$"Targets.member.{i + 1}.Id"] = id;
+        try
         {
-            var parameters = new Dictionary<string, string> { ["TargetGroupArn"] = arn };
-            foreach (var (i, id) in instances.Index()) parameters[$"Targets.member.{i + 1}.Id"] = id;
-            try
-            {
-                World.Invoke("elasticloadbalancing", group.Region, action, parameters);
-            }
-            catch (AwsException)
-            {
-                // A target group that is gone, or an instance that is no longer running: nothing to serve there.
-            }
+            World.Invoke("elasticloadbalancing", group.Region, action, parameters);
+        }
+        catch (AwsException refusal) when (refusal.IsThrottling)
+        {
+            World.Clock.Schedule(Delays.Changed, () => Target(action, group, arn, [.. instances.Where(id => StillWanted(action, group, arn, id))]));
+        }
+        catch (AwsException)
+        {
+            // A target group that is gone, or an instance that is no longer running: nothing to serve there.
         }
     }
+
+    static bool StillWanted(string action, Group group, string arn, string id) =>
+        action == "DeregisterTargets" || group.TargetGroups.Contains(arn) && group.Members.Exists(m => m.InstanceId == id && m.State == LifecycleState.InService);
 
     /// <summary>Groups that trust their load balancer look at the health of their targets from time to time.</summary>
     void Sweep(Group group) => World.Clock.Schedule(Delays.Sweep, () =>
@@ -95,13 +104,26 @@ public sealed class AutoScalingService : IQueryService, IPersistent, ITaggedReso
         var old = World.Now.AddSeconds(-group.Settings.GracePeriod);
         foreach (var arn in group.TargetGroups)
         {
-            var reply = World.Invoke("elasticloadbalancing", group.Region, "DescribeTargetHealth", new Dictionary<string, string> { ["TargetGroupArn"] = arn });
+            if (Health(group, arn) is not { } reply) continue;
             var sick = reply.Descendants(reply.Name.Namespace + "TargetHealthDescriptions").Elements()
                 .Where(t => t.Descendants(reply.Name.Namespace + "State").Any(state => state.Value == "unhealthy"))
                 .SelectMany(t => t.Descendants(reply.Name.Namespace + "Id")).Select(id => id.Value).ToHashSet();
             foreach (var member in group.Members.Where(m => m.State == LifecycleState.InService && m.Joined <= old && sick.Contains(m.InstanceId))) member.Healthy = false;
         }
         if (group.Members.Exists(m => !m.Healthy)) Keeper.Look(group, TimeSpan.Zero);
+    }
+
+    // Null: not to be had now; the next sweep asks again.
+    XElement? Health(Group group, string arn)
+    {
+        try
+        {
+            return World.Invoke("elasticloadbalancing", group.Region, "DescribeTargetHealth", new Dictionary<string, string> { ["TargetGroupArn"] = arn });
+        }
+        catch (AwsException)
+        {
+            return null;
+        }
     }
 
     public IEnumerable<TaggedResource> TaggedResources() => _groups.Where(g => g.Tags.Count > 0).Select(g => new TaggedResource(g.Arn, g.Region, g.TagValues()));

@@ -102,6 +102,7 @@ public sealed class Keeper
         foreach (var member in group.Members.ToList())
         {
             if (member.Wait is not null) _launching.Hooks.Watch(group, member, this);
+            if (member.State == LifecycleState.TerminatingProceed) _terminating.AfterHook(group, member);
             if (_service.Ec2.Region(group.Region).Instances.TryGetValue(member.InstanceId, out var instance))
             {
                 if (!instance.IsAlive && !member.IsLeaving) Notice(group, member);

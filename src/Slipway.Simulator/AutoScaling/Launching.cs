@@ -72,8 +72,8 @@ sealed class Launching(AutoScalingService service, Keeper keeper, HookWaits hook
             parameters[$"TagSpecification.1.Tag.{++number}.Key"] = tag.Key;
             parameters[$"TagSpecification.1.Tag.{number}.Value"] = tag.Value;
         }
-        var request = service.Ec2.Internal(group.Region, "RunInstances");
-        return Launcher.Launch(request, LaunchPlan.Make(request, Launcher.WithTemplate(here, parameters)), 1, 1)[0];
+        return service.Ec2.Internal(group.Region, "RunInstances", parameters, request =>
+            Launcher.Launch(request, LaunchPlan.Make(request, Launcher.WithTemplate(here, parameters)), 1, 1)[0]);
     }
 
     void Join(Group group, Instance instance, TemplateRef template, string cause)

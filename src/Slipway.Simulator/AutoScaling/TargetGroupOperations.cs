@@ -24,7 +24,7 @@ static class TargetGroupOperations
                 request.World.Invoke("elasticloadbalancing", request.Call.Region, "DescribeTargetGroups",
                     new Dictionary<string, string> { ["TargetGroupArns.member.1"] = arn });
             }
-            catch (AwsException)
+            catch (AwsException refusal) when (!refusal.IsThrottling)
             {
                 throw AutoScalingRequest.Invalid("Provided Target Groups may not be valid. Please ensure they exist and try again.");
             }

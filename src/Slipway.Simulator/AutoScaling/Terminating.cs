@@ -37,7 +37,22 @@ sealed class Terminating(AutoScalingService service, Keeper keeper, HookWaits ho
             Finish(group, member);
             return;
         }
-        service.Ec2.Life.Terminate(here, instance, "Client.UserInitiatedShutdown", "Client.UserInitiatedShutdown: User initiated shutdown");
+        try
+        {
+            service.Ec2.Internal(group.Region, "TerminateInstances", new Dictionary<string, string> { ["InstanceId.1"] = instance.Id }, request =>
+            {
+                request.Ec2.Life.Terminate(request.Here, instance, "Client.UserInitiatedShutdown", "Client.UserInitiatedShutdown: User initiated shutdown");
+                return instance;
+            });
+        }
+        catch (AwsException refusal)
+        {
+            if (group.Activities.Find(a => a.Id == member.ActivityId) is { } activity) activity.StatusMessage = refusal.Message;
+            World.Clock.Schedule(Delays.Retry, () =>
+            {
+                if (group.Members.Contains(member)) AfterHook(group, member);
+            });
+        }
     }
 
     public void Finish(Group group, Member member)

@@ -66,9 +66,12 @@ public sealed class Ec2Service : IQueryService, IPersistent, ITaggedResources
         return reply.Select(element => new XElement(element));
     }
 
-    /// <summary>A request of another service of the simulator, which may do all.</summary>
-    public Ec2Request Internal(string region, string operation) =>
-        new(this, new Call(World, World.Root, region, operation, new Dictionary<string, string>()), Region(region));
+    /// <summary>A call of another service of the simulator, which may do all, but meets the same faults as a client's.</summary>
+    public T Internal<T>(string region, string operation, IReadOnlyDictionary<string, string> parameters, Func<Ec2Request, T> handle)
+    {
+        var call = new Call(World, World.Root, region, operation, parameters);
+        return World.Serve(SigningName, call, () => handle(new Ec2Request(this, call, Region(region))));
+    }
 
     public string ProfileId(string arn) => World.Parts<IInstanceProfiles>().FirstOrDefault()?.FindProfile(arn)?.Id ?? "AIPA0000000000000000";
 

@@ -37,7 +37,7 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
     /// <summary>Set once by the composition root.</summary>
     public IAuthorizer Authorizer { get; set; } = new NoAuthorizer();
 
-    /// <summary>Consulted before each request.</summary>
+    /// <summary>Consulted before each call, by <see cref="Serve{T}"/>. Change it inside <see cref="Run(Action)"/>.</summary>
     public IList<IFault> Faults { get; } = [];
 
     /// <summary>Told of what scheduled actions throw: a defect of the simulator, which must not stop its clock.</summary>
@@ -108,6 +108,22 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
     public bool IsHeld => Volatile.Read(ref _holds) > 0;
 
     /// <summary>
+    /// The one way into a service, for clients' calls and for those that services make of each other: under the gate, past the
+    /// faults, and never without a judgement where the caller's permissions count.
+    /// </summary>
+    /// <param name="signingName">Of the service.</param>
+    /// <exception cref="AwsException">What a fault or the service refuses.</exception>
+    public T Serve<T>(string signingName, Call call, Func<T> handle) => Run(() =>
+    {
+        foreach (var fault in Faults)
+            if (fault.Refuse(signingName, call) is { } trouble) throw trouble;
+        var reply = handle();
+        if (!call.Judged && !call.Caller.IsOperator)
+            throw new AwsException("InternalFailure", $"the simulator's {signingName}:{call.Operation} asked for no permission", 500);
+        return reply;
+    });
+
+    /// <summary>
     /// What CloudFormation and Auto Scaling do with other services: the same operation that a client would call, as the operator.
     /// The reply's content is wrapped in one element; its children carry the service's namespace.
     /// </summary>
@@ -115,14 +131,15 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
     {
         var service = Query(signingName) ?? throw AwsException.NotSupported(signingName);
         var call = new Call(this, Root, region, operation, parameters);
-        return Run(() => Xml.Qualify(new XElement(service.Namespace + operation, service.Handle(call)), service.Namespace));
+        return Serve(signingName, call, () => Xml.Qualify(new XElement(service.Namespace + operation, service.Handle(call)), service.Namespace));
     }
 
     /// <summary>The same for a service that speaks JSON; an empty reply is an empty object.</summary>
     public JsonObject Invoke(string signingName, string region, string operation, JsonObject input)
     {
         var service = Json(signingName) ?? throw AwsException.NotSupported(signingName);
-        return Run(() => service.Handle(new Call(this, Root, region, operation, new Dictionary<string, string>()), input) ?? []);
+        var call = new Call(this, Root, region, operation, new Dictionary<string, string>());
+        return Serve(signingName, call, () => service.Handle(call, input) ?? []);
     }
 
     /// <summary>The same for a REST service.</summary>
@@ -130,7 +147,7 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
     {
         var service = Rest(signingName) ?? throw AwsException.NotSupported(signingName);
         var call = new Call(this, Root, region, $"{request.Method} {request.Path}", new Dictionary<string, string>());
-        return Run(() => service.Handle(call, request));
+        return Serve(signingName, call, () => service.Handle(call, request));
     }
 
     /// <summary>The account itself, which may do all.</summary>

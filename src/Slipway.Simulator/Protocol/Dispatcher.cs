@@ -38,7 +38,7 @@ sealed class Dispatcher(World world, Gatekeeper gatekeeper)
         {
             var caller = gatekeeper.Identify(request, signature);
             var call = QueryProtocol.Decode(world, caller, signature.Region, request);
-            return Serve(service.SigningName, call, () => QueryProtocol.Handle(service, call, requestId));
+            return world.Serve(service.SigningName, call, () => QueryProtocol.Handle(service, call, requestId));
         },
         refusal => QueryProtocol.Refuse(service.SigningName, service.Namespace, refusal, requestId));
 
@@ -47,7 +47,7 @@ sealed class Dispatcher(World world, Gatekeeper gatekeeper)
         {
             var caller = gatekeeper.Identify(request, signature);
             var call = JsonProtocol.Decode(world, caller, signature.Region, request);
-            return Serve(service.SigningName, call, () => JsonProtocol.Handle(service, call, request));
+            return world.Serve(service.SigningName, call, () => JsonProtocol.Handle(service, call, request));
         },
         refusal => JsonProtocol.Refuse(request, refusal));
 
@@ -59,19 +59,9 @@ sealed class Dispatcher(World world, Gatekeeper gatekeeper)
             {
                 var caller = gatekeeper.Identify(request, signature);
                 var call = new Call(world, caller, signature.Region, $"{request.Method} {request.Path}", new Dictionary<string, string>());
-                return Serve(service.SigningName, call, () => RestProtocol.Handle(service, call, decoded));
+                return world.Serve(service.SigningName, call, () => RestProtocol.Handle(service, call, decoded));
             },
             refusal => RestProtocol.Refuse(service, refusal, requestId, decoded));
-    }
-
-    static Reply Serve(string service, Call call, Func<Reply> handle)
-    {
-        foreach (var fault in call.World.Faults)
-            if (fault.Refuse(service, call) is { } trouble) throw trouble;
-        var reply = handle();
-        if (!call.Judged && !call.Caller.IsOperator)
-            throw new AwsException("InternalFailure", $"the simulator's {service}:{call.Operation} asked for no permission", 500);
-        return reply;
     }
 
     Reply Guarded(Func<Reply> handle, Func<AwsException, Reply> refuse)

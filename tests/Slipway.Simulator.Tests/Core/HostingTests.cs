@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Slipway.Simulator.Faults;
 using Slipway.Simulator.Hosting;
 using Slipway.Simulator.Iam;
 using Slipway.Simulator.Kernel;
@@ -85,7 +86,7 @@ public sealed class HostingTests
     public async Task A_fault_is_answered_in_the_protocol_of_the_service()
     {
         await using var simulator = await AwsSimulator.StartAsync(new() { Speed = AwsSimulatorOptions.ByHand });
-        simulator.World.Faults.Add(new Throttle("sts"));
+        simulator.World.Faults.Add(RefusedCalls.Throttle("sts"));
         using var client = new HttpClient();
         const string Body = "Action=GetCallerIdentity&Version=2011-06-15";
         using var request = new HttpRequestMessage(HttpMethod.Post, simulator.Endpoint) { Content = new StringContent(Body) }.Sign("sts", "x", "y", body: Body);
@@ -123,11 +124,6 @@ public sealed class HostingTests
         await stream.WriteAsync(Encoding.ASCII.GetBytes($"CONNECT {target} HTTP/1.1\r\nHost: {target}\r\n\r\n{send}"));
         using var reader = new StreamReader(stream);
         return await reader.ReadToEndAsync();
-    }
-
-    sealed class Throttle(string service) : IFault
-    {
-        public AwsException? Refuse(string signingName, Call call) => signingName == service ? new AwsException("Throttling", "Rate exceeded") : null;
     }
 
     /// <summary>Sends back the first thing that it hears, and hangs up.</summary>

@@ -65,7 +65,7 @@ sealed class ApplySteps(World world, StackStore store, TypeRegistry types, Journ
             operation.Imports.UnionWith(scope.Imports);
             failure = type.Refusal(declaration) ?? Faults(type, fresh);
         }
-        catch (AwsException refusal)
+        catch (AwsException refusal) when (!refusal.IsThrottling || step.Attempts >= Step.MostAttempts)
         {
             failure = refusal.Message;
         }
@@ -143,7 +143,7 @@ sealed class ApplySteps(World world, StackStore store, TypeRegistry types, Journ
             : updating ? type.Updated(work, step.Before?.Properties ?? [])
             : type.Created(work);
         if (!progress.IsDone)
-            return progress.Failure is null && elapsed > type.Patience ? Progress.Failed("Exceeded attempts to wait") : progress;
+            return progress.Failure is null && elapsed > type.Patience ? Progress.Failed(type.Unstable(work)) : progress;
         var resource = stack.Resources[step.LogicalId];
         var attributes = new JsonObject();
         foreach (var name in type.Attributes) if (type.Attribute(work, name) is { } value) attributes[name] = value;

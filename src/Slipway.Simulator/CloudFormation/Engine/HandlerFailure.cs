@@ -20,18 +20,14 @@ static class HandlerFailure
     public static bool IsPassing(AwsException refusal) =>
         refusal.Code is "DependencyViolation" or "ResourceInUse" or "ResourceInUseException" or "ResourceContention" or "DeleteConflict" or "IncorrectState"
             or "InvalidParameterValue.InUse" or "InvalidNetworkInterface.InUse" or "VolumeInUse" or "ScalingActivityInProgress" or "HostedZoneNotEmpty" or "InvalidIPAddress.InUse"
-        || IsThrottling(refusal);
-
-    public static bool IsThrottling(AwsException refusal) =>
-        refusal.Code is "Throttling" or "ThrottlingException" or "RequestLimitExceeded" or "SlowDown" or "ServiceUnavailable" or "PriorRequestNotComplete"
-        || refusal.Status >= 500 && refusal.Code is not "NotSupportedBySimulator";
+        || refusal.IsThrottling;
 
     static string Code(AwsException refusal) => refusal.Code switch
     {
         "NotSupportedBySimulator" => "InvalidRequest",
         "AccessDenied" or "UnauthorizedOperation" or "AccessDeniedException" => "AccessDenied",
         _ when IsAbsence(refusal) => "NotFound",
-        _ when IsThrottling(refusal) => "Throttling",
+        _ when refusal.IsThrottling => "Throttling",
         _ when refusal.Code.Contains("AlreadyExists", StringComparison.Ordinal) || refusal.Code.Contains("Duplicate", StringComparison.Ordinal) => "AlreadyExists",
         _ when refusal.Code.Contains("LimitExceeded", StringComparison.Ordinal) => "ServiceLimitExceeded",
         _ when refusal.Code.Contains("Conflict", StringComparison.Ordinal) => "ResourceConflict",

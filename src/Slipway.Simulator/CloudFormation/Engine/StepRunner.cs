@@ -90,7 +90,7 @@ sealed class StepRunner(World world, StackStore store, TypeRegistry types, Journ
 
     bool MayPass(AwsException refusal, Step step, bool deleting) => deleting
         ? HandlerFailure.IsPassing(refusal) && world.Now - step.Started < DeletePatience
-        : HandlerFailure.IsThrottling(refusal) && step.Attempts < 10;
+        : refusal.IsThrottling && step.Attempts < Step.MostAttempts;
 
     void Fail(Stack stack, StackOperation operation, Step step, string reason)
     {

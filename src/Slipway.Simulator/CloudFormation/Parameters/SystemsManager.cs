@@ -11,12 +11,10 @@ static class SystemsManager
     /// <exception cref="AwsException"><c>ValidationError</c> where there is no such parameter.</exception>
     public static string Read(World world, string region, string reference)
     {
-        var service = world.Json("ssm") ?? throw AwsException.NotSupported("ssm");
-        var call = new Call(world, world.Root, region, "GetParameter", new Dictionary<string, string>());
         try
         {
-            var reply = world.Run(() => service.Handle(call, new JsonObject { ["Name"] = reference, ["WithDecryption"] = false }));
-            return reply?["Parameter"]?["Value"].Text() ?? throw Missing(reference);
+            var reply = world.Invoke("ssm", region, "GetParameter", new JsonObject { ["Name"] = reference, ["WithDecryption"] = false });
+            return reply["Parameter"]?["Value"].Text() ?? throw Missing(reference);
         }
         catch (AwsException refusal) when (refusal.Code is "ParameterNotFound" or "ParameterVersionNotFound")
         {

@@ -39,7 +39,8 @@ static class TemplateSource
         var s3 = call.World.Rest("s3") ?? throw AwsException.NotSupported("s3");
         try
         {
-            var content = s3.Handle(new Call(call.World, call.Caller, call.Region, "GetObject", new Dictionary<string, string>()), request).Content;
+            var read = new Call(call.World, call.Caller, call.Region, "GetObject", new Dictionary<string, string>());
+            var content = call.World.Serve("s3", read, () => s3.Handle(read, request)).Content;
             return content.Length <= UrlLimit
                 ? Encoding.UTF8.GetString(content.Span)
                 : throw Refusal.Validation($"Template may not exceed {UrlLimit} bytes in size.");

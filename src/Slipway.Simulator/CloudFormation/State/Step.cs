@@ -5,6 +5,9 @@ namespace Slipway.Simulator.CloudFormation.State;
 /// <summary>One resource's part in a stage.</summary>
 sealed class Step
 {
+    /// <summary>How often a call is made again that a busy service refused.</summary>
+    public const int MostAttempts = 10;
+
     /// <summary>The logical id; of leftovers, with the physical id.</summary>
     public required string Key { get; init; }
     public required string LogicalId { get; init; }

@@ -49,6 +49,9 @@ abstract class ResourceType
 
     public virtual Progress Created(Work work) => Progress.Done;
 
+    /// <summary>Why it counts as failed when it does not become stable in time.</summary>
+    public virtual string Unstable(Work work) => "Exceeded attempts to wait";
+
     /// <param name="before">The properties as they were.</param>
     public abstract void Update(Work work, JsonObject before);
 

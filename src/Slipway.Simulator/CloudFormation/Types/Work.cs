@@ -65,17 +65,13 @@ sealed class Work(World world, Stack stack, StackResource resource, ResourceDecl
 
     static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
-    public JsonObject? Json(string service, string operation, JsonObject input)
-    {
-        var found = world.Json(service) ?? throw AwsException.NotSupported(service);
-        return world.Run(() => found.Handle(new Call(world, world.Root, stack.Region, operation, new Dictionary<string, string>()), input));
-    }
+    /// <summary>An empty reply is an empty object.</summary>
+    public JsonObject Json(string service, string operation, JsonObject input) => world.Invoke(service, stack.Region, operation, input);
 
     public XElement? Rest(string service, string method, string path, XElement? body = null, IReadOnlyDictionary<string, string>? query = null)
     {
-        var found = world.Rest(service) ?? throw AwsException.NotSupported(service);
         var content = body is null ? [] : Encoding.UTF8.GetBytes(body.ToString(SaveOptions.DisableFormatting));
         var request = new RestRequest(method, "localhost", path, query ?? new Dictionary<string, string>(), new Dictionary<string, string>(), content);
-        return world.Run(() => found.Handle(new Call(world, world.Root, stack.Region, method, new Dictionary<string, string>()), request).Document);
+        return world.Invoke(service, stack.Region, request).Document;
     }
 }

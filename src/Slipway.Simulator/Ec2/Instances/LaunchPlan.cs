@@ -96,7 +96,7 @@ sealed record LaunchPlan
             throw new AwsException("Unsupported", $"Your requested instance type ({Type.Name}) is not supported in your requested Availability Zone "
                 + $"({Subnet.Zone}). Please retry your request by not specifying an Availability Zone.");
         }
-        if (world.Parts<ICapacity>().All(c => c.HasRoom(Subnet.Zone, Type.Name, Spot))) return;
+        if (world.Parts<ICapacity>().Concat(world.Faults.OfType<ICapacity>()).All(c => c.HasRoom(Subnet.Zone, Type.Name, Spot))) return;
         throw Spot
             ? new AwsException("InsufficientInstanceCapacity", "There is no Spot capacity available that matches your request.", 500)
             : new AwsException("InsufficientInstanceCapacity", $"We currently do not have sufficient {Type.Name} capacity in the Availability Zone you requested "

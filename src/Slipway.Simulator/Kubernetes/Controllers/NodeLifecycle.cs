@@ -1,3 +1,4 @@
+using Slipway.Simulator.Kernel;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes.Controllers;
@@ -29,6 +30,19 @@ sealed class NodeLifecycle(KubernetesCluster cluster, Recorder recorder)
         }
         cluster.Registry.Clock.Schedule(s_eviction, () => Evict(node));
         CheckCloud(node);
+    }
+
+    bool IsGone(string instance)
+    {
+        try
+        {
+            return cluster.Settings.Instances(instance) is null or InstanceState.Terminated;
+        }
+        catch (AwsException)
+        {
+            // The cloud does not say: asked again later.
+            return false;
+        }
     }
 
     bool IsBack(string node) => cluster.Kubelet(node) is not null || cluster.Store.Find(Catalog.Nodes, "", node) is null;
@@ -87,7 +101,7 @@ sealed class NodeLifecycle(KubernetesCluster cluster, Recorder recorder)
             providerId = cluster.Store.Find(Catalog.Nodes, "", node)?.Parse().Text("spec", "providerID");
         }
         var instance = providerId?[(providerId.LastIndexOf('/') + 1)..] ?? node;
-        if (cluster.Settings.Instances(instance) is InstanceState.Running or InstanceState.Stopped || !cluster.Serving)
+        if (!cluster.Serving || !IsGone(instance))
         {
             cluster.Registry.Clock.Schedule(s_cloudPeriod, () => CheckCloud(node));
             return;

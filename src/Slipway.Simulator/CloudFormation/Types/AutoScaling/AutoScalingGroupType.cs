@@ -56,6 +56,12 @@ sealed class AutoScalingGroupType : ResourceType
         return Progress.When(group.Find("Instances/member").Count(InService) >= wanted);
     }
 
+    public override string Unstable(Work work)
+    {
+        var last = Call(work, "DescribeScalingActivities", Flat.Query().Add("AutoScalingGroupName", work.PhysicalId)).At("Activities/member/StatusMessage");
+        return last is null ? "Group did not stabilize." : $"Group did not stabilize. Last scaling activity: {last}";
+    }
+
     public override void Update(Work work, JsonObject before)
     {
         var flat = Flat.Query().Add("AutoScalingGroupName", work.PhysicalId).Send(work.Properties, Settings);
