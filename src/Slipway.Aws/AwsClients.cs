@@ -31,7 +31,7 @@ public sealed class AwsClients
         ClassicLoadBalancing = new ClassicLoadBalancingClient(For(ServiceDescriptor.ClassicLoadBalancing));
         Route53 = new Route53Client(For(ServiceDescriptor.Route53));
         Iam = new IamClient(For(ServiceDescriptor.Iam));
-        Sts = new StsClient(For(ServiceDescriptor.Sts));
+        Sts = new StsClient(For(ServiceDescriptor.Sts), _session);
         Ssm = new SsmClient(For(ServiceDescriptor.Ssm));
         Quotas = new QuotasClient(For(ServiceDescriptor.Quotas));
         Tagging = new TaggingClient(For(ServiceDescriptor.Tagging));

@@ -9,7 +9,8 @@ static class KubernetesConnection
 {
     static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(10);
 
-    public static HttpClient Open(Kubeconfig config)
+    /// <param name="https">Makes what carries the requests; default: this process' own sockets.</param>
+    public static HttpClient Open(Kubeconfig config, Func<SslClientAuthenticationOptions, HttpMessageHandler>? https = null)
     {
         var tls = new SslClientAuthenticationOptions();
         if (config.CertificateAuthority is { } pem)
@@ -26,7 +27,7 @@ static class KubernetesConnection
             tls.ClientCertificates = [client];
             tls.LocalCertificateSelectionCallback = (_, _, _, _, _) => client;
         }
-        var handler = new SocketsHttpHandler
+        var handler = https?.Invoke(tls) ?? new SocketsHttpHandler
         {
             SslOptions = tls,
             ConnectTimeout = ConnectTimeout,

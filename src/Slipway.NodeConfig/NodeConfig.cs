@@ -35,6 +35,12 @@ public sealed record NodeConfig
 public sealed record JoinConfig(string Host, int Port)
 {
     public const int DefaultPort = 3988;
+
+    /// <summary>How many machines serve it; on those only.</summary>
+    public int Servers { get; init; }
+
+    /// <summary>Which of them this one is, from 0; on those only.</summary>
+    public int Index { get; init; }
 }
 
 /// <param name="Name">Also the value of the slot tag by which disk and network interface are found.</param>

@@ -17,7 +17,7 @@ public sealed class ArrowTests
         ["Aws"] = [],
         ["Kubernetes"] = [],
         ["Operations"] = ["Render", "Pki", "Aws", "Kubernetes"],
-        ["Node"] = ["NodeConfig", "Pki", "Aws"],
+        ["Node"] = ["NodeConfig", "Pki", "Aws", "Kubernetes"],
         ["Simulator"] = [],
         ["Rehearsal"] = ["Simulator", "Node"],
         ["Cli"] = ["Operations", "Rehearsal"],

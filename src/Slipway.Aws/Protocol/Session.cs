@@ -75,6 +75,12 @@ sealed class Session
     // Valid keys; the signer asks without awaiting.
     async ValueTask ReadyAsync(CancellationToken ct) => _credentials.Use(await Keys.GetAsync(ct).ConfigureAwait(false));
 
+    /// <summary>For calls that are not the SDK's to sign.</summary>
+    public HttpClient Http => _connections.Calls.Client;
+
+    public Uri EndpointOf(ServiceDescriptor service) => Environment.EndpointOf(service.Variable)
+        ?? new Uri($"https://{service.EndpointIn(Region.SystemName, Region.PartitionName, Region.PartitionDnsSuffix).Host}");
+
     public void Configure(ClientConfig config, ServiceDescriptor service)
     {
         config.RegionEndpoint = Region;
@@ -90,7 +96,7 @@ sealed class Session
 
     sealed class Connections(HttpMessageHandler handler)
     {
-        public HttpClientFactory Calls { get; } = new GivenHttpClient(Client(handler, TimeSpan.FromMinutes(1)));
+        public GivenHttpClient Calls { get; } = new GivenHttpClient(Client(handler, TimeSpan.FromMinutes(1)));
 
         // Until an answer begins: an upload of the node agent over a slow line is one request.
         public HttpClientFactory Transfers { get; } = new GivenHttpClient(Client(handler, TimeSpan.FromMinutes(15)));
@@ -100,6 +106,7 @@ sealed class Session
 
     sealed class GivenHttpClient(HttpClient http) : HttpClientFactory
     {
+        public HttpClient Client => http;
         public override HttpClient CreateHttpClient(IClientConfig clientConfig) => http;
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
         public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;

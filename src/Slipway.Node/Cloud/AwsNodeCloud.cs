@@ -1,5 +1,7 @@
 using Slipway.Aws;
 using Slipway.Aws.Ec2;
+using Slipway.Aws.Sts;
+using Slipway.Node.Joining;
 
 namespace Slipway.Node.Cloud;
 
@@ -47,6 +49,23 @@ public sealed class AwsNodeCloud(AwsClients clients) : INodeCloud
 
     public Task AttachInterfaceAsync(string interfaceId, string instanceId, int deviceIndex, CancellationToken cancel) =>
         CallAsync(() => clients.Ec2.AttachNetworkInterfaceAsync(interfaceId, instanceId, deviceIndex, cancel));
+
+    public Task<IdentityProof> ProveAsync(string purpose, CancellationToken cancel) => CallAsync(() => clients.Sts.ProveAsync(purpose, cancel));
+
+    public Task<CallerIdentity?> IdentifyAsync(IdentityProof proof, string purpose, CancellationToken cancel) => CallAsync(() => clients.Sts.IdentifyAsync(proof, purpose, cancel));
+
+    public Task<string> AccountAsync(CancellationToken cancel) => CallAsync(async () => (await clients.Sts.GetCallerIdentityAsync(cancel).ConfigureAwait(false)).Account);
+
+    public Task<MachineFacts?> FindMachineAsync(string instanceId, CancellationToken cancel) => CallAsync(async () =>
+    {
+        // By a filter: an id that EC2 does not know is no error then.
+        var found = await clients.Ec2.DescribeInstancesAsync([new Filter("instance-id", instanceId)], ct: cancel).ConfigureAwait(false);
+        return found.Select(instance => new MachineFacts(
+            instance.Id, instance.State,
+            [.. instance.Interfaces.Select(card => card.PrivateIp).Append(instance.PrivateIp).Append(instance.PublicIp).Where(address => address.Length > 0).Distinct()],
+            [.. new[] { instance.PrivateDnsName }.Where(name => name.Length > 0)],
+            instance.Tags)).FirstOrDefault();
+    });
 
     public Task SignalAsync(string stack, string resource, string instanceId, bool success, CancellationToken cancel) => CallAsync(async () =>
     {

@@ -1,3 +1,6 @@
+using Slipway.Aws.Sts;
+using Slipway.Node.Joining;
+
 namespace Slipway.Node.Cloud;
 
 /// <summary>What the agent asks of AWS, with its instance role's credentials.</summary>
@@ -21,6 +24,18 @@ public interface INodeCloud
     /// <summary>The slot's network interface. Null: there is none with these tags.</summary>
     Task<SlotResource?> FindInterfaceAsync(string cluster, string slot, CancellationToken cancel);
     Task AttachInterfaceAsync(string interfaceId, string instanceId, int deviceIndex, CancellationToken cancel);
+
+    /// <summary>A signed statement of who this machine is, good for one purpose and a few minutes.</summary>
+    Task<IdentityProof> ProveAsync(string purpose, CancellationToken cancel);
+
+    /// <summary>Asks STS who signed a proof. Null: it does not accept it.</summary>
+    Task<CallerIdentity?> IdentifyAsync(IdentityProof proof, string purpose, CancellationToken cancel);
+
+    /// <summary>The account that this machine is in.</summary>
+    Task<string> AccountAsync(CancellationToken cancel);
+
+    /// <summary>Null: EC2 knows none.</summary>
+    Task<MachineFacts?> FindMachineAsync(string instanceId, CancellationToken cancel);
 
     /// <summary>Tells CloudFormation how the boot ended.</summary>
     Task SignalAsync(string stack, string resource, string instanceId, bool success, CancellationToken cancel);

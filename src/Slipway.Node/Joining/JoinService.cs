@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Slipway.Kubernetes;
+using Slipway.Node.Cloud;
+
+namespace Slipway.Node.Joining;
+
+/// <summary>Makes tokens for machines that prove who they are.</summary>
+sealed class JoinService(string cluster, INodeCloud cloud, KubernetesApi api, TimeProvider time, Action<string> log)
+{
+    static readonly Dictionary<JoinRefusal, int> s_codes = new()
+    {
+        [JoinRefusal.Malformed] = 400, [JoinRefusal.Stale] = 401, [JoinRefusal.Unproven] = 403, [JoinRefusal.AlreadyReady] = 409,
+    };
+
+    // Signatures that have been used, until they are too old anyway.
+    readonly ConcurrentDictionary<string, DateTimeOffset> _used = new();
+    string? _account;
+
+    public async Task<SmallReply> AnswerAsync(JoinRequest request, CancellationToken cancel)
+    {
+        try
+        {
+            var verdict = await JudgeAsync(request, cancel).ConfigureAwait(false);
+            if (verdict.Refusal is { } refusal)
+            {
+                log($"{request.InstanceId} may not join: {verdict.Reason}");
+                return SmallReply.Refusal(s_codes[refusal], verdict.Reason);
+            }
+            return SmallReply.Json((await TokenAsync(request.InstanceId, cancel).ConfigureAwait(false)).ToJson());
+        }
+        catch (Exception problem) when (problem is StepException or KubernetesException)
+        {
+            log($"{request.InstanceId} could not be let in: {problem.Message}");
+            return SmallReply.Refusal(503, "try again");
+        }
+    }
+
+    async Task<JoinVerdict> JudgeAsync(JoinRequest request, CancellationToken cancel)
+    {
+        var now = time.GetUtcNow();
+        if (JoinRules.CheckRequest(request, cluster, now) is { Refusal: not null } malformed) return malformed;
+        foreach (var (signature, until) in _used)
+        {
+            if (until < now) _used.TryRemove(signature, out _);
+        }
+        if (!_used.TryAdd(request.Authorization, now + 2 * JoinRules.Window)) return JoinVerdict.Refused(JoinRefusal.Stale, "this proof was used before");
+        var caller = await cloud.IdentifyAsync(request.Proof, JoinRequest.Purpose(cluster, request.InstanceId), cancel).ConfigureAwait(false);
+        _account ??= await cloud.AccountAsync(cancel).ConfigureAwait(false);
+        var machine = caller is null ? null : await cloud.FindMachineAsync(request.InstanceId, cancel).ConfigureAwait(false);
+        if (JoinRules.CheckIdentity(request, caller, _account, machine) is { Refusal: not null } unproven) return unproven;
+        return JoinRules.CheckNode(request, IsReady(await api.FindAsync($"/api/v1/nodes/{request.InstanceId}", cancel).ConfigureAwait(false)));
+    }
+
+    async Task<JoinReply> TokenAsync(string instanceId, CancellationToken cancel)
+    {
+        var token = BootstrapToken.Create();
+        var expires = time.GetUtcNow() + BootstrapToken.Life;
+        await api.CreateAsync($"/api/v1/namespaces/{BootstrapToken.Namespace}/secrets", token.ToSecret(instanceId, expires), cancel).ConfigureAwait(false);
+        log($"{instanceId} joins with {token}");
+        return new JoinReply(token.Reveal(), expires);
+    }
+
+    static bool IsReady(JsonObject? node) => (node?["status"]?["conditions"] as JsonArray ?? []).Any(static condition => (string?)condition?["type"] == "Ready" && (string?)condition["status"] == "True");
+}
