@@ -1,14 +1,24 @@
 using System.Collections.Concurrent;
 using System.Net.Security;
+using System.Net.Sockets;
 using Slipway.Node;
-using Slipway.Node.Hosting;
+using Slipway.Simulator.Kernel;
 using Slipway.Simulator.Machines;
+using INetwork = Slipway.Node.Hosting.INetwork;
 
 namespace Slipway.Rehearsal;
 
-/// <summary>Addresses of attached interfaces work once they are set up, as on an image without cloud networking of its own.</summary>
+/// <summary>
+/// Addresses of attached interfaces work once they are set up, as on an image without cloud networking of its own. Connections go
+/// through the simulated VPC: its private names, routes and security groups.
+/// </summary>
 sealed class SimulatedNetwork(Machine machine) : INetwork
 {
+    /// <summary>Connections between machines at once in this process: each costs real memory and time.</summary>
+    const int Most = 64;
+
+    static readonly SemaphoreSlim s_free = new(Most);
+
     readonly ConcurrentDictionary<string, bool> _configured = new();
 
     public Task<bool> IsConfiguredAsync(string address, CancellationToken cancel) => Task.FromResult(_configured.ContainsKey(address) && Has(address));
@@ -20,7 +30,41 @@ sealed class SimulatedNetwork(Machine machine) : INetwork
         return Task.CompletedTask;
     }
 
-    public HttpMessageHandler Https(SslClientAuthenticationOptions tls) => throw new StepException("HTTPS between machines is not simulated", permanent: true);
+    public HttpMessageHandler Https(SslClientAuthenticationOptions tls) => new SocketsHttpHandler
+    {
+        SslOptions = tls,
+        UseProxy = false,
+        AllowAutoRedirect = false,
+        ConnectCallback = async (context, cancel) => await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel).ConfigureAwait(false),
+    };
+
+    public IDisposable Listen(int port, Func<Stream, CancellationToken, Task> serve) => machine.Listen(port, serve);
+
+    /// <exception cref="IOException">No such name, nobody lets through, or nothing listens.</exception>
+    public async Task<Stream> ConnectAsync(string host, int port, CancellationToken cancel)
+    {
+        if (host is "127.0.0.1" or "localhost")
+        {
+            var accept = machine.Listening(port) ?? throw new IOException($"{host}:{port}: connection refused");
+            return new HeldStream(StreamPair.Connect(accept, CancellationToken.None), machine.World, null);
+        }
+        await s_free.WaitAsync(cancel).ConfigureAwait(false);
+        try
+        {
+            var network = machine.World.Part<Simulator.Network.INetwork>();
+            return new HeldStream(await network.ConnectAsync(machine, host, port, CancellationToken.None).ConfigureAwait(false), machine.World, s_free);
+        }
+        catch (SocketException problem)
+        {
+            s_free.Release();
+            throw new IOException(problem.Message, problem);
+        }
+        catch
+        {
+            s_free.Release();
+            throw;
+        }
+    }
 
     bool Has(string address) => machine.Interfaces().Any(attached => attached.PrivateIp == address);
 }

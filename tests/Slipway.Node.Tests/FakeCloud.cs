@@ -1,5 +1,9 @@
 using System.Collections.Concurrent;
+using Slipway.Aws.Credentials;
+using Slipway.Aws.Sts;
 using Slipway.Node.Cloud;
+using Slipway.Node.Joining;
+using Slipway.NodeConfig;
 using Slipway.Pki.Envelope;
 
 namespace Slipway.Node.Tests;
@@ -33,6 +37,25 @@ sealed class FakeCloud(LocalKey key) : INodeCloud
     public Task<SlotResource?> FindInterfaceAsync(string cluster, string slot, CancellationToken cancel) => Task.FromResult(Interfaces.GetValueOrDefault(slot));
 
     public Task AttachInterfaceAsync(string interfaceId, string instanceId, int deviceIndex, CancellationToken cancel) => AttachAsync(Interfaces, interfaceId, instanceId);
+
+    /// <summary>What EC2 knows; an instance that was not put here is unknown.</summary>
+    public ConcurrentDictionary<string, MachineFacts> MachineFacts { get; } = new();
+
+    /// <summary>Whose proofs are signed here: the session's name is in the token.</summary>
+    public string Role { get; set; } = NodeTags.PoolRole("demo", "pool1");
+
+    public Task<IdentityProof> ProveAsync(string purpose, CancellationToken cancel) => Task.FromResult(
+        IdentityProof.Sign(new AwsKeys("AKIDEXAMPLE", "secret", purpose.Split(' ')[^1]), new Uri("https://sts.example"), "us-east-1", purpose, Now()));
+
+    public Task<CallerIdentity?> IdentifyAsync(IdentityProof proof, string purpose, CancellationToken cancel) =>
+        Task.FromResult<CallerIdentity?>(new CallerIdentity("123456789012", $"arn:aws:sts::123456789012:assumed-role/{Role}/{proof.SecurityToken}", "AROA:x"));
+
+    public Task<string> AccountAsync(CancellationToken cancel) => Task.FromResult("123456789012");
+
+    public Task<MachineFacts?> FindMachineAsync(string instanceId, CancellationToken cancel) => Task.FromResult(MachineFacts.GetValueOrDefault(instanceId));
+
+    /// <summary>The clock that proofs are signed by.</summary>
+    public Func<DateTimeOffset> Now { get; set; } = TimeProvider.System.GetUtcNow;
 
     public Task SignalAsync(string stack, string resource, string instanceId, bool success, CancellationToken cancel)
     {

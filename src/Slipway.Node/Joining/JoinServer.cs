@@ -70,7 +70,8 @@ sealed class JoinServer(IHost host, JoinService service) : IDisposable
     {
         var pem = await ReadAsync(CertificatePath, cancel).ConfigureAwait(false);
         if (_certificate is { } known && known.Pem == pem) return known.Certificate;
-        var certificate = X509Certificate2.CreateFromPem(pem, await ReadAsync(KeyPath, cancel).ConfigureAwait(false));
+        var key = await ReadAsync(KeyPath, cancel).ConfigureAwait(false);
+        var certificate = X509Certificate2.CreateFromPem(pem, key);
         _certificate = (pem, certificate);
         return certificate;
     }
