@@ -68,7 +68,7 @@ sealed class ClusterSession(CliContext context, LoadedCluster cluster, AwsPlace 
         }
     }
 
-    public IReadOnlyList<AgentBinary> AgentBinaries => place.IsSimulated ? Agents.Simulated : Agents.Find(AppContext.BaseDirectory);
+    public IReadOnlyList<AgentBinary> AgentBinaries => place.RunsAgentBinary ? Agents.Find(AppContext.BaseDirectory) : Agents.Simulated;
 
     static LeaseOwner Owner() => new(Guid.NewGuid().ToString("N"), Environment.UserName, Environment.MachineName, Environment.ProcessId)
     {

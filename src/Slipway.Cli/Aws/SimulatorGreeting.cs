@@ -5,7 +5,8 @@ namespace Slipway.Cli.Aws;
 
 /// <summary>What Slipway's simulator says of itself.</summary>
 /// <param name="Speed">Virtual seconds a second.</param>
-sealed record SimulatorGreeting(double Speed, DateTimeOffset Now)
+/// <param name="RunsAgentBinary">Whether its instances execute the node agent, as real ones do.</param>
+sealed record SimulatorGreeting(double Speed, DateTimeOffset Now, bool RunsAgentBinary)
 {
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
@@ -21,7 +22,7 @@ sealed record SimulatorGreeting(double Speed, DateTimeOffset Now)
             var greeting = JsonNode.Parse(await answer.Content.ReadAsStringAsync(ct).ConfigureAwait(false));
             return (string?)greeting?["name"] == "slipway-simulator" && (double?)greeting["speed"] is { } speed
                 && DateTimeOffset.TryParse((string?)greeting["now"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var now)
-                ? new SimulatorGreeting(speed, now)
+                ? new SimulatorGreeting(speed, now, (bool?)greeting["runsAgentBinary"] ?? false)
                 : null;
         }
         catch (Exception e) when (e is HttpRequestException or System.Text.Json.JsonException or FormatException or TaskCanceledException)

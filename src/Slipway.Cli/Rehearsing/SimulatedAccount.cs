@@ -42,7 +42,7 @@ sealed class SimulatedAccount : IAsyncDisposable
         });
         if (design.State is StateLocation.Bucket bucket) await clients.S3.CreateBucketAsync(bucket.Name, ct).ConfigureAwait(false);
         if (design.Ssh.KeyName is { } key) cloud.World.Invoke("ec2", design.Region, "CreateKeyPair", new Dictionary<string, string> { ["KeyName"] = key });
-        return new SimulatedAccount(cloud, new AwsPlace(clients, cloud.Time, cloud.Endpoint));
+        return new SimulatedAccount(cloud, new AwsPlace(clients, cloud.Time, cloud.Endpoint, RunsAgentBinary: false));
     }
 
     public ValueTask DisposeAsync() => _cloud.DisposeAsync();

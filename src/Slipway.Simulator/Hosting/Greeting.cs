@@ -19,6 +19,7 @@ static class Greeting
             ["account"] = world.Account,
             ["speed"] = speed,
             ["now"] = Xml.Time(world.Now),
+            ["runsAgentBinary"] = world.Software is { RunsAgentBinary: true },
         };
         return new Reply(200, "application/json", Encoding.UTF8.GetBytes(document.ToJsonString()));
     }

@@ -8,4 +8,7 @@ public interface IInstanceSoftware
     /// What it throws ends up on the console; it never harms the simulator.
     /// </summary>
     Task RunAsync(Machine machine, CancellationToken stopped);
+
+    /// <summary>Whether instances execute the node agent's binary, so that it has to be the real one.</summary>
+    bool RunsAgentBinary => false;
 }

@@ -9,6 +9,7 @@ namespace Slipway.Simulator.Machines;
 /// <summary>The paths of the metadata service: leaves, and the listings that lie between.</summary>
 sealed class MetadataTree(InstanceMetadata instance)
 {
+    const string Latest = "latest";
     const string Untrusted = "AssumeRoleUnauthorizedAccess";
 
     static readonly TimeSpan Lifetime = TimeSpan.FromHours(6);
@@ -17,8 +18,18 @@ sealed class MetadataTree(InstanceMetadata instance)
     readonly DateTimeOffset _launched = instance.World.Now;
     IssuedKey? _key;
 
+    /// <summary>What cloud-init and older clients ask for; all say the same.</summary>
+    static readonly string[] s_versions = ["2009-04-04", "2016-09-02", "2018-09-24", "2021-03-23", "2021-07-15", "2022-09-24", "2024-04-11"];
+
     /// <summary>Null: 404.</summary>
     public byte[]? Find(string path)
+    {
+        if (path.Trim('/').Length == 0) return Encoding.UTF8.GetBytes(string.Join('\n', [.. s_versions, Latest]));
+        var version = path.Split('/')[0];
+        return FindLatest(s_versions.Contains(version) ? Latest + path[version.Length..] : path);
+    }
+
+    byte[]? FindLatest(string path)
     {
         if (path.TrimEnd('/') == "latest/user-data") return instance.UserData.Length == 0 ? null : instance.UserData;
         var leaves = Leaves();

@@ -29,6 +29,14 @@ public sealed class VirtualNetwork(World world, Ec2Service ec2, ElbService balan
         }
     }
 
+    /// <summary>What the VPC's resolver answers to a machine; none: there is no such name.</summary>
+    public IReadOnlyList<string> Lookup(Machine machine, string host) => world.Look(() => _resolver.Resolve(host, Source(machine).VpcId) switch
+    {
+        { Balancer: { } balancer } => balancer.Interfaces.Values.Select(id => ec2.Region(balancer.Region).Interfaces[id].PrivateIp).ToList(),
+        { } found => found.Addresses,
+        null => [],
+    });
+
     public Task<Stream> ConnectAsync(Machine? from, string host, int port, CancellationToken cancellation) =>
         Task.FromResult(StreamPair.Connect(world.Look(() => Find(from, host, port)), cancellation));
 
