@@ -57,8 +57,7 @@ sealed class Instance(Machine machine, InstanceSettings settings) : IAsyncDispos
     {
         var units = await RunAsync("systemctl", "--no-pager", "--failed", "list-units");
         var journal = await RunAsync("journalctl", "--no-pager", "-n", "60", "-o", "cat");
-        var cloud = await RunAsync("bash", "-c", "cat /run/cloud-init/cloud.cfg; tail -30 /run/cloud-init/ds-identify.log; grep -v DEBUG /var/log/cloud-init.log; grep -i -E \"ec2|datasource|url_helper\" /var/log/cloud-init.log | head -60");
-        return cloud.Output + $"{machine.InstanceId}\n{string.Join('\n', machine.Console.TakeLast(40))}\n{units.Output}\n{journal.Output}";
+        return $"{machine.InstanceId}\n{string.Join('\n', machine.Console.TakeLast(40))}\n{units.Output}\n{journal.Output}";
     }
 
     /// <summary>Pulls the plug.</summary>

@@ -24,6 +24,8 @@ public sealed class MetadataTests
         Assert.Contains("placement/", await GetAsync(client, "latest/meta-data/"), StringComparison.Ordinal);
         Assert.Equal("#!/bin/sh", await GetAsync(client, "latest/user-data"));
         Assert.Equal("i-0123", (string?)JsonNode.Parse(await GetAsync(client, "latest/dynamic/instance-identity/document"))?["instanceId"]);
+        Assert.Contains("2009-04-04", await GetAsync(client, ""), StringComparison.Ordinal);
+        Assert.Equal("i-0123", await GetAsync(client, "2009-04-04/meta-data/instance-id"));
         simulator.World.AdvanceTo(simulator.World.Now.AddMinutes(2));
         using var late = await client.GetAsync(new Uri("http://169.254.169.254/latest/meta-data/instance-id"));
         Assert.Equal(HttpStatusCode.Unauthorized, late.StatusCode);
