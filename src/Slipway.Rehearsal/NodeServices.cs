@@ -99,7 +99,7 @@ sealed class NodeServices : IAsyncDisposable
         return new NodeDescription
         {
             Name = machine.InstanceId, InstanceId = machine.InstanceId, InstanceType = machine.InstanceType, Region = machine.Region, Zone = machine.Zone,
-            InternalIp = machine.PrivateIp, ExternalIp = machine.PublicIp, HostName = machine.PrivateDnsName, KubernetesVersion = Version(files),
+            InternalIp = machine.PrivateIp, ExternalIp = machine.PublicIp, HostName = machine.PrivateDnsName, KubernetesVersion = Version(files), ImageName = machine.ImageName,
             MaxPods = int.Parse(config.Text("maxPods"), System.Globalization.CultureInfo.InvariantCulture), Labels = labels,
             Taints = [.. config.Items("registerWithTaints").Select(taint => new Taint(taint["key"]?.ToString() ?? "", taint["value"]?.ToString() ?? "", taint["effect"]?.ToString() ?? ""))],
         };

@@ -15,6 +15,9 @@ public sealed class Machine
     public required string Region { get; init; }
     public required string Zone { get; init; }
     public required string ImageId { get; init; }
+
+    /// <summary>As its owner calls it: <c>al2023-ami-…</c>.</summary>
+    public required string ImageName { get; init; }
     public required string PrivateIp { get; init; }
     public required string PrivateDnsName { get; init; }
     public required string? PublicIp { get; init; }

@@ -9,19 +9,20 @@ using Slipway.Simulator.Route53;
 namespace Slipway.Simulator.Network;
 
 /// <summary>
-/// Name → load balancer or interface → security group → what listens on the machine. The operator is outside: nothing private answers,
-/// and since the address that AWS would see is not known, an ingress rule for the port lets everybody outside in.
+/// Name → load balancer or interface → security group → what listens on the machine. From outside nothing private answers, and since
+/// the address that AWS would see is not known, an ingress rule for the port lets everybody outside in. The tunnel is the operator's
+/// VPN: to it all VPCs are open, their private names, addresses and internal load balancers, but for security groups as from outside.
 /// </summary>
 public sealed class VirtualNetwork(World world, Ec2Service ec2, ElbService balancers, Route53Service zones) : INetwork, ITunnel
 {
     readonly Resolver _resolver = new(zones, balancers);
     readonly Dictionary<string, int> _turns = new(StringComparer.Ordinal);
 
-    public async Task<Stream> OpenAsync(string host, int port, CancellationToken cancellation)
+    public Task<Stream> OpenAsync(string host, int port, CancellationToken cancellation)
     {
         try
         {
-            return await ConnectAsync(null, host, port, cancellation).ConfigureAwait(false);
+            return Task.FromResult(StreamPair.Connect(world.Look(() => Find(null, host, port, vpn: true)), cancellation));
         }
         catch (SocketException e)
         {
@@ -40,17 +41,17 @@ public sealed class VirtualNetwork(World world, Ec2Service ec2, ElbService balan
     public Task<Stream> ConnectAsync(Machine? from, string host, int port, CancellationToken cancellation) =>
         Task.FromResult(StreamPair.Connect(world.Look(() => Find(from, host, port)), cancellation));
 
-    Func<Stream, CancellationToken, Task> Find(Machine? from, string host, int port)
+    Func<Stream, CancellationToken, Task> Find(Machine? from, string host, int port, bool vpn = false)
     {
         var source = from is null ? null : Source(from);
-        if (_resolver.Resolve(host, source?.VpcId) is not { } found) throw Fails(SocketError.HostNotFound, $"{host}: no such name");
-        if (found.Balancer is { } balancer) return Through(balancer, source, port);
+        if (_resolver.Resolve(host, zone => vpn || zone.Vpcs.Any(vpc => vpc.VpcId == source?.VpcId)) is not { } found) throw Fails(SocketError.HostNotFound, $"{host}: no such name");
+        if (found.Balancer is { } balancer) return Through(balancer, source, port, vpn);
         SocketException? last = null;
         foreach (var address in found.Addresses)
         {
             try
             {
-                return Direct(address, source, port);
+                return Direct(address, source, port, vpn);
             }
             catch (SocketException e)
             {
@@ -68,14 +69,14 @@ public sealed class VirtualNetwork(World world, Ec2Service ec2, ElbService balan
             : throw Fails(SocketError.NetworkDown, $"{machine.InstanceId} has no network interface");
     }
 
-    Func<Stream, CancellationToken, Task> Direct(string address, NetworkInterface? source, int port)
+    Func<Stream, CancellationToken, Task> Direct(string address, NetworkInterface? source, int port, bool vpn)
     {
         foreach (var here in ec2.Regions)
         {
-            var eni = here.Interfaces.Values.FirstOrDefault(i => source is not null && i.VpcId == source.VpcId && i.PrivateIp == address)
+            var eni = here.Interfaces.Values.FirstOrDefault(i => (vpn || i.VpcId == source?.VpcId) && i.PrivateIp == address)
                 ?? here.Interfaces.Values.FirstOrDefault(i => i.PublicIp == address);
             if (eni is null) continue;
-            if (balancers.LoadBalancers.Values.FirstOrDefault(b => b.Interfaces.ContainsValue(eni.Id)) is { } balancer) return Through(balancer, source, port);
+            if (balancers.LoadBalancers.Values.FirstOrDefault(b => b.Interfaces.ContainsValue(eni.Id)) is { } balancer) return Through(balancer, source, port, vpn);
             var isPrivate = eni.PrivateIp == address;
             var open = source is null ? Firewall.IsOpen(here, eni.Groups, port)
                 : Firewall.Admits(here, eni, port, isPrivate ? source.PrivateIp : source.PublicIp ?? source.PrivateIp, isPrivate ? source.Groups : []);
@@ -89,10 +90,10 @@ public sealed class VirtualNetwork(World world, Ec2Service ec2, ElbService balan
         throw Fails(SocketError.TimedOut, $"{address}:{port} timed out: nobody has that address");
     }
 
-    Func<Stream, CancellationToken, Task> Through(LoadBalancer balancer, NetworkInterface? source, int port)
+    Func<Stream, CancellationToken, Task> Through(LoadBalancer balancer, NetworkInterface? source, int port, bool vpn)
     {
         var here = ec2.Region(balancer.Region);
-        if (balancer.Internal && source?.VpcId != balancer.VpcId)
+        if (balancer.Internal && !vpn && source?.VpcId != balancer.VpcId)
         {
             throw Fails(SocketError.TimedOut, $"{balancer.DnsName} timed out: it is internal to {balancer.VpcId}");
         }

@@ -20,6 +20,7 @@ public sealed class SsmService : IJsonService, IPersistent
         {
             "GetParameter" => GetOne(call, input),
             "GetParameters" => GetMany(call, input),
+            "DescribeParameters" => ParameterListing.Describe(call, input, Own(call)),
             "GetParametersByPath" => GetByPath(call, input),
             "PutParameter" => Put(call, input),
             "DeleteParameter" => Delete(call, input),
@@ -52,8 +53,7 @@ public sealed class SsmService : IJsonService, IPersistent
         input.Known(call, "Path", "Recursive", "WithDecryption", "MaxResults", "NextToken");
         var path = input.Need("Path").TrimEnd('/') + "/";
         call.Authorize("ssm:GetParametersByPath", Arn(call, path.TrimEnd('/')));
-        var own = _state.Parameters.Where(pair => pair.Key.StartsWith(call.Region + " ", StringComparison.Ordinal)).Select(pair => pair.Value);
-        var all = own.Concat(PublicImages.In(call.Region).Select(image => FromImage(call, image)));
+        var all = Own(call).Concat(PublicImages.In(call.Region).Select(image => FromImage(call, image)).OfType<SsmParameter>());
         var below = all.Where(parameter => parameter.Name.StartsWith(path, StringComparison.Ordinal)
             && (input.Flag("Recursive") == true || !parameter.Name[path.Length..].Contains('/', StringComparison.Ordinal))).OrderBy(parameter => parameter.Name, StringComparer.Ordinal).ToList();
         var start = input.Text("NextToken") is { } token ? Math.Max(0, below.FindIndex(parameter => parameter.Name == token)) : 0;
@@ -91,8 +91,10 @@ public sealed class SsmService : IJsonService, IPersistent
     SsmParameter? Find(Call call, string name) => _state.Parameters.TryGetValue(Key(call, name), out var own) ? own
         : PublicImages.TryFind(call.Region, name, out var image) ? FromImage(call, image) : null;
 
-    static SsmParameter FromImage(Call call, PublicImage image) =>
-        new(image.Parameter, "String", image.ImageId, 1, call.World.Now.Date, image.Parameter.Contains("/canonical/", StringComparison.Ordinal) ? "aws:ec2:image" : "text", null);
+    IEnumerable<SsmParameter> Own(Call call) => _state.Parameters.Where(pair => pair.Key.StartsWith(call.Region + " ", StringComparison.Ordinal)).Select(pair => pair.Value);
+
+    static SsmParameter? FromImage(Call call, PublicImage image) => image.Parameter is null ? null
+        : new(image.Parameter, "String", image.ImageId, 1, call.World.Now.Date, image.Parameter.Contains("/canonical/", StringComparison.Ordinal) ? "aws:ec2:image" : "text", null);
 
     static JsonObject Describe(Call call, SsmParameter parameter) => new()
     {
@@ -108,7 +110,7 @@ public sealed class SsmService : IJsonService, IPersistent
     static string Key(Call call, string name) => $"{call.Region} {name}";
 
     /// <summary>Public parameters belong to no account.</summary>
-    static string Arn(Call call, string name)
+    internal static string Arn(Call call, string name)
     {
         var account = name.StartsWith("/aws/service/", StringComparison.Ordinal) ? "" : call.World.Account;
         return $"arn:aws:ssm:{call.Region}:{account}:parameter/{name.TrimStart('/')}";

@@ -30,7 +30,7 @@ public sealed class KubectlTests : IAsyncLifetime
     {
         var nodes = await Server.KubectlAsync("get nodes -o wide");
         Assert.Contains("NAME", nodes, StringComparison.Ordinal);
-        Assert.Matches(@"cp-a +Ready +control-plane +\d+[ms]\S* +v1\.36\.2 +10\.0\.0\.10 +<none> +Debian", nodes);
+        Assert.Matches(@"cp-a +Ready +control-plane +\d+[ms]\S* +v1\.36\.2 +10\.0\.0\.10 +<none> +Ubuntu 24.04", nodes);
         Assert.Matches(@"i-0+1 +Ready +<none>", nodes);
         var pods = await Server.KubectlAsync("get pods -A -o wide");
         Assert.Matches(@"kube-system +cilium-\w{5} +1/1 +Running +0 ", pods);

@@ -18,7 +18,7 @@ public sealed class LoadBalancerTests
     readonly string _vpc;
     readonly string _subnet;
     readonly string _group;
-    readonly string _balancer;
+    string _balancer;
     readonly string _targets;
     readonly string _instance;
 
@@ -111,6 +111,30 @@ public sealed class LoadBalancerTests
         await using var stream = await _network.ConnectAsync(other, Machine.PrivateIp, 2379, default);
         Assert.Equal(SocketError.HostNotFound, (await Assert.ThrowsAsync<SocketException>(() => _network.ConnectAsync(other, "no.such.name", 1, default))).SocketErrorCode);
         Assert.Equal(SocketError.TimedOut, (await Assert.ThrowsAsync<SocketException>(() => _network.ConnectAsync(null, Machine.PrivateIp, 2379, default))).SocketErrorCode);
+    }
+
+    [Fact]
+    public async Task The_proxy_reaches_what_is_internal_and_the_outside_does_not()
+    {
+        _balancer = Do("CreateLoadBalancer", ("Name", "inner"), ("Type", "network"), ("Scheme", "internal"), ("Subnets.member.1", _subnet), ("SecurityGroups.member.1", _group)).Text("LoadBalancerArn");
+        var name = Do("DescribeLoadBalancers", ("LoadBalancerArns.member.1", _balancer)).Text("DNSName");
+        Listen();
+        LetTheBalancerIn();
+        Admit(_group, 443, ("IpPermissions.1.IpRanges.1.CidrIp", "10.0.0.0/16"));
+        using var listening = Machine.Listen(6443, Greet);
+        _aws.Pass(30);
+        var zone = new HostedZone { Id = "Z1", Name = "cluster.internal.", CallerReference = "x", Comment = "", IsPrivate = true };
+        zone.Vpcs.Add(new ZoneVpc("us-east-1", _vpc));
+        zone.Records.Add(new RecordSet { Name = "api.cluster.internal.", Type = "CNAME", Values = [name] });
+        _zones.Add(zone);
+
+        foreach (var host in (string[])[name, "api.cluster.internal"])
+        {
+            await using var stream = await _network.OpenAsync(host, 443, default);
+            await stream.ReadExactlyAsync(new byte[5]);
+        }
+        Assert.Equal(SocketError.TimedOut, (await Assert.ThrowsAsync<SocketException>(() => _network.ConnectAsync(null, name, 443, default))).SocketErrorCode);
+        Assert.Equal(SocketError.HostNotFound, (await Assert.ThrowsAsync<SocketException>(() => _network.ConnectAsync(null, "api.cluster.internal", 443, default))).SocketErrorCode);
     }
 
     [Fact]

@@ -14,6 +14,10 @@ static partial class Images
             ?? throw new AwsException("InvalidAMIID.NotFound", $"The image id '[{id}]' does not exist");
     }
 
+    /// <summary>The id itself where the image is known no longer.</summary>
+    public static string NameOf(World world, string region, string id) =>
+        world.Parts<IImages>().Select(catalog => catalog.FindImage(region, id)).FirstOrDefault(image => image is not null)?.Name ?? id;
+
     /// <summary>The snapshot below an image's root device, which exists only as this name.</summary>
     public static string SnapshotId(MachineImage image) => $"snap-ffff{image.Id[4..]}";
 

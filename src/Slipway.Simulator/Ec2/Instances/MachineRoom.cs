@@ -69,6 +69,7 @@ public sealed class MachineRoom(World world)
             Region = here.Name,
             Zone = instance.Zone,
             ImageId = instance.ImageId,
+            ImageName = Catalog.Images.NameOf(world, here.Name, instance.ImageId),
             PrivateIp = instance.PrivateIp,
             PrivateDnsName = name,
             PublicIp = publicIp,

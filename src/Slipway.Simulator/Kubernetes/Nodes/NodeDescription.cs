@@ -19,7 +19,9 @@ public sealed record NodeDescription
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<Taint> Taints { get; init; } = [];
     public int MaxPods { get; init; } = 110;
-    public string OsImage { get; init; } = "Debian GNU/Linux 13 (trixie)";
+
+    /// <summary>Of the machine image that the instance runs; the operating system is known by it (<see cref="NodeSystem"/>).</summary>
+    public string ImageName { get; init; } = "";
 
     public string Architecture => InstanceCapacity.IsArm(InstanceType) ? "arm64" : "amd64";
 }

@@ -24,6 +24,7 @@ static class NodeObject
     public static JsonObject Status(NodeDescription node, bool ready, string now)
     {
         var (processors, memory) = InstanceCapacity.Of(node.InstanceType);
+        var system = NodeSystem.OfImage(node.ImageName, node.Architecture);
         return new JsonObject
         {
             ["addresses"] = Addresses(node),
@@ -37,8 +38,8 @@ static class NodeObject
             ["daemonEndpoints"] = new JsonObject { ["kubeletEndpoint"] = new JsonObject { ["Port"] = 10250 } },
             ["nodeInfo"] = new JsonObject
             {
-                ["architecture"] = node.Architecture, ["operatingSystem"] = "linux", ["osImage"] = node.OsImage, ["kernelVersion"] = "6.12.48+deb13-cloud-" + node.Architecture,
-                ["kubeletVersion"] = "v" + node.KubernetesVersion, ["kubeProxyVersion"] = "", ["containerRuntimeVersion"] = "containerd://2.1.4",
+                ["architecture"] = node.Architecture, ["operatingSystem"] = "linux", ["osImage"] = system.OsImage, ["kernelVersion"] = system.KernelVersion,
+                ["kubeletVersion"] = "v" + node.KubernetesVersion, ["kubeProxyVersion"] = "", ["containerRuntimeVersion"] = system.ContainerRuntime,
                 ["machineID"] = node.InstanceId, ["systemUUID"] = node.InstanceId, ["bootID"] = node.InstanceId,
             },
         };
