@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Slipway.Cli.Commands;
 using Slipway.Cli.Hosting;
+using Slipway.Cli.Output;
 
 namespace Slipway.Cli;
 
@@ -16,9 +17,17 @@ public static class CliApp
             if (help.Action is HelpAction action) help.Action = new ExampleHelp(action);
         }
         var parsed = root.Parse(args);
+        context.Answer.Format = Format(parsed);
+        var exit = await RunAsync(parsed, context).ConfigureAwait(false);
+        context.Answer.Close(context.Out);
+        return exit;
+    }
+
+    static async Task<int> RunAsync(ParseResult parsed, CliContext context)
+    {
         if (parsed.Errors.Count > 0 && parsed.Action is not ExampleHelp)
         {
-            context.Error.WriteLine($"slipway: {UsageError.Describe(parsed)}");
+            context.Problem(UsageError.Describe(parsed));
             return ExitCode.InvalidInput;
         }
         try
@@ -28,15 +37,30 @@ public static class CliApp
         }
         catch (OperationCanceledException) when (context.Stop.IsCancellationRequested)
         {
-            context.Error.WriteLine("slipway: stopped; run the same command again to go on");
+            context.Problem("stopped; run the same command again to go on");
             return ExitCode.Stopped;
         }
         // The last resort: a defect of ours or a disk that is gone. One line for the user, the trace where it was asked for.
         catch (Exception e)
         {
-            context.Error.WriteLine($"slipway: {e.Message}");
+            context.Problem(e.Message);
             if (context.Variable("SLIPWAY_TRACE") is not null) context.Error.WriteLine(e);
             return ExitCode.Failed;
+        }
+    }
+
+    /// <summary>As asked for, also where the rest of the line is not understood.</summary>
+    static OutputFormat Format(ParseResult parsed)
+    {
+        if (parsed.Action is ExampleHelp || parsed.CommandResult.Command.Options.OfType<Option<OutputFormat>>().FirstOrDefault() is not { } option) return OutputFormat.Table;
+        try
+        {
+            return parsed.GetValue(option);
+        }
+        catch (InvalidOperationException)
+        {
+            // No format at all: that is what will be said.
+            return OutputFormat.Table;
         }
     }
 }

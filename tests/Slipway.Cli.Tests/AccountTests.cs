@@ -34,6 +34,8 @@ public sealed class AccountTests : IAsyncLifetime, IDisposable
     public async Task A_cluster_is_planned_made_looked_at_changed_and_destroyed()
     {
         await FurnishAsync();
+        var absent = JsonNode.Parse((await ExpectAsync(ExitCode.Failed, "status", "-o", "json")).Out);
+        Assert.Equal(("proyecto", false), ((string?)absent?["name"], (bool?)absent?["exists"]));
         var plan = await ExpectAsync(ExitCode.ChangesPending, "plan");
         Assert.Contains("create", plan.Out, StringComparison.Ordinal);
         await ExpectAsync(ExitCode.Done, "up", "--yes");

@@ -15,6 +15,17 @@ sealed class Terminal : IDisposable
     /// <summary>Of the shape of a real one; must never be seen in any output.</summary>
     public const string SecretAccessKey = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 
+    /// <summary>For what only looks at the commands.</summary>
+    public static CliContext Nowhere { get; } = new()
+    {
+        In = TextReader.Null,
+        Out = TextWriter.Null,
+        Error = TextWriter.Null,
+        Environment = new Dictionary<string, string>(),
+        WorkingDirectory = Path.GetTempPath(),
+        Time = TimeProvider.System,
+    };
+
     readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("slipway-cli-");
     readonly Dictionary<string, string> _environment = [];
 

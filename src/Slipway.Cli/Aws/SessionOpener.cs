@@ -1,6 +1,7 @@
 using Slipway.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
+using Slipway.Cli.Output;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Aws;
@@ -24,12 +25,12 @@ sealed class SessionOpener(CliContext context)
         }
         catch (AwsServiceException e)
         {
-            context.Error.WriteLine($"slipway: {e.Message}");
+            context.Problem(e.Message);
             return ExitCode.Refused;
         }
         catch (Pki.PkiException e)
         {
-            context.Error.WriteLine($"slipway: {e.Message}");
+            context.Problem(e.Message);
             return ExitCode.Failed;
         }
     }

@@ -16,7 +16,7 @@ using Slipway.Cli.Hosting;
 
 namespace Slipway.Cli.Commands;
 
-static class CommandTree
+public static class CommandTree
 {
     public static RootCommand Create(CliContext context)
     {

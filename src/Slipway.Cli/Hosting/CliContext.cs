@@ -1,3 +1,5 @@
+using Slipway.Cli.Output;
+
 namespace Slipway.Cli.Hosting;
 
 /// <summary>All that the program touches of its surroundings, so that tests run it in-process.</summary>
@@ -20,6 +22,9 @@ public sealed record CliContext
 
     /// <summary>Cancelled by SIGINT and SIGTERM.</summary>
     public CancellationToken Stop { get; init; }
+
+    /// <summary>What is printed with <c>-o json</c> or <c>-o yaml</c>.</summary>
+    internal Answer Answer { get; } = new();
 
     public string PathOf(string file) => Path.GetFullPath(file, WorkingDirectory);
 

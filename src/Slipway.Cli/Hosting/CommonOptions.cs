@@ -16,10 +16,10 @@ static class CommonOptions
 
     public static Option<OutputFormat> Output() => new("--output", "-o")
     {
-        Description = "table or json",
+        Description = "table, json or yaml",
         HelpName = "FORMAT",
         DefaultValueFactory = _ => OutputFormat.Table,
     };
 }
 
-public enum OutputFormat { Table, Json }
+public enum OutputFormat { Table, Json, Yaml }

@@ -1,4 +1,5 @@
 using Slipway.Cli.Hosting;
+using Slipway.Cli.Output;
 using Slipway.Design;
 using Slipway.Design.Lock;
 using Slipway.Spec;
@@ -7,7 +8,8 @@ using Slipway.Spec.Diagnostics;
 namespace Slipway.Cli.Loading;
 
 /// <summary>File → spec → design, with everything found printed to the error writer.</summary>
-sealed class ClusterLoader(CliContext context)
+/// <param name="quiet">Not printed: kept for the document that the command gives.</param>
+sealed class ClusterLoader(CliContext context, bool quiet = false)
 {
     /// <param name="least">What to print of the findings; commands that only look at a cluster leave its warnings to <c>validate</c>.</param>
     /// <returns>Null after errors; they have been printed.</returns>
@@ -20,11 +22,11 @@ sealed class ClusterLoader(CliContext context)
     }
 
     /// <returns>Null where there was no text to check; that has been printed.</returns>
-    public CheckedCluster? Check(string file, bool printFindings)
+    public CheckedCluster? Check(string file)
     {
         if (ReadText(file) is not { } text || ReadLock(file) is not { } pins) return null;
         var check = Check(text, pins);
-        if (printFindings) Print(text, check.Findings);
+        Print(text, check.Findings);
         return check;
     }
 
@@ -59,13 +61,15 @@ sealed class ClusterLoader(CliContext context)
         }
     }
 
-    public void Print(SourceText? text, IReadOnlyList<Diagnostic> findings) =>
-        context.Error.Write(DiagnosticPrinter.Print(findings, text, context.Color));
+    public void Print(SourceText? text, IReadOnlyList<Diagnostic> findings)
+    {
+        if (quiet) context.Answer.Note(findings);
+        else context.Findings(text, findings);
+    }
 
     SourceText? Missing(string file, string what)
     {
-        context.Error.WriteLine($"slipway: {file} {what}");
-        if (what == "does not exist") context.Error.WriteLine("slipway: 'slipway init --name NAME --region REGION' writes one; -f names another file");
+        context.Problem($"{file} {what}", what == "does not exist" ? "'slipway init --name NAME --region REGION' writes one; -f names another file" : null);
         return null;
     }
 

@@ -20,11 +20,10 @@ static class OutcomePrinter
             case Outcome.Declined:
                 return ExitCode.Refused;
             case Outcome.Refused refused:
-                context.Error.Write(DiagnosticPrinter.Print(refused.Findings, text, context.Color));
+                context.Findings(text, refused.Findings);
                 return ExitCode.Refused;
             case Outcome.Failed failed:
-                context.Error.WriteLine($"slipway: {failed.Cause}");
-                if (failed.Remedy is { } remedy) context.Error.WriteLine($"slipway: {remedy}");
+                context.Problem(failed.Cause, failed.Remedy);
                 return ExitCode.Failed;
             default:
                 throw new InvalidOperationException(outcome.ToString());

@@ -1,11 +1,12 @@
 using System.Text.Json;
 using Slipway.Operations.Planning;
+using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Output;
 
 static class PlanJson
 {
-    public static Action<Utf8JsonWriter> Write(ClusterPlan plan) => json =>
+    public static Action<Utf8JsonWriter> Write(ClusterPlan plan, IReadOnlyList<Diagnostic> findings) => json =>
     {
         json.WriteStartObject();
         json.WriteBoolean("changesPending", plan.IsPending);
@@ -27,6 +28,7 @@ static class PlanJson
             });
             json.WriteEndObject();
         });
+        json.Findings(findings);
         json.WriteEndObject();
     };
 }

@@ -1,13 +1,17 @@
 using System.Text.Json;
 using Slipway.Operations.Status;
+using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Output;
 
 static class StatusJson
 {
-    public static Action<Utf8JsonWriter> Write(ClusterStatus status) => json =>
+    public static Action<Utf8JsonWriter> Write(ClusterStatus status, string name, string region, IReadOnlyList<Diagnostic> findings) => json =>
     {
         json.WriteStartObject();
+        json.WriteString("name", name);
+        json.WriteString("region", region);
+        json.WriteBoolean("exists", status.Exists);
         json.WriteString("address", status.Address);
         json.WriteBoolean("apiReady", status.Api is null);
         if (status.Api is { } problem) json.WriteString("apiProblem", problem);
@@ -37,6 +41,7 @@ static class StatusJson
             json.WriteString("version", n.KubeletVersion);
             json.WriteEndObject();
         });
+        json.Findings(findings);
         json.WriteEndObject();
     };
 }

@@ -4,7 +4,7 @@ using System.Text;
 namespace Slipway.Spec.Yaml;
 
 /// <summary>Text → a YAML scalar that every reader, of 1.1 or 1.2, takes for that text.</summary>
-static class YamlScalars
+public static class YamlScalars
 {
     static readonly SearchValues<char> PlainInside = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./:@%+=- ");
     static readonly SearchValues<char> PlainFirst = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_./");

@@ -15,7 +15,7 @@ sealed class ImportHandler(CliContext context)
         if (loader.ReadText(args.Source) is not { } text) return ExitCode.InvalidInput;
         if (args.Output is { } taken && File.Exists(context.PathOf(taken)) && !args.Force)
         {
-            context.Error.WriteLine($"slipway: {taken} exists already; --force overwrites it");
+            context.Problem($"{taken} exists already; --force overwrites it");
             return ExitCode.InvalidInput;
         }
         var imported = KubeAwsImporter.Import(text, new ImportOptions([.. KubernetesVersions.All.Select(v => v.Recommended)], args.State));

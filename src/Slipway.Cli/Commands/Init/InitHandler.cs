@@ -50,7 +50,7 @@ sealed class InitHandler(CliContext context)
 
     int Fail(string message)
     {
-        context.Error.WriteLine($"slipway: {message}");
+        context.Problem($"{message}");
         return ExitCode.InvalidInput;
     }
 }

@@ -33,7 +33,7 @@ sealed class KubeconfigHandler(CliContext context)
         TimeSpan? duration = hours is { } h ? TimeSpan.FromHours(h) : null;
         if (await new KubeconfigFlow(session.Services, session.Place.Proxy).RunAsync(duration, stop).ConfigureAwait(false) is not { } text)
         {
-            context.Error.WriteLine($"slipway: the cluster {name} is not there yet: slipway up makes it");
+            context.Problem($"the cluster {name} is not there yet: slipway up makes it");
             return ExitCode.Failed;
         }
         var target = output ?? $"{name}.kubeconfig";

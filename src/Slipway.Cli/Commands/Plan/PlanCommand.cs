@@ -35,10 +35,10 @@ sealed class PlanHandler(CliContext context)
             findings = await PreflightChecks.RunAsync(new PreflightContext(session.Cluster.Design, session.Cluster.Spec.Source, session.Place.Clients), stop).ConfigureAwait(false);
         }
         findings = [.. findings, .. Agents.Missing(session.Cluster.Design, session.AgentBinaries)];
-        context.Error.Write(DiagnosticPrinter.Print(findings, session.Text, context.Color));
+        context.Findings(session.Text, findings);
         if (findings.Any(f => f.Severity == Severity.Error)) return ExitCode.Refused;
         var plan = await Planner.PlanAsync(session.Services, session.AgentBinaries, stop).ConfigureAwait(false);
-        if (output == OutputFormat.Json) JsonOutput.Write(context.Out, PlanJson.Write(plan));
+        if (output != OutputFormat.Table) context.Answer.Give(context.Out, PlanJson.Write(plan, context.Answer.Findings));
         else PlanPrinter.Print(plan, context.Out);
         return plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
     }, ct, Severity.Warning);

@@ -1,4 +1,5 @@
 using Slipway.Cli.Hosting;
+using Slipway.Cli.Output;
 using Slipway.Rehearsal;
 using Slipway.Simulator.Hosting;
 
@@ -13,9 +14,10 @@ sealed class SimulatorStartHandler(CliContext context)
         {
             cloud = await RehearsalCloud.StartAsync(Options(args), ct).ConfigureAwait(false);
         }
-        catch (IOException e)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            context.Error.WriteLine($"slipway: {e.Message}");
+            var (message, remedy) = StartTrouble.Describe(e, args);
+            context.Problem(message, remedy);
             return ExitCode.Failed;
         }
         await using (cloud.ConfigureAwait(false))

@@ -26,13 +26,10 @@ sealed class StatusHandler(CliContext context)
     public Task<int> RunAsync(string file, OutputFormat output, CancellationToken ct) => new SessionOpener(context).RunAsync(file, async (session, stop) =>
     {
         var status = await new StatusFlow(session.Services, session.Place.Proxy).RunAsync(stop).ConfigureAwait(false);
-        if (!status.Exists)
-        {
-            context.Error.WriteLine($"slipway: there is no cluster {session.Cluster.Design.Name} in {session.Cluster.Design.Region}");
-            return ExitCode.Failed;
-        }
-        if (output == OutputFormat.Json) JsonOutput.Write(context.Out, StatusJson.Write(status));
-        else StatusPrinter.Print(status, context.Out);
-        return status.Api is null ? ExitCode.Done : ExitCode.Unhealthy;
+        var (name, region) = (session.Cluster.Design.Name, session.Cluster.Design.Region);
+        if (!status.Exists) context.Problem($"there is no cluster {name} in {region}", "slipway up makes it");
+        if (output != OutputFormat.Table) context.Answer.Give(context.Out, StatusJson.Write(status, name, region, context.Answer.Findings));
+        else if (status.Exists) StatusPrinter.Print(status, context.Out);
+        return !status.Exists ? ExitCode.Failed : status.Api is null ? ExitCode.Done : ExitCode.Unhealthy;
     }, ct);
 }

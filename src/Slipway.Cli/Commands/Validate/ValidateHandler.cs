@@ -1,6 +1,5 @@
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
-using Slipway.Cli.Output;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Commands.Validate;
@@ -9,10 +8,10 @@ sealed class ValidateHandler(CliContext context)
 {
     public int Run(string file, OutputFormat output)
     {
-        var json = output == OutputFormat.Json;
-        if (new ClusterLoader(context).Check(file, printFindings: !json) is not { } check) return ExitCode.InvalidInput;
-        if (json) JsonOutput.Write(context.Out, FindingsJson.Write(check.Findings));
-        else context.Error.WriteLine(Summary(file, check.Findings));
+        // In a document the findings are the result, and what is given when the command ends.
+        var document = output != OutputFormat.Table;
+        if (new ClusterLoader(context, quiet: document).Check(file) is not { } check) return ExitCode.InvalidInput;
+        if (!document) context.Error.WriteLine(Summary(file, check.Findings));
         return check.Cluster is null ? ExitCode.InvalidInput : ExitCode.Done;
     }
 

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Slipway.Cli.Hosting;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Cli.Output;
+
+/// <summary>
+/// What a command prints that has <c>-o</c>. In json and yaml it is one document whatever happens: where there is no result, it holds what
+/// went wrong, which people have been told on the error writer.
+/// </summary>
+sealed class Answer
+{
+    readonly List<Diagnostic> _findings = [];
+    bool _given;
+
+    public OutputFormat Format { get; set; }
+    public bool IsDocument => Format != OutputFormat.Table;
+
+    /// <summary>All that was found so far.</summary>
+    public IReadOnlyList<Diagnostic> Findings => _findings;
+
+    public void Note(IEnumerable<Diagnostic> findings) => _findings.AddRange(findings);
+
+    public void Give(TextWriter output, Action<Utf8JsonWriter> document)
+    {
+        _given = true;
+        if (Format == OutputFormat.Yaml) YamlOutput.Write(output, document);
+        else JsonOutput.Write(output, document);
+    }
+
+    /// <summary>To be called when the command has ended.</summary>
+    public void Close(TextWriter output)
+    {
+        if (IsDocument && !_given) Give(output, FindingsJson.Write(_findings));
+    }
+}
