@@ -31,7 +31,7 @@ public sealed class VirtualNetwork(World world, Ec2Service ec2, ElbService balan
     }
 
     /// <summary>What the VPC's resolver answers to a machine; none: there is no such name.</summary>
-    public IReadOnlyList<string> Lookup(Machine machine, string host) => world.Look(() => _resolver.Resolve(host, Source(machine).VpcId) switch
+    public IReadOnlyList<string> Lookup(Machine machine, string host) => world.Look(() => _resolver.Resolve(host, SeenFrom(Source(machine))) switch
     {
         { Balancer: { } balancer } => balancer.Interfaces.Values.Select(id => ec2.Region(balancer.Region).Interfaces[id].PrivateIp).ToList(),
         { } found => found.Addresses,
@@ -44,7 +44,7 @@ public sealed class VirtualNetwork(World world, Ec2Service ec2, ElbService balan
     Func<Stream, CancellationToken, Task> Find(Machine? from, string host, int port, bool vpn = false)
     {
         var source = from is null ? null : Source(from);
-        if (_resolver.Resolve(host, zone => vpn || zone.Vpcs.Any(vpc => vpc.VpcId == source?.VpcId)) is not { } found) throw Fails(SocketError.HostNotFound, $"{host}: no such name");
+        if (_resolver.Resolve(host, vpn ? static _ => true : SeenFrom(source)) is not { } found) throw Fails(SocketError.HostNotFound, $"{host}: no such name");
         if (found.Balancer is { } balancer) return Through(balancer, source, port, vpn);
         SocketException? last = null;
         foreach (var address in found.Addresses)
@@ -60,6 +60,8 @@ public sealed class VirtualNetwork(World world, Ec2Service ec2, ElbService balan
         }
         throw last ?? Fails(SocketError.HostNotFound, $"{host} has no address");
     }
+
+    static Func<HostedZone, bool> SeenFrom(NetworkInterface? source) => zone => zone.Vpcs.Any(vpc => vpc.VpcId == source?.VpcId);
 
     NetworkInterface Source(Machine machine)
     {

@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using Slipway.Simulator.Kubernetes.OpenApi;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes.Api;
 
-/// <summary>What clients learn the API from: groups, resources, version, and of OpenAPI just what kubectl looks for.</summary>
+/// <summary>What clients learn the API from: groups, resources, version, and OpenAPI.</summary>
 static class Discovery
 {
     const string Aggregated = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
@@ -25,8 +26,8 @@ static class Discovery
             ["apis", var group] when Groups.Contains(group) => Plain(Group(group)),
             ["apis", var group, var version] when s_byVersion.Contains($"{group}/{version}") => Plain(Resources($"{group}/{version}")),
             ["openapi", "v3"] => Plain(OpenApiIndex()),
-            ["openapi", "v3", "api", "v1"] => Plain(OpenApi("v1")),
-            ["openapi", "v3", "apis", var group, var version] when s_byVersion.Contains($"{group}/{version}") => Plain(OpenApi($"{group}/{version}")),
+            ["openapi", "v3", "api", "v1"] => Plain(OpenApiDocument.Write("api/v1", [.. s_byVersion["v1"]])),
+            ["openapi", "v3", "apis", var group, var version] when s_byVersion.Contains($"{group}/{version}") => Plain(OpenApiDocument.Write($"apis/{group}/{version}", [.. s_byVersion[$"{group}/{version}"]])),
             _ => null,
         };
     }
@@ -126,23 +127,4 @@ static class Discovery
     };
 
     static string Root(string apiVersion) => apiVersion.Contains('/', StringComparison.Ordinal) ? $"apis/{apiVersion}" : $"api/{apiVersion}";
-
-    // kubectl asks of it whether the server checks fields itself, and leaves checking to the server when it does.
-    static JsonObject OpenApi(string apiVersion) => new()
-    {
-        ["openapi"] = "3.0.0",
-        ["info"] = new JsonObject { ["title"] = "Kubernetes", ["version"] = "unversioned" },
-        ["paths"] = new JsonObject(s_byVersion[apiVersion].Select(type => KeyValuePair.Create(
-            $"/{Root(apiVersion)}/{(type.Namespaced ? "namespaces/{namespace}/" : "")}{type.Plural}/{{name}}", (JsonNode?)new JsonObject
-            {
-                ["patch"] = new JsonObject
-                {
-                    ["parameters"] = new JsonArray(new JsonObject { ["name"] = "fieldValidation", ["in"] = "query", ["schema"] = new JsonObject { ["type"] = "string" } }),
-                    ["responses"] = new JsonObject { ["200"] = new JsonObject { ["description"] = "OK" } },
-                    ["x-kubernetes-action"] = "patch",
-                    ["x-kubernetes-group-version-kind"] = KindOf(type.Group, type.Version, type.Kind),
-                },
-            }))),
-        ["components"] = new JsonObject { ["schemas"] = new JsonObject() },
-    };
 }
