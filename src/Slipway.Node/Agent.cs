@@ -11,17 +11,19 @@ namespace Slipway.Node;
 /// Makes a machine what its configuration says, and keeps it so: looks, decides, acts, and looks again. It may be killed at any moment
 /// and started anew.
 /// </summary>
-public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options)
+public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options, Telemetry? telemetry = null)
 {
     /// <summary>A step that cannot work is given up after this many tries: what IAM or S3 denies may be allowed in a moment.</summary>
     const int PermanentTries = 3;
+
+    readonly Telemetry _telemetry = telemetry ?? new Telemetry();
 
     /// <summary>Runs for ever: boots, tells how that ended, and then looks again at a steady pace to renew, repair and report.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop.</exception>
     public async Task RunAsync(CancellationToken cancel)
     {
         using var context = await OpenAsync(cancel).ConfigureAwait(false);
-        var reporter = new Reporter(context);
+        var reporter = new Reporter(context, _telemetry);
         await BootAsync(context, reporter, cancel).ConfigureAwait(false);
         await KeepAsync(context, reporter, cancel).ConfigureAwait(false);
     }
@@ -30,7 +32,7 @@ public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options)
     public async Task<AgentOutcome> RunUntilReadyAsync(CancellationToken cancel)
     {
         using var context = await OpenAsync(cancel).ConfigureAwait(false);
-        return await BootAsync(context, new Reporter(context), cancel).ConfigureAwait(false);
+        return await BootAsync(context, new Reporter(context, _telemetry), cancel).ConfigureAwait(false);
     }
 
     async Task<NodeContext> OpenAsync(CancellationToken cancel)
@@ -60,7 +62,7 @@ public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options)
             {
                 return await reporter.BootedAsync(new AgentOutcome(false, $"{pass.Step}: {pass.Trouble}"), pass, cancel).ConfigureAwait(false);
             }
-            if (!pass.Progress) await reporter.NoteAsync(pass, cancel).ConfigureAwait(false);
+            await reporter.NoteAsync(pass, cancel).ConfigureAwait(false);
             await Task.Delay(pace.Next(), host.Time, cancel).ConfigureAwait(false);
         }
     }
@@ -74,6 +76,7 @@ public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options)
             await Task.Delay(pace.Steady(), host.Time, cancel).ConfigureAwait(false);
             var pass = await passes.RunAsync(cancel).ConfigureAwait(false);
             pace.Reset();
+            reporter.Begin();
             while (!pass.Done)
             {
                 await reporter.NoteAsync(pass, cancel).ConfigureAwait(false);

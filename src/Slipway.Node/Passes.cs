@@ -18,8 +18,8 @@ sealed class Passes(NodeContext context)
             {
                 foreach (var action in next.Actions)
                 {
-                    if (_step != action.Description) context.Host.Log($"{next.Stage.Name}: {_step = action.Description}");
-                    if (action is Wait) return new Pass(_stage, _step, "did not happen in time", 0, progress, Waiting: true);
+                    if (_step != action.Description) context.Host.Log(_step = action.Description, _stage);
+                    if (action is Wait wait) return new Pass(_stage, _step, await WaitingAsync(wait, cancel).ConfigureAwait(false), 0, progress, Waiting: true);
                     await next.Stage.ActAsync(action, context, cancel).ConfigureAwait(false);
                 }
                 progress = true;
@@ -42,9 +42,18 @@ sealed class Passes(NodeContext context)
 
     Pass Failed(string trouble, bool permanent, bool progress)
     {
-        context.Host.Log($"{_stage}: {_step}: {trouble}");
+        context.Host.Log($"{_step}: {trouble}", _stage, trouble: true);
         _failures = permanent ? _failures + 1 : 0;
         return new Pass(_stage, _step, trouble, _failures, progress);
+    }
+
+    // What a service says of itself is a better reason than that it is late.
+    async Task<string> WaitingAsync(Wait wait, CancellationToken cancel)
+    {
+        const string late = "did not happen in time";
+        if (wait.Unit is not { } unit) return late;
+        var words = await context.Host.Units.JournalAsync(unit, 1, cancel).ConfigureAwait(false);
+        return words.Count > 0 ? $"{late}; {unit} last said: {words[^1]}" : late;
     }
 
     async Task<(IStage Stage, IReadOnlyList<NodeAction> Actions)?> NextAsync(CancellationToken cancel)

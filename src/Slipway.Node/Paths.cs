@@ -35,6 +35,9 @@ public static class Paths
     /// <summary>What the agent keeps of its own over reboots.</summary>
     public const string State = "/var/lib/slipway";
 
+    /// <summary>The status document as it was last written.</summary>
+    public const string Status = State + "/status.json";
+
     /// <summary>With which files each unit was started.</summary>
     public const string Started = State + "/started";
 }

@@ -1,4 +1,5 @@
 using Slipway.Node.Hosting;
+using Slipway.Node.Reporting;
 using Slipway.Simulator.Kubernetes.Etcd;
 using Slipway.Simulator.Machines;
 
@@ -41,7 +42,8 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
         return disks.TryGetValue("/dev/xvda", out var root) || disks.TryGetValue("/dev/sda1", out root) ? root.Disk : new Disk();
     }
 
-    public void Log(string line) => _machine.Log($"slipway-agent: {line}");
+    public void Log(string message, string? stage = null, bool trouble = false) =>
+        _machine.Log(Redactor.Clean($"slipway-node: {(stage is null ? "" : $"{stage}: ")}{message}"));
 
     public ValueTask DisposeAsync() => _units.DisposeAsync();
 }

@@ -18,6 +18,7 @@ public sealed class ArrowTests
         ["Kubernetes"] = [],
         ["Operations"] = ["Render", "Pki", "Aws", "Kubernetes"],
         ["Node"] = ["NodeConfig", "Pki", "Aws", "Kubernetes"],
+        ["NodeAgent"] = ["Node"],
         ["Simulator"] = [],
         ["Rehearsal"] = ["Simulator", "Node"],
         ["Cli"] = ["Operations", "Rehearsal"],

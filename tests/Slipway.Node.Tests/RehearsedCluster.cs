@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Slipway.Node.Cloud;
+using Slipway.Node.Reporting;
 using Slipway.NodeConfig;
 using Slipway.Pki;
 using Slipway.Pki.Envelope;
@@ -47,12 +48,16 @@ sealed class RehearsedCluster : IAsyncDisposable
         }
     }
 
-    public Task<AgentOutcome> BootSlotAsync(string slot, string instanceId) => BootAsync(instanceId, Samples.ControlPlane with
+    public Task<AgentOutcome> BootSlotAsync(string slot, string instanceId, Telemetry? telemetry = null) => BootAsync(instanceId, Samples.ControlPlane with
     {
         Authorities = Authorities.Certificates,
         Slot = new SlotConfig($"control-plane-{slot}", $"control-plane-{slot}.demo.slipway.internal", true),
         Etcd = new EtcdConfig("3.6.8", $"etcd-{slot}", [.. s_slots.Select(other => new EtcdMemberConfig($"etcd-{other}", $"etcd-{other}.demo.slipway.internal"))], "s3://state/demo/backups/etcd/", 900, 86400),
-    }, $"vol-{slot}");
+    }, $"vol-{slot}", telemetry);
+
+    /// <summary>All files of a machine, its root disk's and its slot's.</summary>
+    public IReadOnlyDictionary<string, byte[]> Files(string instanceId) =>
+        Machines.First(machine => machine.InstanceId == instanceId).Disks().Values.SelectMany(disk => disk.Disk.Files).ToDictionary();
 
     public Task<AgentOutcome> BootWorkerAsync(string instanceId) => BootAsync(instanceId, Samples.Worker with { Authorities = Authorities.Certificates }, null);
 
@@ -74,7 +79,7 @@ sealed class RehearsedCluster : IAsyncDisposable
         Authorities.Dispose();
     }
 
-    async Task<AgentOutcome> BootAsync(string instanceId, NodeDocument config, string? volume)
+    async Task<AgentOutcome> BootAsync(string instanceId, NodeDocument config, string? volume, Telemetry? telemetry = null)
     {
         var content = JsonSerializer.SerializeToUtf8Bytes(config, NodeConfigJson.Default.NodeConfig);
         var hash = Convert.ToHexStringLower(SHA256.HashData(content));
@@ -86,7 +91,7 @@ sealed class RehearsedCluster : IAsyncDisposable
         Machines.Add(machine);
         var host = new SimulatedHost(machine, Etcd, _apis, machine.Time);
         _hosts.Add(host);
-        return await new Agent(host, Cloud, new AgentOptions()).RunUntilReadyAsync(CancellationToken.None);
+        return await new Agent(host, Cloud, new AgentOptions(), telemetry).RunUntilReadyAsync(CancellationToken.None);
     }
 
     Machine NewMachine(string instanceId, Disk root, string? volume, string? slot) => new()

@@ -17,9 +17,9 @@ public sealed class ServiceDeciderTests
         seen = seen with { FilesToWrite = [] };
         Assert.Equal([new StartUnit(UnitNames.Kubelet)], ServiceDecider.Decide(s_plan, seen));
         seen = seen with { Active = true };
-        Assert.Equal([new WaitHealthy(Probe.ApiServer)], ServiceDecider.Decide(s_plan, seen));
+        Assert.Equal([new WaitHealthy(Probe.ApiServer, UnitNames.Kubelet)], ServiceDecider.Decide(s_plan, seen));
         seen = seen with { Healthy = new HashSet<Probe> { Probe.ApiServer } };
-        Assert.Equal([new WaitHealthy(Probe.Node)], ServiceDecider.Decide(s_plan, seen));
+        Assert.Equal([new WaitHealthy(Probe.Node, UnitNames.Kubelet)], ServiceDecider.Decide(s_plan, seen));
         Assert.Empty(ServiceDecider.Decide(s_plan, seen with { Healthy = new HashSet<Probe> { Probe.ApiServer, Probe.Node } }));
     }
 

@@ -34,14 +34,17 @@ public static class Tools
     static readonly Dictionary<string, string> HowToGet = new()
     {
         ["aws"] = "apt-get install awscli",
+        ["blkid"] = "apt-get install util-linux",
         ["cfn-lint"] = "pip install cfn-lint",
         ["cloud-init"] = "apt-get install cloud-init",
         ["kube-apiserver"] = $"{KubernetesVariable}=folder with the binaries of a release",
         ["kubeadm"] = $"{KubernetesVariable}=folder with the binaries of a release",
         ["kubectl"] = "apt-get install kubernetes-client",
+        ["mkfs.ext4"] = "apt-get install e2fsprogs",
         ["npm"] = "apt-get install npm",
         ["openssl"] = "apt-get install openssl",
         ["shellcheck"] = "apt-get install shellcheck",
+        ["wipefs"] = "apt-get install util-linux",
     };
 
     internal static string? SkipReason(IEnumerable<string> tools)

@@ -20,8 +20,10 @@ public interface IHost
     /// <summary>From the instance metadata service.</summary>
     Task<NodeIdentity> IdentifyAsync(CancellationToken cancel);
 
-    /// <summary>One line to the journal and the console. Never a secret.</summary>
-    void Log(string line);
+    /// <summary>One line to the journal. Never a secret; hosts take out what looks like one all the same (<see cref="Reporting.Redactor"/>).</summary>
+    /// <param name="stage">In which stage it happened.</param>
+    /// <param name="trouble">Something did not work.</param>
+    void Log(string message, string? stage = null, bool trouble = false);
 }
 
 /// <param name="PrivateIp">Of the primary interface.</param>

@@ -26,8 +26,15 @@ public sealed record NodeStatus
     /// <summary>SHA-256 of the configuration that it follows.</summary>
     public required string ConfigHash { get; init; }
 
+    /// <summary>Of the agent and of what it installed, by name.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>When each certificate ends, by name.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Certificates { get; init; } = new Dictionary<string, DateTimeOffset>();
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, NodeStatusJson.Default.NodeStatus);
 
+    /// <exception cref="JsonException">It is no status document.</exception>
     public static NodeStatus? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, NodeStatusJson.Default.NodeStatus);
 }
 

@@ -1,13 +1,14 @@
+using Slipway.Node.Files;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
 
 namespace Slipway.Node.Reporting;
 
 /// <summary>
-/// Writes the status document: when the phase changes at once, otherwise at most every few minutes. What cannot be written is
-/// only logged; the machine's work goes on.
+/// Writes the status document, to the state store and beside the agent: at once when the phase changes or something was done,
+/// otherwise at most every few minutes. What cannot be written is only logged; the machine's work goes on.
 /// </summary>
-sealed class Reporter(NodeContext context)
+sealed class Reporter(NodeContext context, Telemetry telemetry)
 {
     const string Booting = "booting";
     const string Ready = "ready";
@@ -20,51 +21,66 @@ sealed class Reporter(NodeContext context)
     readonly DateTimeOffset _started = context.Host.Time.GetUtcNow();
     string _phase = Booting;
     DateTimeOffset _since = context.Host.Time.GetUtcNow();
-    DateTimeOffset _written = context.Host.Time.GetUtcNow();
-    NodeStatus? _last;
+    DateTimeOffset _told = context.Host.Time.GetUtcNow();
+    byte[] _last = [];
+
+    DateTimeOffset Now => context.Host.Time.GetUtcNow();
 
     /// <summary>Of a boot that ended: the signal of a failure, and the document.</summary>
     public async Task<AgentOutcome> BootedAsync(AgentOutcome outcome, Pass pass, CancellationToken cancel)
     {
-        context.Host.Log(outcome.Ready ? $"ready after {(context.Host.Time.GetUtcNow() - _started).TotalSeconds:F1} s" : $"failed: {outcome.Reason}");
+        telemetry.Count(pass, Now);
+        context.Host.Log(outcome.Ready ? $"ready after {(Now - _started).TotalSeconds:F1} s" : $"failed: {outcome.Reason}", trouble: !outcome.Ready);
         if (!outcome.Ready) await TryAsync(() => SignalFailureAsync(cancel)).ConfigureAwait(false);
         Enter(outcome.Ready ? Ready : Failed);
         await WriteAsync(pass, outcome.Reason, cancel).ConfigureAwait(false);
         return outcome;
     }
 
-    /// <summary>Of a pass, in a boot or after it.</summary>
+    /// <summary>Of a pass that came to its end or to a halt, in a boot or after it.</summary>
     public async Task NoteAsync(Pass pass, CancellationToken cancel)
     {
-        if (pass.Done && _phase is Degraded or Failed)
+        telemetry.Count(pass, Now);
+        if (pass.Done)
         {
+            // A repair that took its time is told when it is told that it was needed.
+            if (_phase is Degraded or Failed) context.Host.Log("ready again");
+            else if (!pass.Progress) return;
             Enter(Ready);
-            context.Host.Log("ready again");
-            await WriteAsync(pass, null, cancel).ConfigureAwait(false);
-            return;
         }
-        if (pass.Done && _last is not null) return;
-        if (context.Host.Time.GetUtcNow() - _written < s_quiet) return;
-        if (!pass.Done && _phase == Ready) Enter(Degraded);
+        else
+        {
+            if (Now - _told < s_quiet) return;
+            if (_phase == Ready) Enter(Degraded);
+        }
         await WriteAsync(pass, pass.Done ? null : $"{pass.Step}: {pass.Trouble}", cancel).ConfigureAwait(false);
     }
+
+    /// <summary>Starts the time after which trouble is told: it has just begun.</summary>
+    public void Begin() => _told = Now;
 
     void Enter(string phase)
     {
         if (_phase == phase) return;
-        (_phase, _since) = (phase, context.Host.Time.GetUtcNow());
+        (_phase, _since) = (phase, Now);
     }
 
     async Task WriteAsync(Pass pass, string? reason, CancellationToken cancel)
     {
-        _written = context.Host.Time.GetUtcNow();
+        _told = Now;
         var status = new NodeStatus
         {
-            Cluster = context.Boot.Cluster, InstanceId = context.Identity.InstanceId, Role = context.Boot.Role.Word(), Phase = _phase, Reason = reason, Since = _since,
+            Cluster = context.Boot.Cluster, InstanceId = context.Identity.InstanceId, Role = context.Boot.Role.Word(), Phase = _phase, Since = _since,
             Slot = context.HasConfig ? context.Config.Slot?.Name : null, Stage = pass.Stage.Length > 0 ? pass.Stage : null, ConfigHash = context.Boot.Config.Sha256,
+            Reason = reason is null ? null : Redactor.Clean(reason), Versions = NodeFacts.Versions(context),
+            Certificates = await NodeFacts.CertificatesAsync(context, cancel).ConfigureAwait(false),
         };
-        if (status == _last) return;
-        if (await TryAsync(() => context.Cloud.PutObjectAsync(context.StateUrl(StateKeys.StatusOf(status.InstanceId)), status.ToJson(), cancel)).ConfigureAwait(false)) _last = status;
+        telemetry.Status = status;
+        var document = status.ToJson();
+        if (document.AsSpan().SequenceEqual(_last)) return;
+        var written = await TryAsync(() => context.Host.Files.WriteAsync(Paths.Status, document, PlannedFile.Public, cancel)).ConfigureAwait(false);
+        written &= await TryAsync(() => context.Cloud.PutObjectAsync(context.StateUrl(StateKeys.StatusOf(status.InstanceId)), document, cancel)).ConfigureAwait(false);
+        if (written) _last = document;
     }
 
     Task SignalFailureAsync(CancellationToken cancel) =>
@@ -79,7 +95,7 @@ sealed class Reporter(NodeContext context)
         }
         catch (StepException problem)
         {
-            context.Host.Log($"not reported: {problem.Message}");
+            context.Host.Log($"not reported: {problem.Message}", trouble: true);
             return false;
         }
     }

@@ -14,7 +14,9 @@ public sealed record RestartUnit(string Unit) : NodeAction
     public override string Description => $"restart {Unit}, whose files have changed";
 }
 
-public sealed record WaitHealthy(Probe Probe) : Wait($"{Probe}")
+public sealed record WaitHealthy(Probe Probe, string? Service = null) : Wait($"{Probe}")
 {
+    public override string? Unit => Service;
+
     public override string Description => $"wait until {Probe} is healthy";
 }

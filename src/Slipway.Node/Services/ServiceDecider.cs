@@ -13,7 +13,7 @@ public static class ServiceDecider
         if (!seen.Current) return [new RestartUnit(plan.Unit)];
         foreach (var probe in plan.Probes)
         {
-            if (!seen.Healthy.Contains(probe)) return [new WaitHealthy(probe)];
+            if (!seen.Healthy.Contains(probe)) return [new WaitHealthy(probe, plan.Unit)];
         }
         return [];
     }

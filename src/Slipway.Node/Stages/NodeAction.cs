@@ -11,4 +11,7 @@ public abstract record NodeAction
 public record Wait(string For) : NodeAction
 {
     public override string Description => $"wait for {For}";
+
+    /// <summary>The unit whose last words tell why it takes so long; null: none does.</summary>
+    public virtual string? Unit => null;
 }

@@ -29,7 +29,7 @@ static class Units
         ConditionPathExists={BootFiles.AgentPath}
 
         [Service]
-        ExecStart={BootFiles.AgentPath}
+        ExecStart={BootFiles.AgentPath} run
         Restart=always
         RestartSec=5
 

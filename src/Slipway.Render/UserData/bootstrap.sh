@@ -1,5 +1,5 @@
 
-metadata=http://169.254.169.254/latest
+metadata=${AWS_EC2_METADATA_SERVICE_ENDPOINT:-http://169.254.169.254}/latest
 reason=unknown
 
 # The answer of the instance metadata service for a path; a token first (IMDSv2).
@@ -28,7 +28,7 @@ signed_curl() {
 # Path style, so that a bucket may have dots in its name.
 fetch_agent() {
   local path=${agent_url#s3://}
-  signed_curl s3 -o "$agent.part" "https://s3.$region.$dns_suffix/$path" || { [ "$reason" != unknown ] || reason='agent not fetched'; return 1; }
+  signed_curl s3 -o "$agent.part" "${AWS_ENDPOINT_URL:-https://s3.$region.$dns_suffix}/$path" || { [ "$reason" != unknown ] || reason='agent not fetched'; return 1; }
   echo "$agent_sha256  $agent.part" | sha256sum -c --status || { reason='agent has a wrong hash'; return 1; }
   chmod 0755 "$agent.part" && mv "$agent.part" "$agent"
 }
@@ -37,7 +37,7 @@ fetch_agent() {
 signal_failure() {
   local id
   id="$(imds meta-data/instance-id) $1"
-  signed_curl cloudformation -o /dev/null "https://cloudformation.$region.$dns_suffix/" \
+  signed_curl cloudformation -o /dev/null "${AWS_ENDPOINT_URL:-https://cloudformation.$region.$dns_suffix}/" \
     --data-urlencode Action=SignalResource --data-urlencode Version=2010-05-15 --data-urlencode Status=FAILURE \
     --data-urlencode "StackName=$stack" --data-urlencode "LogicalResourceId=$resource" --data-urlencode "UniqueId=${id:0:64}"
 }

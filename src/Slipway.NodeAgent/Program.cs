@@ -1,0 +1,3 @@
+using Slipway.NodeAgent;
+
+return await AgentCommand.RunAsync(args, AgentProcess.Current()).ConfigureAwait(false);

@@ -1,0 +1,28 @@
+using Slipway.NodeAgent.Linux;
+
+namespace Slipway.Node.Tests.Linux;
+
+public sealed class SystemdUnitsTests
+{
+    static SystemdUnits Units(ScriptedProcesses processes) => new(processes, TimeProvider.System, TimeSpan.Zero);
+
+    [Theory]
+    [InlineData("active", true), InlineData("activating", true), InlineData("inactive", false), InlineData("failed", false), InlineData("deactivating", false)]
+    public async Task Counts_a_unit_that_is_starting_as_running(string state, bool running) =>
+        Assert.Equal(running, await Units(new ScriptedProcesses(("systemctl show", 0, state + "\n"))).IsActiveAsync("etcd.service", default));
+
+    [Fact]
+    public async Task Starts_without_waiting_for_other_machines()
+    {
+        var processes = new ScriptedProcesses(("systemctl show", 0, "activating\n"));
+        await Units(processes).StartAsync("etcd.service", default);
+        Assert.Contains("systemctl start --no-block etcd.service", processes.Ran);
+    }
+
+    [Fact]
+    public async Task Tells_the_last_words_of_a_unit_that_exits_at_once()
+    {
+        var units = Units(new ScriptedProcesses(("systemctl show", 0, "failed\n"), ("journalctl", 0, "starting\nbind: address in use\n")));
+        Assert.Equal("etcd.service is failed: bind: address in use", (await Assert.ThrowsAsync<StepException>(() => units.StartAsync("etcd.service", default))).Message);
+    }
+}
