@@ -12,20 +12,20 @@ sealed class DeviceNames(string root)
     string? ByLink(string volumeId)
     {
         var link = $"{root}{ById}/nvme-Amazon_Elastic_Block_Store_{Serial(volumeId)}";
-        return File.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName is { } target && File.Exists(target) ? target : null;
+        return new FileInfo(link) is { LinkTarget: not null } info && info.ResolveLinkTarget(returnFinalTarget: true) is { Exists: true } target ? target.FullName : null;
     }
 
     string? BySerial(string volumeId)
     {
         var serial = Serial(volumeId);
-        return Blocks().Where(block => SerialOf(block) == serial).Select(block => $"/dev/{Path.GetFileName(block)}").FirstOrDefault();
+        return Blocks().Where(block => SerialOf(block) == serial).Select(block => $"{root}/dev/{Path.GetFileName(block)}").FirstOrDefault(File.Exists);
     }
 
     // Older instance types show the name under which the volume was attached, and no serial.
     string? OnXen()
     {
         var name = Path.GetFileName(Node.Paths.DataDevice);
-        return Blocks().Any(block => Path.GetFileName(block) == name) ? Node.Paths.DataDevice : null;
+        return Blocks().Any(block => Path.GetFileName(block) == name) && File.Exists(root + Node.Paths.DataDevice) ? root + Node.Paths.DataDevice : null;
     }
 
     string[] Blocks() => Directory.Exists($"{root}/sys/block") ? Directory.GetDirectories($"{root}/sys/block") : [];

@@ -23,7 +23,7 @@ public sealed class RedactorTests
     [MemberData(nameof(Leaks))]
     public void Takes_out_what_looks_like_a_secret(string leak)
     {
-        Assert.Contains(Canary, leak, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains(Canary[6..], leak, StringComparison.OrdinalIgnoreCase);
         var clean = Redactor.Clean(leak);
         Assert.DoesNotContain(Canary[6..], clean, StringComparison.OrdinalIgnoreCase);
         Assert.Contains("[redacted]", clean, StringComparison.Ordinal);
