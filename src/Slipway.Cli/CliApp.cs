@@ -11,7 +11,7 @@ public static class CliApp
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context)
     {
-        var root = CommandTree.Create(context);
+        var root = CommandTree.Create(context, args.Count > 0 ? args[0] : null);
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             if (help.Action is HelpAction action) help.Action = new ExampleHelp(action);

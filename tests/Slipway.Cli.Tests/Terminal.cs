@@ -18,7 +18,7 @@ sealed class Terminal : IDisposable
     /// <summary>For what only looks at the commands.</summary>
     public static CliContext Nowhere { get; } = new()
     {
-        In = TextReader.Null,
+        In = new Lazy<TextReader>(TextReader.Null),
         Out = TextWriter.Null,
         Error = TextWriter.Null,
         Environment = new Dictionary<string, string>(),
@@ -67,7 +67,7 @@ sealed class Terminal : IDisposable
         using var error = new Listened(Said) { NewLine = "\n" };
         var exit = await CliApp.RunAsync(args, new CliContext
         {
-            In = new StringReader(Typed ?? ""),
+            In = new Lazy<TextReader>(new StringReader(Typed ?? "")),
             Out = TextWriter.Synchronized(output),
             Error = TextWriter.Synchronized(error),
             Environment = _environment,

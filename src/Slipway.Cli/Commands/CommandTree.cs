@@ -18,24 +18,32 @@ namespace Slipway.Cli.Commands;
 
 public static class CommandTree
 {
-    public static RootCommand Create(CliContext context)
+    static readonly (string Name, Func<CliContext, Command> Create)[] s_commands =
+    [
+        ("init", InitCommand.Create),
+        ("import", ImportCommand.Create),
+        ("validate", ValidateCommand.Create),
+        ("render", RenderCommand.Create),
+        ("plan", PlanCommand.Create),
+        ("up", UpCommand.Create),
+        ("status", StatusCommand.Create),
+        ("kubeconfig", KubeconfigCommand.Create),
+        ("destroy", DestroyCommand.Create),
+        ("simulator", SimulatorCommand.Create),
+        ("schema", SchemaCommand.Create),
+        ("version", VersionCommand.Create),
+        ("completion", CompletionCommand.Create),
+    ];
+
+    /// <param name="only">
+    /// The command's name, where the command line begins with one: to make all of them takes longer than many take to run. Anything else
+    /// makes them all, for help, completion and what is misspelt.
+    /// </param>
+    public static RootCommand Create(CliContext context, string? only = null)
     {
-        var root = new RootCommand("Slipway builds, runs and retires production Kubernetes clusters on AWS from one file.")
-        {
-            InitCommand.Create(context),
-            ImportCommand.Create(context),
-            ValidateCommand.Create(context),
-            RenderCommand.Create(context),
-            PlanCommand.Create(context),
-            UpCommand.Create(context),
-            StatusCommand.Create(context),
-            KubeconfigCommand.Create(context),
-            DestroyCommand.Create(context),
-            SimulatorCommand.Create(context),
-            SchemaCommand.Create(context),
-            VersionCommand.Create(context),
-        };
-        root.Add(CompletionCommand.Create(context, root));
+        var root = new RootCommand("Slipway builds, runs and retires production Kubernetes clusters on AWS from one file.");
+        var named = Array.FindIndex(s_commands, command => command.Name == only);
+        foreach (var (_, create) in named < 0 ? s_commands : s_commands.AsSpan(named, 1)) root.Add(create(context));
         return root;
     }
 }

@@ -5,7 +5,8 @@ namespace Slipway.Cli.Hosting;
 /// <summary>All that the program touches of its surroundings, so that tests run it in-process.</summary>
 public sealed record CliContext
 {
-    public required TextReader In { get; init; }
+    /// <summary>Opened when something is asked for the first time.</summary>
+    public required Lazy<TextReader> In { get; init; }
 
     /// <summary>Data.</summary>
     public required TextWriter Out { get; init; }

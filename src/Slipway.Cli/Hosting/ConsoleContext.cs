@@ -27,7 +27,7 @@ static class ConsoleContext
             .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
         return new CliContext
         {
-            In = Console.In,
+            In = new Lazy<TextReader>(static () => Console.In),
             Out = Utf8(Console.OpenStandardOutput()),
             Error = Utf8(Console.OpenStandardError()),
             Environment = environment,

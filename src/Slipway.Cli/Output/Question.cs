@@ -14,6 +14,6 @@ static class Question
             return false;
         }
         context.Error.Write($"{question} Type {word} to go on: ");
-        return string.Equals(context.In.ReadLine()?.Trim(), word, StringComparison.Ordinal);
+        return string.Equals(context.In.Value.ReadLine()?.Trim(), word, StringComparison.Ordinal);
     }
 }

@@ -5,7 +5,7 @@ namespace Slipway.Cli.Commands.Completion;
 
 static class CompletionCommand
 {
-    public static Command Create(CliContext context, RootCommand root)
+    public static Command Create(CliContext context)
     {
         var shell = new Argument<Shell>("shell") { Description = "bash, zsh or fish" };
         var command = new SlipwayCommand("completion", "Print a completion script for a shell", Effect.Reads,

@@ -45,7 +45,7 @@ sealed class InitHandler(CliContext context)
     {
         if (!context.IsInteractive) return null;
         context.Error.Write($"{what}: ");
-        return context.In.ReadLine()?.Trim() is { Length: > 0 } answer ? answer : null;
+        return context.In.Value.ReadLine()?.Trim() is { Length: > 0 } answer ? answer : null;
     }
 
     int Fail(string message)
