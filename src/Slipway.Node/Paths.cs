@@ -15,6 +15,8 @@ public static class Paths
     public const string KubeletConfig = "/var/lib/kubelet/config.yaml";
     public const string KubeletPki = "/var/lib/kubelet/pki";
     public const string KubeletKubeconfig = Kubeconfigs + "/kubelet.conf";
+    /// <summary>Certificate and key together, kept by the kubelet of a worker.</summary>
+    public const string KubeletClientCertificate = KubeletPki + "/kubelet-client-current.pem";
     public const string BootstrapKubeconfig = Kubeconfigs + "/bootstrap-kubelet.conf";
 
     /// <summary>kubeadm's phases look for it here.</summary>

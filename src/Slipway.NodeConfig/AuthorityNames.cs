@@ -9,4 +9,7 @@ public static class AuthorityNames
 
     /// <summary>Not an authority but a key pair: signs service account tokens.</summary>
     public const string ServiceAccount = "service-account";
+
+    /// <summary>The keys under which the API server keeps secrets.</summary>
+    public const string EncryptionKeys = "secrets-at-rest";
 }

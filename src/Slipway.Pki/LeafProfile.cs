@@ -27,6 +27,9 @@ public sealed record LeafProfile(string Name, string Authority, bool Client, boo
 
     /// <summary>The kubelet's own API.</summary>
     public static readonly LeafProfile KubeletServer = new("kubelet-server", Kubernetes, false, true);
+
+    /// <summary>Where machines join: on every control-plane node.</summary>
+    public static readonly LeafProfile Join = new("join", Kubernetes, false, true, new("slipway-join"));
     public static readonly LeafProfile EtcdServer = new("etcd/server", Etcd, true, true);
     public static readonly LeafProfile EtcdPeer = new("etcd/peer", Etcd, true, true);
     public static readonly LeafProfile EtcdHealthcheckClient = new("etcd/healthcheck-client", Etcd, true, false, new("kube-etcd-healthcheck-client"));
@@ -34,7 +37,7 @@ public sealed record LeafProfile(string Name, string Authority, bool Client, boo
     public static readonly IReadOnlyList<LeafProfile> All =
     [
         ApiServer, ApiServerKubeletClient, ApiServerEtcdClient, FrontProxyClient, ControllerManager, Scheduler, Admin, SuperAdmin,
-        Kubelet, KubeletServer, EtcdServer, EtcdPeer, EtcdHealthcheckClient,
+        Kubelet, KubeletServer, Join, EtcdServer, EtcdPeer, EtcdHealthcheckClient,
     ];
 
     /// <param name="names">DNS names and addresses of a server.</param>

@@ -1,38 +1,15 @@
+using System.Collections.Concurrent;
 using Slipway.Simulator.Kubernetes;
 
 namespace Slipway.Rehearsal;
 
-/// <summary>Which cluster answers at an API's internal name, and who waits for it.</summary>
+/// <summary>Which cluster's API servers answer at a name, for simulated programs that have found their way there through the network.</summary>
 public sealed class ApiDirectory
 {
-    readonly Lock _gate = new();
-    readonly Dictionary<string, KubernetesCluster> _clusters = [];
-    readonly Dictionary<string, List<Action<KubernetesCluster>>> _waiting = [];
+    readonly ConcurrentDictionary<string, KubernetesCluster> _clusters = new();
 
-    public void Announce(string name, KubernetesCluster cluster)
-    {
-        List<Action<KubernetesCluster>> waiting;
-        lock (_gate)
-        {
-            _clusters[name] = cluster;
-            waiting = _waiting.Remove(name, out var found) ? found : [];
-        }
-        foreach (var action in waiting) action(cluster);
-    }
+    public void Announce(string name, KubernetesCluster cluster) => _clusters[name] = cluster;
 
-    /// <summary>Calls back at once, or when the name first answers.</summary>
-    public void WhenKnown(string name, Action<KubernetesCluster> action)
-    {
-        KubernetesCluster? known;
-        lock (_gate)
-        {
-            if (!_clusters.TryGetValue(name, out known))
-            {
-                if (!_waiting.TryGetValue(name, out var waiting)) _waiting[name] = waiting = [];
-                waiting.Add(action);
-                return;
-            }
-        }
-        action(known);
-    }
+    /// <summary>Null: no API server answers to that name.</summary>
+    public KubernetesCluster? Find(string name) => _clusters.GetValueOrDefault(name);
 }

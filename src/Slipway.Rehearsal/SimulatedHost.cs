@@ -17,9 +17,10 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
         WallTime = wallTime;
         LocalFiles = new SimulatedFiles(RootDisk(machine));
         Disks = new SimulatedDisks(machine, LocalFiles);
-        Network = new SimulatedNetwork(machine);
-        Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram>());
-        _units = new SimulatedUnits(machine, LocalFiles, etcd, apis);
+        var network = new SimulatedNetwork(machine);
+        Network = network;
+        _units = new SimulatedUnits(machine, LocalFiles, network, etcd, apis);
+        Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram> { ["kubeadm"] = new SimulatedKubeadm(LocalFiles, () => _units.Cluster).RunAsync });
     }
 
     public SimulatedFiles LocalFiles { get; }

@@ -7,10 +7,13 @@ using Slipway.Simulator.Machines;
 namespace Slipway.Rehearsal;
 
 /// <summary>The machine's systemd: the two units that the agent starts, each reading the files that the agent wrote.</summary>
-sealed class SimulatedUnits(Machine machine, SimulatedFiles files, EtcdFabric etcd, ApiDirectory apis) : IUnits, IProbes, IAsyncDisposable
+sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetwork network, EtcdFabric etcd, ApiDirectory apis) : IUnits, IProbes, IAsyncDisposable
 {
     EtcdMember? _etcd;
     NodeServices? _kubelet;
+
+    /// <summary>Of the API server on this machine; null: none runs.</summary>
+    public Simulator.Kubernetes.KubernetesCluster? Cluster => _kubelet?.Cluster;
 
     public Task<bool> IsActiveAsync(string unit, CancellationToken cancel) =>
         Task.FromResult(unit == UnitNames.Etcd ? _etcd is not null : unit == UnitNames.Kubelet && _kubelet is not null);
@@ -18,7 +21,7 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, EtcdFabric et
     public async Task StartAsync(string unit, CancellationToken cancel)
     {
         if (unit == UnitNames.Etcd) _etcd ??= StartEtcd();
-        else if (unit == UnitNames.Kubelet) _kubelet ??= await NodeServices.StartAsync(machine, files, etcd, () => _etcd?.Cluster, apis, cancel).ConfigureAwait(false);
+        else if (unit == UnitNames.Kubelet) _kubelet ??= await NodeServices.StartAsync(machine, files, network, etcd, () => _etcd?.Cluster, apis, cancel).ConfigureAwait(false);
         else throw new StepException($"Unit {unit} not found.", permanent: true);
     }
 

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Slipway.Node.Cloud;
+using Slipway.Node.Joining;
 using Slipway.Node.Reporting;
 using Slipway.NodeConfig;
 using Slipway.Pki;
@@ -22,12 +23,14 @@ sealed class RehearsedCluster : IAsyncDisposable
     readonly ApiDirectory _apis = new();
     readonly List<SimulatedHost> _hosts = [];
     readonly Dictionary<string, Disk> _disks = [];
+    readonly CancellationTokenSource _stop = new();
 
     public RehearsedCluster()
     {
         World = new World(Clock, new IdSource(1));
+        World.Add(new Wires(this));
         Etcd = new EtcdFabric(World);
-        Cloud = new FakeCloud(_key);
+        Cloud = new FakeCloud(_key) { Now = () => World.Now };
     }
 
     public VirtualClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
@@ -74,6 +77,7 @@ sealed class RehearsedCluster : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        await _stop.CancelAsync();
         foreach (var host in _hosts) await host.DisposeAsync();
         _key.Dispose();
         Authorities.Dispose();
@@ -91,7 +95,33 @@ sealed class RehearsedCluster : IAsyncDisposable
         Machines.Add(machine);
         var host = new SimulatedHost(machine, Etcd, _apis, machine.Time);
         _hosts.Add(host);
-        return await new Agent(host, Cloud, new AgentOptions(), telemetry).RunUntilReadyAsync(CancellationToken.None);
+        Cloud.MachineFacts[instanceId] = new MachineFacts(instanceId, "running", [machine.PrivateIp], [machine.PrivateDnsName], new Dictionary<string, string>
+        {
+            [NodeTags.Cluster] = "demo", [NodeTags.Role] = config.Role.Word(), [NodeTags.Pool] = config.Pool ?? "",
+        });
+        return await OutcomeAsync(new Agent(host, Cloud, new AgentOptions(), telemetry).RunAsync(_stop.Token), instanceId);
+    }
+
+    // The agent goes on: who boots later joins through it.
+    async Task<AgentOutcome> OutcomeAsync(Task agent, string instanceId)
+    {
+        var url = $"s3://state/demo/{StateKeys.StatusOf(instanceId)}";
+        while (!agent.IsCompleted)
+        {
+            if (Cloud.Objects.TryGetValue(url, out var content) && NodeStatus.Read(content) is { Phase: "ready" or "failed" } status) return new AgentOutcome(status.Phase == "ready", status.Reason);
+            await Task.Delay(TimeSpan.FromSeconds(1), World.Time);
+        }
+        await agent;
+        throw new InvalidOperationException("the agent ended");
+    }
+
+    /// <summary>Every name is that of the first machine which listens on the port.</summary>
+    sealed class Wires(RehearsedCluster cluster) : Simulator.Network.INetwork
+    {
+        public Task<Stream> ConnectAsync(Machine? from, string host, int port, CancellationToken cancellation) =>
+            cluster.Machines.Select(machine => machine.Listening(port)).FirstOrDefault(listening => listening is not null) is { } accept
+                ? Task.FromResult(StreamPair.Connect(accept, cancellation))
+                : throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused);
     }
 
     Machine NewMachine(string instanceId, Disk root, string? volume, string? slot) => new()

@@ -32,6 +32,7 @@ static class Samples
         Api = new ApiConfig("api.demo.slipway.internal", 6443, ["api.demo.slipway.internal", "kubernetes", "10.96.0.1"]),
         Network = new NetworkConfig("10.2.0.0/16", "10.96.0.0/12", "10.96.0.10", "cilium"),
         Kubelet = new KubeletConfig(new Dictionary<string, string> { ["pool"] = "a" }, ["dedicated=db:NoSchedule"], 110),
+        Join = new JoinConfig("api.demo.slipway.internal", JoinConfig.DefaultPort),
         Authorities = new Dictionary<string, string>(), Certificates = new CertificatesConfig("ecdsa-p256", 31536000),
     };
 }

@@ -42,10 +42,15 @@ public static class CertificatePlan
         yield return Client(config, LeafProfile.ApiServerEtcdClient);
         yield return Client(config, LeafProfile.FrontProxyClient);
         yield return Client(config, LeafProfile.ControllerManager);
-        yield return Client(config, LeafProfile.Scheduler);
+        yield return Planned(LeafProfile.Scheduler, LeafProfile.Scheduler.Request(Life(config), Kind(config)), Paths.SchedulerPki);
+        yield return Client(config, LeafProfile.Admin);
+        yield return Planned(LeafProfile.Join, LeafProfile.Join.Request(Life(config), Kind(config), [.. JoinNames(config), .. own]), Paths.Pki);
         yield return Planned(LeafProfile.Kubelet, LeafProfile.Kubelet.ForNode(node, Life(config), Kind(config)), Paths.KubeletPki);
         yield return Planned(LeafProfile.KubeletServer, LeafProfile.KubeletServer.ForNode(node, Life(config), Kind(config), [.. own.Distinct()]), Paths.KubeletPki);
     }
+
+    static IEnumerable<string> JoinNames(NodeConfig.NodeConfig config) =>
+        new[] { config.Join.Host, config.Slot?.Host }.OfType<string>().Where(name => name.Length > 0).Distinct();
 
     static PlannedCertificate Client(NodeConfig.NodeConfig config, LeafProfile profile) => Planned(profile, profile.Request(Life(config), Kind(config)), Paths.Pki);
 

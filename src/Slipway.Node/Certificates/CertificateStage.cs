@@ -33,7 +33,10 @@ sealed class CertificateStage : IStage
             var key = await files.ReadAsync(planned.KeyPath, cancel).ConfigureAwait(false);
             if (!CertificateCheck.IsGood(planned, certificate, key, config.Authorities.GetValueOrDefault(planned.Authority), context.Host.Time.GetUtcNow())) wanting.Add(planned.Name);
         }
-        if (config.Role == NodeRole.ControlPlane && await files.ReadAsync(ServiceAccountKey.Path, cancel).ConfigureAwait(false) is null) wanting.Add(ServiceAccountKey.Name);
+        foreach (var secret in SharedSecrets.For(config))
+        {
+            if (!await files.ExistsAsync(secret.Path, cancel).ConfigureAwait(false)) wanting.Add(secret.Name);
+        }
         return wanting;
     }
 

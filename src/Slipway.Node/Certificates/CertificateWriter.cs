@@ -26,19 +26,16 @@ sealed class CertificateWriter(IHost host, NodeIdentity identity)
                 await SecretAsync(planned.KeyPath, issued.Key.ToPkcs8Pem(), cancel).ConfigureAwait(false);
                 await host.Files.WriteAsync(planned.CertificatePath, Encoding.ASCII.GetBytes(issued.CertificatePem), PlannedFile.Public, cancel).ConfigureAwait(false);
             }
-            if (names.Contains(ServiceAccountKey.Name)) await ServiceAccountAsync(keys, cancel).ConfigureAwait(false);
+            foreach (var secret in SharedSecrets.For(config).Where(secret => names.Contains(secret.Name)))
+            {
+                await SecretAsync(secret.Path, secret.Content(keys), cancel).ConfigureAwait(false);
+            }
+            if (config.Role == NodeRole.ControlPlane) await host.Files.WriteAsync(SharedSecrets.ServiceAccountPublicPath, SharedSecrets.PublicKey(keys), PlannedFile.Public, cancel).ConfigureAwait(false);
         }
         catch (PkiException problem)
         {
             throw new StepException(problem.Message, permanent: true, problem);
         }
-    }
-
-    async Task ServiceAccountAsync(SecretBundle keys, CancellationToken cancel)
-    {
-        using var key = PrivateKey.Load(keys.Text($"{AuthorityNames.ServiceAccount}.key"));
-        await host.Files.WriteAsync(ServiceAccountKey.PublicPath, Encoding.ASCII.GetBytes(key.ToPublicPem()), PlannedFile.Public, cancel).ConfigureAwait(false);
-        await SecretAsync(ServiceAccountKey.Path, key.ToPkcs8Pem(), cancel).ConfigureAwait(false);
     }
 
     Task SecretAsync(string path, string pem, CancellationToken cancel) => host.Files.WriteAsync(path, Encoding.ASCII.GetBytes(pem), PlannedFile.Secret, cancel);

@@ -4,25 +4,38 @@ using Slipway.NodeConfig;
 
 namespace Slipway.Node.ControlPlane;
 
-/// <summary>The static pods of a control-plane node; the kubelet runs them.</summary>
+/// <summary>The static pods of a control-plane node, written by kubeadm; the kubelet runs them.</summary>
 sealed class ControlPlaneStage : IStage
 {
     public string Name => "control plane";
 
-    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) =>
-        await Plan(context).WantingAsync(context.Host, cancel).ConfigureAwait(false) is { Count: > 0 } wanting ? [new WriteFiles(wanting)] : [];
-
-    public Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel) =>
-        action is WriteFiles write ? Plan(context).WriteAsync(write, context.Host, cancel) : throw this.Foreign(action);
-
-    static List<PlannedFile> Plan(NodeContext context)
+    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
     {
-        var files = new List<PlannedFile>();
-        if (context.Config.Role != NodeRole.ControlPlane || context.SlotAddress is not { } address) return files;
-        files.AddAuthority(context.Config, AuthorityNames.Kubernetes, $"{Paths.Pki}/ca.crt");
-        files.AddAuthority(context.Config, AuthorityNames.Etcd, $"{Paths.EtcdPki}/ca.crt");
-        files.AddAuthority(context.Config, AuthorityNames.FrontProxy, $"{Paths.Pki}/front-proxy-ca.crt");
-        files.AddRange(ControlPlaneFiles.Write(context.Config, address));
-        return files;
+        if (Plan(context) is not { } files) return [];
+        var host = context.Host;
+        return ControlPlaneDecider.Decide(new ControlPlaneObservation(
+            await files.WantingAsync(host, cancel).ConfigureAwait(false),
+            await Manifests.ExistAsync(host, cancel).ConfigureAwait(false),
+            await Manifests.AreCurrentAsync(files, host, cancel).ConfigureAwait(false)));
     }
+
+    public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
+    {
+        if (Plan(context) is not { } files) throw this.Foreign(action);
+        switch (action)
+        {
+            case WriteFiles write:
+                await files.WriteAsync(write, context.Host, cancel).ConfigureAwait(false);
+                break;
+            case RunKubeadm run:
+                await Kubeadm.RunAsync(run.Phase, context.Host, cancel).ConfigureAwait(false);
+                if (run.Phase == KubeadmPhases.Manifests) await Manifests.MarkAsync(files, context.Host, cancel).ConfigureAwait(false);
+                break;
+            default:
+                throw this.Foreign(action);
+        }
+    }
+
+    static IReadOnlyList<PlannedFile>? Plan(NodeContext context) =>
+        context.Config.Role == NodeRole.ControlPlane && context.SlotAddress is { } address ? ControlPlaneFiles.For(context.Config, context.Identity.InstanceId, address) : null;
 }

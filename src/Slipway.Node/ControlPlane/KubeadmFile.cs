@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using Slipway.Node.Kubelet;
 
@@ -16,6 +18,10 @@ public static class KubeadmFile
     /// <param name="address">At which others reach this machine's API server: the slot's.</param>
     public static string Write(NodeConfig.NodeConfig config, string node, string address) => Yaml.Write(
         Init(config, node, address), Cluster(config), KubeletDocument.Common(config), Proxy(config));
+
+    /// <summary>Of the part that is the same on all machines of a configuration; lower-case hex.</summary>
+    public static string SharedHash(NodeConfig.NodeConfig config) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Yaml.Write(Cluster(config), KubeletDocument.Common(config), Proxy(config)))));
 
     static JsonObject Init(NodeConfig.NodeConfig config, string node, string address) => new()
     {

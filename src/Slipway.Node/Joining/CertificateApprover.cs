@@ -11,7 +11,7 @@ namespace Slipway.Node.Joining;
 /// Approves kubelets' requests by rule. All control-plane nodes do; for each request one of them has the first turn, and the others
 /// wait a little, so that work is shared and none is lost with a machine.
 /// </summary>
-sealed class CertificateApprover(string cluster, JoinConfig join, KubernetesApi api, MachineDirectory machines, IHost host)
+sealed class CertificateApprover(string cluster, JoinConfig join, Func<CancellationToken, Task<KubernetesApi>> open, MachineDirectory machines, IHost host)
 {
     const string Collection = "/apis/certificates.k8s.io/v1/certificatesigningrequests";
     const int AtOnce = 8;
@@ -30,6 +30,7 @@ sealed class CertificateApprover(string cluster, JoinConfig join, KubernetesApi 
         {
             try
             {
+                var api = await open(cancel).ConfigureAwait(false);
                 var (items, version) = await api.ListAsync(Collection, cancel).ConfigureAwait(false);
                 foreach (var item in items) Note(item, cancel);
                 await foreach (var (type, value) in api.WatchAsync(Collection, version, cancel).ConfigureAwait(false))
@@ -38,9 +39,13 @@ sealed class CertificateApprover(string cluster, JoinConfig join, KubernetesApi 
                     else if (type != "BOOKMARK") Note(value, cancel);
                 }
             }
-            catch (KubernetesException problem)
+            catch (OperationCanceledException)
             {
-                if (problem.Status != HttpStatusCode.Gone) host.Log($"joining: certificate requests: {problem.Message}");
+                return;
+            }
+            catch (Exception problem) when (problem is KubernetesException or StepException)
+            {
+                if (problem is not KubernetesException { Status: HttpStatusCode.Gone }) host.Log($"joining: certificate requests: {problem.Message}");
                 await Task.Delay(s_retry, host.Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
@@ -90,6 +95,7 @@ sealed class CertificateApprover(string cluster, JoinConfig join, KubernetesApi 
 
     async Task DecideAsync(CertificateAsk ask, CancellationToken cancel)
     {
+        var api = await open(cancel).ConfigureAwait(false);
         var machine = CertificateRules.InstanceOf(ask) is { } instance ? await machines.FindAsync(instance, cancel).ConfigureAwait(false) : null;
         var secret = CertificateRules.TokenOf(ask) is { } token
             ? await api.FindAsync($"/api/v1/namespaces/{BootstrapToken.Namespace}/secrets/{BootstrapToken.SecretName(token)}", cancel).ConfigureAwait(false) : null;

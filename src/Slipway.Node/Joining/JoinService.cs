@@ -6,7 +6,7 @@ using Slipway.Node.Cloud;
 namespace Slipway.Node.Joining;
 
 /// <summary>Makes tokens for machines that prove who they are.</summary>
-sealed class JoinService(string cluster, INodeCloud cloud, KubernetesApi api, TimeProvider time, Action<string> log)
+sealed class JoinService(string cluster, INodeCloud cloud, Func<CancellationToken, Task<KubernetesApi>> api, TimeProvider time, Action<string> log)
 {
     static readonly Dictionary<JoinRefusal, int> s_codes = new()
     {
@@ -49,14 +49,14 @@ sealed class JoinService(string cluster, INodeCloud cloud, KubernetesApi api, Ti
         _account ??= await cloud.AccountAsync(cancel).ConfigureAwait(false);
         var machine = caller is null ? null : await cloud.FindMachineAsync(request.InstanceId, cancel).ConfigureAwait(false);
         if (JoinRules.CheckIdentity(request, caller, _account, machine) is { Refusal: not null } unproven) return unproven;
-        return JoinRules.CheckNode(request, IsReady(await api.FindAsync($"/api/v1/nodes/{request.InstanceId}", cancel).ConfigureAwait(false)));
+        return JoinRules.CheckNode(request, IsReady(await (await api(cancel).ConfigureAwait(false)).FindAsync($"/api/v1/nodes/{request.InstanceId}", cancel).ConfigureAwait(false)));
     }
 
     async Task<JoinReply> TokenAsync(string instanceId, CancellationToken cancel)
     {
         var token = BootstrapToken.Create();
         var expires = time.GetUtcNow() + BootstrapToken.Life;
-        await api.CreateAsync($"/api/v1/namespaces/{BootstrapToken.Namespace}/secrets", token.ToSecret(instanceId, expires), cancel).ConfigureAwait(false);
+        await (await api(cancel).ConfigureAwait(false)).CreateAsync($"/api/v1/namespaces/{BootstrapToken.Namespace}/secrets", token.ToSecret(instanceId, expires), cancel).ConfigureAwait(false);
         log($"{instanceId} joins with {token}");
         return new JoinReply(token.Reveal(), expires);
     }

@@ -1,4 +1,5 @@
 using Slipway.Node.Hosting;
+using Slipway.NodeConfig;
 
 namespace Slipway.Node.Kubelet;
 
@@ -12,11 +13,14 @@ static class KubeletUnit
 
         [Service]
         Environment=KUBERNETES_VERSION={config.KubernetesVersion}
-        ExecStart={Paths.Programs}/kubelet --config {Paths.KubeletConfig} --kubeconfig {Paths.KubeletKubeconfig} --hostname-override {identity.InstanceId} --cloud-provider external --node-labels={Labels(config)}
+        ExecStart={Paths.Programs}/kubelet --config {Paths.KubeletConfig} {Bootstrap(config)}--kubeconfig {Paths.KubeletKubeconfig} --hostname-override {identity.InstanceId} --node-ip {identity.PrivateIp} --cloud-provider external --node-labels={Labels(config)}
         Restart=always
         RestartSec=5
 
         """;
+
+    // A worker's kubelet asks for its certificate with this, and then writes its kubeconfig itself.
+    static string Bootstrap(NodeConfig.NodeConfig config) => config.Role == NodeRole.Worker ? $"--bootstrap-kubeconfig {Paths.BootstrapKubeconfig} --cert-dir {Paths.KubeletPki} " : "";
 
     static string Labels(NodeConfig.NodeConfig config) =>
         string.Join(',', config.Kubelet.Labels.OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => $"{label.Key}={label.Value}"));

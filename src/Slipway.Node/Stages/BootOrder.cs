@@ -23,6 +23,7 @@ public static class BootOrder
         new ControlPlaneStage(),
         new JoiningStage(),
         new KubeletStage(),
+        new ClusterStage(),
         new SignalStage(),
     ];
 }

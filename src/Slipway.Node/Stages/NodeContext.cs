@@ -8,6 +8,7 @@ namespace Slipway.Node.Stages;
 /// <summary>What stages share: the machine, the cloud, and what the agent holds between two looks, all of which can be had again.</summary>
 public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, NodeIdentity identity) : IDisposable
 {
+    readonly List<IDisposable> _parts = [];
     NodeConfig.NodeConfig? _config;
 
     public IHost Host => host;
@@ -31,6 +32,15 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     /// <summary>The role's keys, open in memory; null until they are needed.</summary>
     public SecretBundle? Keys { get; set; }
 
+    /// <summary>What runs beside the stages while the agent does: made at its first use, and ended with the context.</summary>
+    public T Part<T>(Func<T> make) where T : class, IDisposable
+    {
+        if (_parts.OfType<T>().FirstOrDefault() is { } present) return present;
+        var made = make();
+        _parts.Add(made);
+        return made;
+    }
+
     /// <summary>Whether success was signalled in this run of the agent.</summary>
     public bool Signalled { get; set; }
 
@@ -41,5 +51,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
         return at < 0 ? throw new StepException($"{boot.Config.Url} is not in a state store", permanent: true) : boot.Config.Url[..at] + key;
     }
 
-    public void Dispose() => Keys?.Dispose();
+    public void Dispose()
+    {
+        foreach (var part in _parts) part.Dispose();
+        Keys?.Dispose();
+    }
 }

@@ -4,13 +4,14 @@ using Slipway.Render.Resources;
 
 namespace Slipway.Render.Machines;
 
-/// <summary>A machine role and its instance profile. Names are CloudFormation's, so that nothing clashes; the path tells them apart.</summary>
+/// <summary>A machine role and its instance profile. Names are CloudFormation's, so that nothing clashes, except those of node pools, by which the control plane knows who may join.</summary>
 static class RoleBuilder
 {
     public static IEnumerable<Resource> Build(ClusterDesign design, RoleNames names, IReadOnlyList<NamedPolicy> policies, IReadOnlyList<string> managed)
     {
         yield return new(names.RoleId, "AWS::IAM::Role", new ValueMap
         {
+            ["RoleName"] = names.RoleName,
             ["Description"] = $"{names.Name} machines of the Kubernetes cluster {design.Name}",
             ["Path"] = Path(design),
             ["AssumeRolePolicyDocument"] = TrustPolicy.Machines(design).ToValue(),
@@ -32,6 +33,7 @@ static class RoleBuilder
 }
 
 /// <param name="Name">For people.</param>
-sealed record RoleNames(string Name, string RoleId, string ProfileId);
+/// <param name="RoleName">Null: CloudFormation's.</param>
+sealed record RoleNames(string Name, string RoleId, string ProfileId, string? RoleName = null);
 
 sealed record NamedPolicy(string Name, PolicyDocument Document);

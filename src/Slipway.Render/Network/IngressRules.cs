@@ -25,7 +25,7 @@ static class IngressRules
 {
     static readonly Traffic Api = Traffic.Tcp("Api", ApiDesign.ServerPort, "Kubernetes API");
     static readonly Traffic Kubelet = Traffic.Tcp("Kubelet", 10250, "kubelet: logs, exec, metrics");
-    static readonly Traffic Join = Traffic.Tcp("Join", 3988, "joining the cluster");
+    static readonly Traffic Join = Traffic.Tcp("Join", NodeConfig.JoinConfig.DefaultPort, "joining the cluster");
     static readonly Traffic EtcdClient = Traffic.Tcp("EtcdClient", 2379, "etcd clients");
     static readonly Traffic EtcdPeer = Traffic.Tcp("EtcdPeer", 2380, "etcd members among themselves");
     static readonly Traffic PublicApi = Traffic.Tcp("Api", ApiDesign.Port, "Kubernetes API");

@@ -25,6 +25,7 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
             new Dictionary<string, string>(),
             role == NodeRole.ControlPlane ? [ControlPlaneTaint] : [],
             PodsPerControlPlaneNode),
+        Join = role == NodeRole.ControlPlane ? Join with { Servers = design.ControlPlane.Slots.Count, Index = slot.Index } : Join,
     });
 
     public RenderedObject ForPool(NodePoolDesign pool) => Serialise(Common(NodeRole.Worker, pool.Instance) with
@@ -44,8 +45,11 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
         Network = new($"{design.Network.PodCidr}", $"{design.Network.ServiceCidr}", design.Network.DnsServiceIp, Words.Kebab(design.Network.Cni)),
         Kubelet = new(new Dictionary<string, string>(), [], PodsPerControlPlaneNode),
         Authorities = _authorities,
+        Join = Join,
         Certificates = new(Algorithms[design.Certificates.Algorithm], (long)design.Certificates.Duration.TotalSeconds),
     };
+
+    JoinConfig Join => new(design.Api.InternalName, JoinConfig.DefaultPort);
 
     EtcdConfig Etcd(string? member) => new(
         design.Etcd.Version,

@@ -10,14 +10,15 @@ static class Bootstrap
 {
     public static void Ensure(Registry registry, ClusterSettings settings)
     {
-        foreach (var ns in (string[])["default", "kube-node-lease", "kube-public", "kube-system"]) Ensure(registry, Catalog.Namespaces, "", Named(ns));
+        foreach (var ns in (string[])["default", "kube-node-lease", "kube-public", "kube-system"]) Ensure(registry, Catalog.Namespaces, "", KubeadmAddons.Named(ns));
         foreach (var role in BootstrapPolicy.ClusterRoles()) Ensure(registry, Catalog.ClusterRoles, "", role);
         foreach (var binding in BootstrapPolicy.ClusterRoleBindings()) Ensure(registry, Catalog.ClusterRoleBindings, "", binding);
-        Ensure(registry, Catalog.Services, "default", Service("kubernetes", FirstAddress(settings.ServiceCidr), 443, 6443, null));
+        Ensure(registry, Catalog.Services, "default", KubeadmAddons.Service("kubernetes", FirstAddress(settings.ServiceCidr), 443, 6443, null));
         if (settings.Cni != "none") Ensure(registry, Catalog.DaemonSets, "kube-system", NetworkPlugin(settings));
-        if (settings.Cni != "cilium") Ensure(registry, Catalog.DaemonSets, "kube-system", DaemonSet("kube-proxy", $"registry.k8s.io/kube-proxy:v{settings.KubernetesVersion}"));
-        Ensure(registry, Catalog.Services, "kube-system", Service("kube-dns", settings.DnsServiceIp, 53, 53, "kube-dns"));
-        Ensure(registry, Catalog.Deployments, "kube-system", CoreDns());
+        if (!settings.Addons) return;
+        if (settings.Cni != "cilium") Ensure(registry, Catalog.DaemonSets, "kube-system", KubeadmAddons.KubeProxy(settings.KubernetesVersion));
+        Ensure(registry, Catalog.Services, "kube-system", KubeadmAddons.DnsService(settings.DnsServiceIp));
+        Ensure(registry, Catalog.Deployments, "kube-system", KubeadmAddons.CoreDns());
     }
 
     static void Ensure(Registry registry, ResourceType type, string ns, JsonObject value)
@@ -27,60 +28,9 @@ static class Bootstrap
 
     static JsonObject NetworkPlugin(ClusterSettings settings)
     {
-        var set = DaemonSet(settings.Cni, settings.Cni == "cilium" ? "quay.io/cilium/cilium:v1.18.2" : $"{settings.Cni}:latest");
+        var set = KubeadmAddons.DaemonSet(settings.Cni, settings.Cni == "cilium" ? "quay.io/cilium/cilium:v1.18.2" : $"{settings.Cni}:latest");
         set.Child("spec").Child("template").Metadata().Child("labels")[ClusterLabels.NetworkPlugin] = settings.Cni;
         return set;
-    }
-
-    static JsonObject DaemonSet(string name, string image) => Workload(name, image, new JsonObject
-    {
-        ["hostNetwork"] = true,
-        ["priorityClassName"] = "system-node-critical",
-        ["tolerations"] = new JsonArray(new JsonObject { ["operator"] = "Exists" }),
-    });
-
-    static JsonObject CoreDns()
-    {
-        var deployment = Workload("coredns", "registry.k8s.io/coredns/coredns:v1.12.1", new JsonObject
-        {
-            ["priorityClassName"] = "system-cluster-critical",
-            ["tolerations"] = new JsonArray(
-                new JsonObject { ["key"] = "CriticalAddonsOnly", ["operator"] = "Exists" },
-                new JsonObject { ["key"] = "node-role.kubernetes.io/control-plane", ["effect"] = "NoSchedule" }),
-        }, "kube-dns");
-        deployment.Child("spec")["replicas"] = 2;
-        return deployment;
-    }
-
-    static JsonObject Workload(string name, string image, JsonObject podSpec, string? label = null)
-    {
-        podSpec["containers"] = new JsonArray(new JsonObject { ["name"] = name, ["image"] = image });
-        var labels = new JsonObject { ["k8s-app"] = label ?? name };
-        var value = Named(name);
-        value.Metadata()["labels"] = labels.DeepClone();
-        value["spec"] = new JsonObject
-        {
-            ["selector"] = new JsonObject { ["matchLabels"] = labels.DeepClone() },
-            ["template"] = new JsonObject { ["metadata"] = new JsonObject { ["labels"] = labels }, ["spec"] = podSpec },
-        };
-        return value;
-    }
-
-    static JsonObject Service(string name, string ip, int port, int target, string? app)
-    {
-        var service = Named(name);
-        service["spec"] = new JsonObject
-        {
-            ["type"] = "ClusterIP", ["clusterIP"] = ip,
-            ["ports"] = new JsonArray(new JsonObject { ["name"] = app is null ? "https" : "dns-tcp", ["port"] = port, ["targetPort"] = target, ["protocol"] = "TCP" }),
-        };
-        if (app is not null)
-        {
-            service.Child("spec")["selector"] = new JsonObject { ["k8s-app"] = app };
-            // By this label kubectl cluster-info finds it.
-            service.Metadata()["labels"] = new JsonObject { ["k8s-app"] = app, ["kubernetes.io/cluster-service"] = "true", ["kubernetes.io/name"] = "CoreDNS" };
-        }
-        return service;
     }
 
     static string FirstAddress(string cidr)
@@ -90,5 +40,4 @@ static class Bootstrap
         return new IPAddress(bytes).ToString();
     }
 
-    static JsonObject Named(string name) => new() { ["metadata"] = new JsonObject { ["name"] = name } };
 }

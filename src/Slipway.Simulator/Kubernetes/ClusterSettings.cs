@@ -11,6 +11,9 @@ public sealed record ClusterSettings
     /// <summary><c>cilium</c> runs without kube-proxy; any other name becomes a daemon set beside it.</summary>
     public string Cni { get; init; } = "cilium";
 
+    /// <summary>Whether DNS and kube-proxy are there from the start; else somebody installs them, as kubeadm does.</summary>
+    public bool Addons { get; init; } = true;
+
     /// <summary>After a node's last heartbeat.</summary>
     public TimeSpan NodeMonitorGracePeriod { get; init; } = TimeSpan.FromSeconds(40);
 

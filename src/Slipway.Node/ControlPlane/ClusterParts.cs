@@ -1,0 +1,44 @@
+using Slipway.Node.Joining;
+using Slipway.Node.Stages;
+
+namespace Slipway.Node.ControlPlane;
+
+/// <summary>What a control-plane node's agent holds between looks: its way to the API, and the services for machines that join.</summary>
+sealed class ClusterParts(NodeContext context) : IDisposable
+{
+    readonly CancellationTokenSource _stop = new();
+    JoinServer? _server;
+
+    public AgentApi Api { get; } = new(context.Host, context.Identity, context.Config.Api.Port);
+
+    /// <summary>Whether the cluster-wide phases were done by this agent.</summary>
+    public bool Told { get; set; }
+
+    public bool ServesJoining => _server is not null;
+
+    /// <exception cref="StepException">The port is in use.</exception>
+    public void ServeJoining()
+    {
+        var (config, host) = (context.Config, context.Host);
+        var server = new JoinServer(host, new JoinService(config.Cluster, context.Cloud, Api.GetAsync, host.Time, line => host.Log($"joining: {line}")));
+        try
+        {
+            server.Start(config.Join.Port);
+        }
+        catch (IOException problem)
+        {
+            server.Dispose();
+            throw new StepException(problem.Message, permanent: false, problem);
+        }
+        _server = server;
+        _ = new CertificateApprover(config.Cluster, config.Join, Api.GetAsync, new MachineDirectory(context.Cloud, host.Time), host).RunAsync(_stop.Token);
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _server?.Dispose();
+        Api.Dispose();
+        _stop.Dispose();
+    }
+}

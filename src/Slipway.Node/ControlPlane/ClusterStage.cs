@@ -1,0 +1,81 @@
+using System.Text.Json.Nodes;
+using Slipway.Kubernetes;
+using Slipway.Node.Stages;
+using Slipway.NodeConfig;
+
+namespace Slipway.Node.ControlPlane;
+
+/// <summary>The cluster around a control-plane node whose API server answers: its rights, configuration and addons, and who may join.</summary>
+sealed class ClusterStage : IStage
+{
+    const string RoleLabel = "node-role.kubernetes.io/control-plane";
+
+    public string Name => "cluster";
+
+    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
+    {
+        if (context.Config.Role != NodeRole.ControlPlane) return [];
+        var parts = Parts(context);
+        return await AskAsync(async () =>
+        {
+            var api = await parts.Api.GetAsync(cancel).ConfigureAwait(false);
+            var node = await api.FindAsync($"/api/v1/nodes/{context.Identity.InstanceId}", cancel).ConfigureAwait(false);
+            return ClusterDecider.Decide(new ClusterObservation(
+                new ClusterMark(context.Config.KubernetesVersion.TrimStart('v'), KubeadmFile.SharedHash(context.Config)),
+                ClusterMark.Read(await api.FindAsync(ClusterMark.Path, cancel).ConfigureAwait(false)),
+                parts.Told,
+                node?["metadata"]?["labels"] is JsonObject labels && labels.ContainsKey(RoleLabel),
+                parts.ServesJoining));
+        }).ConfigureAwait(false);
+    }
+
+    public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
+    {
+        var parts = Parts(context);
+        switch (action)
+        {
+            case GrantRights:
+                await AskAsync(() => GrantAsync(parts, cancel)).ConfigureAwait(false);
+                break;
+            case RunKubeadm run:
+                await Kubeadm.RunAsync(run.Phase, context.Host, cancel).ConfigureAwait(false);
+                break;
+            case MarkCluster mark:
+                await AskAsync(() => MarkAsync(parts, mark.Mark, cancel)).ConfigureAwait(false);
+                parts.Told = true;
+                break;
+            case ServeJoining:
+                parts.ServeJoining();
+                break;
+            default:
+                throw this.Foreign(action);
+        }
+    }
+
+    static ClusterParts Parts(NodeContext context) => context.Part(() => new ClusterParts(context));
+
+    static async Task<bool> GrantAsync(ClusterParts parts, CancellationToken cancel)
+    {
+        var api = await parts.Api.GetAsync(cancel).ConfigureAwait(false);
+        foreach (var (collection, make) in ClusterObjects.All) await api.EnsureAsync(collection, make(), cancel).ConfigureAwait(false);
+        return true;
+    }
+
+    static async Task<bool> MarkAsync(ClusterParts parts, ClusterMark mark, CancellationToken cancel)
+    {
+        await (await parts.Api.GetAsync(cancel).ConfigureAwait(false)).EnsureAsync(ClusterMark.Collection, mark.ToJson(), cancel).ConfigureAwait(false);
+        return true;
+    }
+
+    static async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (KubernetesException problem)
+        {
+            throw new StepException(problem.Message, permanent: false, problem);
+        }
+    }
+}

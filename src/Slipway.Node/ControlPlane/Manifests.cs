@@ -1,0 +1,42 @@
+using System.Security.Cryptography;
+using System.Text;
+using Slipway.Node.Files;
+using Slipway.Node.Hosting;
+
+namespace Slipway.Node.ControlPlane;
+
+/// <summary>
+/// The static pods that kubeadm writes. Beside them lies a mark of what they were made from and what they were then, so that they are
+/// made anew when either changes, and only then.
+/// </summary>
+static class Manifests
+{
+    const string MarkPath = Paths.ControlPlane + "/manifests.sha256";
+
+    static readonly string[] s_names = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
+
+    public static async Task<bool> ExistAsync(IHost host, CancellationToken cancel)
+    {
+        foreach (var name in s_names)
+        {
+            if (!await host.Files.ExistsAsync(PathOf(name), cancel).ConfigureAwait(false)) return false;
+        }
+        return true;
+    }
+
+    public static async Task<bool> AreCurrentAsync(IReadOnlyList<PlannedFile> files, IHost host, CancellationToken cancel) =>
+        await host.Files.ReadAsync(MarkPath, cancel).ConfigureAwait(false) is { } mark && Encoding.ASCII.GetString(mark) == await HashAsync(files, host, cancel).ConfigureAwait(false);
+
+    public static async Task MarkAsync(IReadOnlyList<PlannedFile> files, IHost host, CancellationToken cancel) =>
+        await host.Files.WriteAsync(MarkPath, Encoding.ASCII.GetBytes(await HashAsync(files, host, cancel).ConfigureAwait(false)), PlannedFile.Public, cancel).ConfigureAwait(false);
+
+    static async Task<string> HashAsync(IReadOnlyList<PlannedFile> files, IHost host, CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(files.First(static file => file.Path == Paths.KubeadmConfig).Bytes);
+        foreach (var name in s_names) hash.AppendData(await host.Files.ReadAsync(PathOf(name), cancel).ConfigureAwait(false) ?? []);
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    static string PathOf(string name) => $"{Paths.Manifests}/{name}.yaml";
+}

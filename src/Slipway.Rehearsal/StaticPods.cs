@@ -1,0 +1,18 @@
+using System.Text.Json.Nodes;
+using Slipway.Node;
+
+namespace Slipway.Rehearsal;
+
+/// <summary>The control plane's manifests, and the flags in them.</summary>
+static class StaticPods
+{
+    static readonly string[] s_names = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
+
+    /// <summary>Empty on a machine without a control plane.</summary>
+    public static IReadOnlyList<JsonObject> Read(SimulatedFiles files) =>
+        [.. s_names.Where(name => files.Read($"{Paths.Manifests}/{name}.yaml") is not null).Select(name => Settings.Read(files.Text($"{Paths.Manifests}/{name}.yaml")).Root?.AsObject() ?? [])];
+
+    /// <summary>Of the pod's one container; a switch without a value is <c>true</c>.</summary>
+    public static Dictionary<string, string> Flags(JsonObject pod) =>
+        new Settings(pod["spec"]?["containers"]?[0]).Items("command").Skip(1).Select(argument => argument.ToString().TrimStart('-').Split('=', 2)).ToDictionary(pair => pair[0], pair => pair.Length == 2 ? pair[1] : "true");
+}

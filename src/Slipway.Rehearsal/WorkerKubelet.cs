@@ -1,0 +1,122 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Slipway.Node;
+using Slipway.Simulator.Kubernetes;
+using Slipway.Simulator.Kubernetes.Api;
+using Slipway.Simulator.Kubernetes.Nodes;
+using Slipway.Simulator.Machines;
+
+namespace Slipway.Rehearsal;
+
+/// <summary>
+/// A worker's kubelet: finds the API by the name in its kubeconfig, asks for a certificate with its token where it has none, registers
+/// its node as whom that certificate says, and asks for a serving certificate. What is refused is tried again, as kubelets do.
+/// </summary>
+sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwork network, ApiDirectory apis, NodeDescription node) : IDisposable
+{
+    const string ServingCertificate = Paths.KubeletPki + "/kubelet-server-current.pem";
+    const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    static readonly TimeSpan s_retry = TimeSpan.FromSeconds(10);
+
+    readonly CancellationTokenSource _stop = new();
+    readonly Lock _gate = new();
+    SimulatedKubelet? _kubelet;
+
+    public bool IsRegistered => _kubelet is { IsRegistered: true };
+
+    public static WorkerKubelet Start(Machine machine, SimulatedFiles files, SimulatedNetwork network, ApiDirectory apis, NodeDescription node)
+    {
+        var kubelet = new WorkerKubelet(machine, files, network, apis, node);
+        _ = kubelet.RunAsync(kubelet._stop.Token);
+        return kubelet;
+    }
+
+    public void Dispose()
+    {
+        _stop.Cancel();
+        lock (_gate) _kubelet?.Dispose();
+        _stop.Dispose();
+    }
+
+    async Task RunAsync(CancellationToken stop)
+    {
+        while (!stop.IsCancellationRequested)
+        {
+            try
+            {
+                await JoinAsync(stop).ConfigureAwait(false);
+                return;
+            }
+            catch (OperationCanceledException)
+            {
+                return;
+            }
+            catch (Exception problem) when (problem is IOException or KubernetesException or StepException or CryptographicException)
+            {
+                machine.Log($"kubelet: {problem.Message}");
+                await Task.Delay(s_retry, machine.Time, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    async Task JoinAsync(CancellationToken stop)
+    {
+        var joined = files.Read(Paths.KubeletClientCertificate) is not null;
+        var cluster = await FindAsync(joined ? Paths.KubeletKubeconfig : Paths.BootstrapKubeconfig, stop).ConfigureAwait(false);
+        if (!joined) await BootstrapAsync(cluster, stop).ConfigureAwait(false);
+        var client = ClusterClient.WithCertificate(cluster, files.Text(Paths.KubeletClientCertificate), files.Text($"{Paths.Pki}/ca.crt"));
+        lock (_gate)
+        {
+            stop.ThrowIfCancellationRequested();
+            _kubelet = SimulatedKubelet.Start(cluster, node);
+        }
+        if (files.Read(ServingCertificate) is not null) return;
+        var (pem, key) = Request(names =>
+        {
+            names.AddDnsName(node.Name);
+            names.AddIpAddress(IPAddress.Parse(node.InternalIp));
+        });
+        var name = client.RequestCertificate(pem, "kubernetes.io/kubelet-serving", ["digital signature", "server auth"]);
+        await files.WriteAsync(ServingCertificate, Encoding.ASCII.GetBytes(await client.CertificateAsync(name, stop).ConfigureAwait(false) + key), Private, stop).ConfigureAwait(false);
+    }
+
+    // The way there is judged as any other machine's; what is said there stays in this process.
+    async Task<KubernetesCluster> FindAsync(string kubeconfig, CancellationToken stop)
+    {
+        var server = new Uri(Settings.Read(files.Text(kubeconfig)).Items("clusters").First()["cluster"]?["server"]?.ToString() ?? "https://localhost");
+        var connection = await network.ConnectAsync(server.Host, server.Port, stop).ConfigureAwait(false);
+        await connection.DisposeAsync().ConfigureAwait(false);
+        return apis.Find(server.Host) ?? throw new IOException($"{server.Host}: the server's certificate is for other names");
+    }
+
+    async Task BootstrapAsync(KubernetesCluster cluster, CancellationToken stop)
+    {
+        var bootstrap = Settings.Read(files.Text(Paths.BootstrapKubeconfig));
+        var client = ClusterClient.WithToken(cluster, bootstrap.Items("users").First()["user"]?["token"]?.ToString() ?? "");
+        var (pem, key) = Request(null);
+        var name = client.RequestCertificate(pem, "kubernetes.io/kube-apiserver-client-kubelet", ["digital signature", "client auth"]);
+        var certificate = await client.CertificateAsync(name, stop).ConfigureAwait(false);
+        await files.WriteAsync(Paths.KubeletClientCertificate, Encoding.ASCII.GetBytes(certificate + key), Private, stop).ConfigureAwait(false);
+        var kubeconfig = $"clusters:\n- cluster: {{server: \"{bootstrap.Items("clusters").First()["cluster"]?["server"]}\"}}\n";
+        await files.WriteAsync(Paths.KubeletKubeconfig, Encoding.ASCII.GetBytes(kubeconfig), Private, stop).ConfigureAwait(false);
+    }
+
+    (string Pem, string Key) Request(Action<SubjectAlternativeNameBuilder>? names)
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var subject = new X500DistinguishedNameBuilder();
+        subject.AddOrganizationName("system:nodes");
+        subject.AddCommonName($"system:node:{node.Name}");
+        var request = new CertificateRequest(subject.Build(), key, HashAlgorithmName.SHA256);
+        if (names is not null)
+        {
+            var builder = new SubjectAlternativeNameBuilder();
+            names(builder);
+            request.CertificateExtensions.Add(builder.Build());
+        }
+        return (request.CreateSigningRequestPem(), key.ExportPkcs8PrivateKeyPem() + "\n");
+    }
+}
