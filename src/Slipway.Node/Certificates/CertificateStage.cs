@@ -1,5 +1,4 @@
 using Slipway.Node.Stages;
-using Slipway.NodeConfig;
 using Slipway.Pki.Envelope;
 
 namespace Slipway.Node.Certificates;

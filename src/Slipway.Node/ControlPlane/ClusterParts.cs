@@ -8,6 +8,7 @@ sealed class ClusterParts(NodeContext context) : IDisposable
 {
     readonly CancellationTokenSource _stop = new();
     JoinServer? _server;
+    CertificateApprover? _approver;
 
     public AgentApi Api { get; } = new(context.Host, context.Identity, context.Config.Api.Port);
 
@@ -31,13 +32,15 @@ sealed class ClusterParts(NodeContext context) : IDisposable
             throw new StepException(problem.Message, permanent: false, problem);
         }
         _server = server;
-        _ = new CertificateApprover(config.Cluster, config.Join, Api.GetAsync, new MachineDirectory(context.Cloud, host.Time), host).RunAsync(_stop.Token);
+        _approver = new CertificateApprover(config.Cluster, config.Join, Api.GetAsync, new MachineDirectory(context.Cloud, host.Time), host);
+        _ = _approver.RunAsync(_stop.Token);
     }
 
     public void Dispose()
     {
         _stop.Cancel();
         _server?.Dispose();
+        _approver?.Dispose();
         Api.Dispose();
         _stop.Dispose();
     }

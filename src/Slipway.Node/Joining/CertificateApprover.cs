@@ -11,7 +11,7 @@ namespace Slipway.Node.Joining;
 /// Approves kubelets' requests by rule. All control-plane nodes do; for each request one of them has the first turn, and the others
 /// wait a little, so that work is shared and none is lost with a machine.
 /// </summary>
-sealed class CertificateApprover(string cluster, JoinConfig join, Func<CancellationToken, Task<KubernetesApi>> open, MachineDirectory machines, IHost host)
+sealed class CertificateApprover(string cluster, JoinConfig join, Func<CancellationToken, Task<KubernetesApi>> open, MachineDirectory machines, IHost host) : IDisposable
 {
     const string Collection = "/apis/certificates.k8s.io/v1/certificatesigningrequests";
     const int AtOnce = 8;
@@ -50,6 +50,8 @@ sealed class CertificateApprover(string cluster, JoinConfig join, Func<Cancellat
             }
         }
     }
+
+    public void Dispose() => _free.Dispose();
 
     void Note(JsonObject value, CancellationToken cancel)
     {

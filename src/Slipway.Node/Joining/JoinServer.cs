@@ -24,7 +24,12 @@ sealed class JoinServer(IHost host, JoinService service) : IDisposable
     /// <exception cref="IOException">The port is in use.</exception>
     public void Start(int port) => _listening = host.Network.Listen(port, ServeAsync);
 
-    public void Dispose() => _listening?.Dispose();
+    public void Dispose()
+    {
+        _listening?.Dispose();
+        _certificate?.Certificate.Dispose();
+        _free.Dispose();
+    }
 
     async Task ServeAsync(Stream stream, CancellationToken stop)
     {
