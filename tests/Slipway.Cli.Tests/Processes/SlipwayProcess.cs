@@ -28,12 +28,16 @@ sealed class SlipwayProcess : IDisposable
         return new SlipwayProcess(Process.Start(start) ?? throw new InvalidOperationException("slipway did not start"));
     }
 
+    /// <summary>The one that <see cref="SaidAsync"/> found.</summary>
+    public string LastLine { get; private set; } = "";
+
     /// <summary>Reads its talk until a line with these words; fails where it ends without.</summary>
     public async Task SaidAsync(string words)
     {
         while (await _process.StandardError.ReadLineAsync() is { } line)
         {
             _error.Append(line).Append('\n');
+            LastLine = line;
             if (line.Contains(words, StringComparison.Ordinal)) return;
         }
         Assert.Fail($"ended without saying '{words}':\n{_error}");
