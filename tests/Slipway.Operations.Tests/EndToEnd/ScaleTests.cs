@@ -5,11 +5,12 @@ namespace Slipway.Operations.Tests.EndToEnd;
 
 public sealed class ScaleTests
 {
+    // More stacks than work at a time, and more instances than any answer's page holds (1,000); bench/ measures 5,000.
     const int Pools = 50;
-    const int WorkersEach = 100;
+    const int WorkersEach = 22;
 
     [Fact]
-    public async Task Five_thousand_workers_in_fifty_pools_come_up_and_go_through_their_stacks()
+    public async Task More_than_a_thousand_workers_in_fifty_pools_come_up_and_go_through_their_stacks()
     {
         var spec = TestSpecs.Small with
         {
