@@ -1,0 +1,180 @@
+using System.Text.Json.Nodes;
+using System.Xml.Linq;
+using Slipway.Aws;
+using Slipway.Aws.Credentials;
+using Slipway.Cli.Hosting;
+using Slipway.Rehearsal;
+using Slipway.Simulator.Hosting;
+
+namespace Slipway.Cli.Tests;
+
+/// <summary>What a spec can ask for besides the defaults, each from nothing to ready nodes and back to nothing.</summary>
+public sealed class VariationTests : IAsyncLifetime, IDisposable
+{
+    const string Region = "eu-west-1";
+
+    readonly Terminal _terminal = new();
+    AwsSimulator? _cloud;
+
+    AwsSimulator Cloud => _cloud ?? throw new InvalidOperationException("not started");
+
+    AwsClients Aws => new(new AwsEnvironment { Region = Region, Endpoint = Cloud.Endpoint, Credentials = new StaticCredentials(new AwsKeys("any", "any")), Time = Cloud.Time });
+
+    public async Task InitializeAsync()
+    {
+        await StartAsync(AwsSimulatorOptions.MaxSpeed);
+    }
+
+    async Task StartAsync(double speed)
+    {
+        await DisposeAsync();
+        _cloud = await RehearsalCloud.StartAsync(new AwsSimulatorOptions { Speed = speed });
+        _terminal.With("AWS_ENDPOINT_URL", _cloud.Endpoint.OriginalString).With("AWS_ACCESS_KEY_ID", "any").With("AWS_SECRET_ACCESS_KEY", Terminal.SecretAccessKey);
+        await Aws.S3.CreateBucketAsync("state-bucket");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_cloud is not null) await _cloud.DisposeAsync();
+    }
+
+    public void Dispose() => _terminal.Dispose();
+
+    /// <summary>Name, nodes, and lines of the spec.</summary>
+    public static TheoryData<string, int, string> Specs => new()
+    {
+        { "amazon-linux", 2, "image: {family: al2023}\n  controlPlane: {replicas: 1}" },
+        { "arm", 2, "controlPlane: {replicas: 1, instanceType: m7g.large}" },
+        { "dedicated-etcd", 2, "controlPlane: {replicas: 1}\n  etcd: {topology: dedicated, replicas: 3}" },
+        { "nat-per-zone", 4, "network: {nat: per-zone}" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Specs))]
+    public async Task Comes_up_and_goes(string name, int nodes, string lines) => await LifeAsync(name, nodes, lines);
+
+    [Fact]
+    public async Task Flatcar_comes_up_from_an_image_that_the_spec_names()
+    {
+        var image = (await Aws.Ec2.DescribeImagesAsync([new("name", "Flatcar-stable-4459.2.0-hvm")])).Single();
+        await LifeAsync("flatcar", 2, $"image: {{family: flatcar, id: {image.Id}}}\n  controlPlane: {{replicas: 1}}");
+    }
+
+    /// <summary>Slower: making RSA keys takes machines seconds of real time, which at full speed are many minutes of theirs.</summary>
+    [Fact]
+    public async Task Keys_can_be_RSA()
+    {
+        const double Slower = 150;
+        await StartAsync(Slower);
+        await LifeAsync("rsa-keys", 2, "certificates: {algorithm: rsa-2048}\n  controlPlane: {replicas: 1}");
+    }
+
+    [Fact]
+    public async Task An_own_key_seals_the_cluster_and_stays_when_it_goes()
+    {
+        var arn = (string?)Cloud.World.Invoke("kms", Region, "CreateKey", new JsonObject())["KeyMetadata"]?["Arn"] ?? "";
+        await LifeAsync("own-key", 2, $"controlPlane: {{replicas: 1}}\n  encryption: {{kmsKeyArn: \"{arn}\"}}");
+        Assert.Equal("Enabled", (await Aws.Kms.DescribeKeyAsync(arn))?.State);
+    }
+
+    [Fact]
+    public async Task An_existing_VPC_is_used_and_stays_as_it_was()
+    {
+        var vpc = Text(Do("ec2", "CreateVpc", ("CidrBlock", "10.9.0.0/16")), "vpcId");
+        Do("ec2", "ModifyVpcAttribute", ("VpcId", vpc), ("EnableDnsSupport.Value", "true"));
+        Do("ec2", "ModifyVpcAttribute", ("VpcId", vpc), ("EnableDnsHostnames.Value", "true"));
+        var gateway = Text(Do("ec2", "CreateInternetGateway"), "internetGatewayId");
+        Do("ec2", "AttachInternetGateway", ("VpcId", vpc), ("InternetGatewayId", gateway));
+        var taken = Text(Do("ec2", "CreateSubnet", ("VpcId", vpc), ("CidrBlock", "10.9.200.0/24"), ("AvailabilityZone", "eu-west-1a")), "subnetId");
+        await LifeAsync("guest", 2, $$"""
+            controlPlane: {replicas: 1, zones: [eu-west-1a]}
+              network:
+                vpc: {id: {{vpc}}, internetGatewayId: {{gateway}}}
+                topology: public
+                zones: [eu-west-1a, eu-west-1b]
+                podCidr: 10.244.0.0/16
+                serviceCidr: 10.96.0.0/16
+                subnets:
+                - {name: a, zone: eu-west-1a, cidr: 10.9.1.0/24, type: public}
+                - {name: b, zone: eu-west-1b, cidr: 10.9.2.0/24, type: public}
+            """);
+        Assert.Equal([vpc], (await Aws.Ec2.DescribeVpcsAsync()).Select(v => v.Id));
+        Assert.Equal([taken], (await Aws.Ec2.DescribeSubnetsAsync()).Select(s => s.Id));
+    }
+
+    [Fact]
+    public async Task Existing_subnets_are_used_and_stay()
+    {
+        var vpc = Text(Do("ec2", "CreateVpc", ("CidrBlock", "10.9.0.0/16")), "vpcId");
+        Do("ec2", "ModifyVpcAttribute", ("VpcId", vpc), ("EnableDnsHostnames.Value", "true"));
+        var gateway = Text(Do("ec2", "CreateInternetGateway"), "internetGatewayId");
+        Do("ec2", "AttachInternetGateway", ("VpcId", vpc), ("InternetGatewayId", gateway));
+        var table = Text(Do("ec2", "CreateRouteTable", ("VpcId", vpc)), "routeTableId");
+        Do("ec2", "CreateRoute", ("RouteTableId", table), ("DestinationCidrBlock", "0.0.0.0/0"), ("GatewayId", gateway));
+        var subnet = Text(Do("ec2", "CreateSubnet", ("VpcId", vpc), ("CidrBlock", "10.9.1.0/24"), ("AvailabilityZone", "eu-west-1a")), "subnetId");
+        Do("ec2", "AssociateRouteTable", ("RouteTableId", table), ("SubnetId", subnet));
+        await LifeAsync("tenant", 2, $$"""
+            controlPlane: {replicas: 1}
+              network:
+                vpc: {id: {{vpc}}}
+                topology: public
+                zones: [eu-west-1a]
+                podCidr: 10.244.0.0/16
+                serviceCidr: 10.96.0.0/16
+                subnets:
+                - {name: a, zone: eu-west-1a, id: {{subnet}}, type: public}
+            """);
+        Assert.Equal([subnet], (await Aws.Ec2.DescribeSubnetsAsync()).Select(s => s.Id));
+    }
+
+    [Fact]
+    public async Task A_spec_with_its_state_in_a_folder_is_rendered_and_told_at_its_line_that_machines_cannot_read_it()
+    {
+        Write("trial", "controlPlane: {replicas: 1}");
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml").Replace("s3://state-bucket", "./state", StringComparison.Ordinal));
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("render", "-o", "rendered")).Exit);
+        Assert.NotEmpty(Directory.GetFiles(_terminal.PathOf("rendered/stacks")));
+        Assert.Matches(@"cluster\.yaml\([0-9]+,[0-9]+\): error SLW4015", (await _terminal.RunAsync("up", "--yes")).Error);
+        Assert.False(Directory.Exists(_terminal.PathOf("state")));
+    }
+
+    async Task LifeAsync(string name, int nodes, string lines)
+    {
+        Write(name, lines);
+        await ExpectAsync(ExitCode.Done, "up", "--yes");
+        Assert.Contains("Nothing to do.", (await ExpectAsync(ExitCode.Done, "up", "--yes")).Error, StringComparison.Ordinal);
+        var status = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "status", "-o", "json")).Out);
+        Assert.Equal(nodes, status?["nodes"]?.AsArray().Count(n => (bool?)n?["ready"] == true));
+        await ExpectAsync(ExitCode.Done, "destroy", "--yes", "--keep-backups", "false");
+        Assert.Empty(await Aws.CloudFormation.DescribeStacksAsync());
+        Assert.Empty(await Aws.S3.ListAsync("state-bucket", ""));
+        Assert.Empty(await Aws.Ec2.DescribeAddressesAsync());
+        Assert.Empty(await Aws.Ec2.DescribeVolumesAsync());
+    }
+
+    void Write(string name, string lines) => _terminal.Write("cluster.yaml", $$"""
+        apiVersion: slipway.dev/v1
+        kind: Cluster
+        metadata: {name: {{name}}}
+        spec:
+          region: {{Region}}
+          stateStore: s3://state-bucket
+          {{lines}}
+          {{(lines.Contains("api:", StringComparison.Ordinal) ? "" : "api: {allowedCidrs: [203.0.113.0/24]}")}}
+          nodePools:
+          - {name: nodes, min: 1, max: 1, instanceTypes: [{{(lines.Contains("m7g", StringComparison.Ordinal) ? "m7g.large" : "m7i.large")}}]}
+
+        """);
+
+    async Task<Run> ExpectAsync(int exit, params string[] args)
+    {
+        var run = await _terminal.RunAsync(args);
+        Assert.True(run.Exit == exit, $"slipway {string.Join(' ', args)}: {run.Exit}, expected {exit}\n{run.Out}\n{run.Error}");
+        return run;
+    }
+
+    XElement Do(string service, string operation, params (string Name, string Value)[] parameters) =>
+        Cloud.World.Invoke(service, Region, operation, parameters.ToDictionary(p => p.Name, p => p.Value));
+
+    static string Text(XElement reply, string name) => reply.Descendants().First(e => e.Name.LocalName == name).Value;
+}
