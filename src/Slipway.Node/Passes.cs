@@ -14,8 +14,12 @@ sealed class Passes(NodeContext context)
         var progress = false;
         try
         {
+            IReadOnlyList<NodeAction> before = [];
             while (await NextAsync(cancel).ConfigureAwait(false) is { } next)
             {
+                // What has no effect is not done again at once.
+                if (next.Actions.SequenceEqual(before) && next.Actions[^1] is not Wait) return Failed("was done, and is still wanted", permanent: false, progress: false);
+                before = next.Actions;
                 foreach (var action in next.Actions)
                 {
                     if (_step != action.Description) context.Host.Log(_step = action.Description, _stage);

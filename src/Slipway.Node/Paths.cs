@@ -34,6 +34,11 @@ public static class Paths
     /// <summary>Links to the programs of the installed versions.</summary>
     public const string Programs = "/opt/slipway/bin";
 
+    /// <summary>Each installed file, in a folder by version and hash.</summary>
+    public const string Assets = "/opt/slipway/assets";
+    public const string CniPlugins = "/opt/cni/bin";
+    public const string ContainerdConfig = "/etc/containerd/config.toml";
+
     /// <summary>What the agent keeps of its own over reboots.</summary>
     public const string State = "/var/lib/slipway";
 

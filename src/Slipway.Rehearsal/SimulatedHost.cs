@@ -17,10 +17,11 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
         WallTime = wallTime;
         LocalFiles = new SimulatedFiles(RootDisk(machine));
         Disks = new SimulatedDisks(machine, LocalFiles);
+        Assets = new SimulatedAssets(LocalFiles);
         var network = new SimulatedNetwork(machine);
         Network = network;
         _units = new SimulatedUnits(machine, LocalFiles, network, etcd, apis);
-        Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram> { ["kubeadm"] = new SimulatedKubeadm(LocalFiles, () => _units.Cluster).RunAsync });
+        Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram>(SimulatedKernel.Programs(LocalFiles)) { ["kubeadm"] = new SimulatedKubeadm(LocalFiles, () => _units.Cluster).RunAsync });
     }
 
     public SimulatedFiles LocalFiles { get; }
@@ -28,6 +29,7 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
     public IDisks Disks { get; }
     public INetwork Network { get; }
     public IProcesses Processes { get; }
+    public IAssets Assets { get; }
     public IUnits Units => _units;
     public IProbes Probes => _units;
     public TimeProvider Time => _machine.Time;

@@ -6,21 +6,28 @@ using Slipway.Simulator.Machines;
 
 namespace Slipway.Rehearsal;
 
-/// <summary>The machine's systemd: the two units that the agent starts, each reading the files that the agent wrote.</summary>
+/// <summary>The machine's systemd: the units that the agent starts, each reading the files that the agent wrote.</summary>
 sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetwork network, EtcdFabric etcd, ApiDirectory apis) : IUnits, IProbes, IAsyncDisposable
 {
     EtcdMember? _etcd;
     NodeServices? _kubelet;
+    bool _containerd;
 
     /// <summary>Of the API server on this machine; null: none runs.</summary>
     public Simulator.Kubernetes.KubernetesCluster? Cluster => _kubelet?.Cluster;
 
-    public Task<bool> IsActiveAsync(string unit, CancellationToken cancel) =>
-        Task.FromResult(unit == UnitNames.Etcd ? _etcd is not null : unit == UnitNames.Kubelet && _kubelet is not null);
+    public Task<bool> IsActiveAsync(string unit, CancellationToken cancel) => Task.FromResult(unit switch
+    {
+        UnitNames.Containerd => _containerd,
+        UnitNames.Etcd => _etcd is not null,
+        UnitNames.Kubelet => _kubelet is not null,
+        _ => false,
+    });
 
     public async Task StartAsync(string unit, CancellationToken cancel)
     {
-        if (unit == UnitNames.Etcd) _etcd ??= StartEtcd();
+        if (unit == UnitNames.Containerd) _containerd = true;
+        else if (unit == UnitNames.Etcd) _etcd ??= StartEtcd();
         else if (unit == UnitNames.Kubelet) _kubelet ??= await NodeServices.StartAsync(machine, files, network, etcd, () => _etcd?.Cluster, apis, cancel).ConfigureAwait(false);
         else throw new StepException($"Unit {unit} not found.", permanent: true);
     }
@@ -33,7 +40,8 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetw
 
     public async Task StopAsync(string unit, CancellationToken cancel)
     {
-        if (unit == UnitNames.Etcd)
+        if (unit == UnitNames.Containerd) _containerd = false;
+        else if (unit == UnitNames.Etcd)
         {
             _etcd?.Dispose();
             _etcd = null;

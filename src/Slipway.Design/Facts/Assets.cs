@@ -33,5 +33,12 @@ public static class Assets
         ["runc"] = "1.3.4",
     };
 
+    /// <summary>What control-plane nodes get as well.</summary>
+    public const string HelmVersion = "3.18.4";
+
+    /// <summary>crictl of the same minor; the oldest that is known for minors before it, since it speaks to any of them.</summary>
+    public static string CrictlFor(KubernetesVersion kubernetes) =>
+        Versions("crictl") is var known && known.FirstOrDefault(version => Version.Parse(version).Minor <= kubernetes.Minor) is { } found ? found : known[^1];
+
     static string Name(Architecture architecture) => architecture == Architecture.Arm64 ? "arm64" : "amd64";
 }

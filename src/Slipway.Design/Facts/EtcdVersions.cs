@@ -4,12 +4,11 @@ namespace Slipway.Design.Facts;
 public static class EtcdVersions
 {
     /// <summary>Oldest first.</summary>
-    public static IReadOnlyList<string> All { get; } = ["3.5.31", "3.6.12", "3.7.0"];
+    public static IReadOnlyList<string> All { get; } = ["3.5.31", "3.6.12"];
 
     public static string For(KubernetesVersion kubernetes) => kubernetes.Minor switch
     {
         < 34 => All[0],
-        < 37 => All[1],
-        _ => All[2],
+        _ => All[1],
     };
 }

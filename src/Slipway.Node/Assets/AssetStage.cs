@@ -2,12 +2,27 @@ using Slipway.Node.Stages;
 
 namespace Slipway.Node.Assets;
 
-/// <summary>The programs that a node runs, hash-checked, and what the kernel must allow them.</summary>
+/// <summary>The programs that a node runs: fetched once, and checked against the publishers' hashes before anything runs them.</summary>
 sealed class AssetStage : IStage
 {
     public string Name => "assets";
 
-    public Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) => Task.FromResult<IReadOnlyList<NodeAction>>([]);
+    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
+    {
+        var actions = new List<NodeAction>();
+        foreach (var plan in AssetPlans.For(context.Config))
+        {
+            if (!await context.Host.Assets.IsInstalledAsync(plan, cancel).ConfigureAwait(false)) actions.Add(new InstallAsset(plan.Asset.Name, plan.Asset.Version));
+        }
+        return actions;
+    }
 
-    public Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel) => throw this.Foreign(action);
+    public Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel) => action is InstallAsset install
+        ? context.Host.Assets.InstallAsync(AssetPlans.For(context.Config).First(plan => plan.Asset.Name == install.Asset), context.Cloud.State.DownloadAsync, cancel)
+        : throw this.Foreign(action);
+}
+
+public sealed record InstallAsset(string Asset, string Version) : NodeAction
+{
+    public override string Description => $"install {Asset} {Version}";
 }

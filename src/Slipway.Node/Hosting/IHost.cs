@@ -9,6 +9,7 @@ public interface IHost
     IDisks Disks { get; }
     INetwork Network { get; }
     IProbes Probes { get; }
+    IAssets Assets { get; }
     TimeProvider Time { get; }
 
     /// <summary>

@@ -4,8 +4,10 @@ using Slipway.Node.Configuration;
 using Slipway.Node.ControlPlane;
 using Slipway.Node.Etcd;
 using Slipway.Node.Joining;
+using Slipway.Node.Kernel;
 using Slipway.Node.Kubelet;
 using Slipway.Node.Reporting;
+using Slipway.Node.Runtime;
 using Slipway.Node.Slots;
 
 namespace Slipway.Node.Stages;
@@ -18,6 +20,8 @@ public static class BootOrder
         new ConfigurationStage(),
         new SlotStage(),
         new AssetStage(),
+        new KernelStage(),
+        new RuntimeStage(),
         new CertificateStage(),
         new EtcdStage(),
         new ControlPlaneStage(),

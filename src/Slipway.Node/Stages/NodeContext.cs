@@ -41,6 +41,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
         return made;
     }
 
+    /// <summary>What was tried in this run of the agent and need not succeed: it is tried once.</summary>
+    public ISet<string> Tried { get; } = new HashSet<string>();
+
     /// <summary>Whether success was signalled in this run of the agent.</summary>
     public bool Signalled { get; set; }
 

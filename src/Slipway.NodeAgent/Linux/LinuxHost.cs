@@ -2,6 +2,7 @@ using Slipway.Aws;
 using Slipway.Aws.Credentials;
 using Slipway.Node;
 using Slipway.Node.Hosting;
+using Slipway.NodeAgent.Installing;
 
 namespace Slipway.NodeAgent.Linux;
 
@@ -10,9 +11,13 @@ sealed class LinuxHost(InstanceMetadata metadata, NodeIdentity identity, Journal
 {
     static readonly LinuxProcesses s_processes = new(TimeProvider.System);
 
+    // No limit for a whole download: the fetcher watches for stalls.
+    static readonly HttpClient s_http = new() { Timeout = Timeout.InfiniteTimeSpan };
+
     public IFiles Files { get; } = new LinuxFiles();
     public IProcesses Processes => s_processes;
     public IUnits Units { get; } = new SystemdUnits(s_processes, TimeProvider.System);
+    public IAssets Assets { get; } = new LinuxAssets(s_http, TimeProvider.System);
     public IDisks Disks { get; } = new LinuxDisks(s_processes);
     public INetwork Network { get; } = new LinuxNetwork(s_processes, metadata);
     public IProbes Probes { get; } = new LinuxProbes(new LinuxFiles(), identity.InstanceId);

@@ -4,17 +4,24 @@ using Slipway.NodeConfig;
 
 namespace Slipway.Render.Nodes;
 
-/// <summary>The files that every node installs, with the publishers' hashes.</summary>
+/// <summary>The files that a kind of node installs, with the publishers' hashes.</summary>
 static class NodeAssets
 {
-    static readonly string[] Kubernetes = ["kubeadm", "kubectl", "kubelet"];
-
     /// <summary>By name. Throws when the facts lack a file, which the design has checked for its version of Kubernetes.</summary>
-    public static IEnumerable<AssetConfig> For(string kubernetesVersion, Architecture architecture) =>
-        Kubernetes.Select(component => (Component: component, Version: kubernetesVersion))
-            .Concat(Assets.NodeComponents.Select(pair => (Component: pair.Key, Version: pair.Value)))
+    public static IEnumerable<AssetConfig> For(ClusterDesign design, NodeRole role, bool member, Architecture architecture) =>
+        Versions(design, role, member)
             .OrderBy(file => file.Component, StringComparer.Ordinal)
             .Select(file => Assets.Find(file.Component, file.Version, architecture)
                 ?? throw new InvalidOperationException($"no facts about {file.Component} {file.Version} for {architecture}"))
             .Select(asset => new AssetConfig(asset.Component, asset.Version, asset.Url, asset.Sha256));
+
+    static IEnumerable<(string Component, string Version)> Versions(ClusterDesign design, NodeRole role, bool member)
+    {
+        if (member) yield return ("etcd", design.Etcd.Version);
+        if (role == NodeRole.Etcd) yield break;
+        foreach (var component in (string[])["kubeadm", "kubectl", "kubelet"]) yield return (component, design.KubernetesVersion);
+        foreach (var (component, version) in Assets.NodeComponents) yield return (component, version);
+        yield return ("crictl", Assets.CrictlFor(KubernetesVersion.Parse(design.KubernetesVersion)));
+        if (role == NodeRole.ControlPlane) yield return ("helm", Assets.HelmVersion);
+    }
 }

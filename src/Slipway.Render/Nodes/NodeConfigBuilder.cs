@@ -16,7 +16,7 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
     readonly StateLayout _state = new(design);
     readonly SortedDictionary<string, string> _authorities = new(input.Authorities.ToDictionary(), StringComparer.Ordinal);
 
-    public RenderedObject ForSlot(NodeRole role, SlotDesign slot, InstanceDesign instance) => Serialise(Common(role, instance) with
+    public RenderedObject ForSlot(NodeRole role, SlotDesign slot, InstanceDesign instance) => Serialise(Common(role, instance, slot.Member is not null) with
     {
         Slot = new(slot.Name, $"{slot.Name}.{design.Network.InternalDomain}", slot.Member is not null),
         Etcd = Etcd(slot.Member?.Name),
@@ -34,13 +34,13 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
         Kubelet = new(PoolLabels.Of(pool), [.. pool.Taints.Select(Taint)], pool.MaxPods),
     });
 
-    NodeDocument Common(NodeRole role, InstanceDesign instance) => new()
+    NodeDocument Common(NodeRole role, InstanceDesign instance, bool member = false) => new()
     {
         Cluster = design.Name,
         Region = design.Region,
         Role = role,
         KubernetesVersion = design.KubernetesVersion,
-        Assets = [.. NodeAssets.For(design.KubernetesVersion, instance.Architecture)],
+        Assets = [.. NodeAssets.For(design, role, member, instance.Architecture)],
         Api = new(design.Api.InternalName, ApiDesign.ServerPort, design.Api.CertificateNames),
         Network = new($"{design.Network.PodCidr}", $"{design.Network.ServiceCidr}", design.Network.DnsServiceIp, Words.Kebab(design.Network.Cni)),
         Kubelet = new(new Dictionary<string, string>(), [], PodsPerControlPlaneNode),

@@ -1,0 +1,15 @@
+using Slipway.Node.Assets;
+
+namespace Slipway.Node.Hosting;
+
+/// <summary>The programs installed on the machine, each version in a folder of its own.</summary>
+public interface IAssets
+{
+    /// <summary>Whether this very file, by its hash, is installed and its programs are the ones in use.</summary>
+    Task<bool> IsInstalledAsync(AssetPlan plan, CancellationToken cancel);
+
+    /// <summary>Fetches, checks, unpacks, and puts into use. What an interrupted try has fetched is not fetched again.</summary>
+    /// <param name="download">Copies an object of S3; false: there is none.</param>
+    /// <exception cref="StepException">It cannot be had, or its content is not what it is to be: names file, wanted and found hash.</exception>
+    Task InstallAsync(AssetPlan plan, Func<string, Stream, CancellationToken, Task<bool>> download, CancellationToken cancel);
+}
