@@ -28,7 +28,7 @@ static class Samples
 
     static NodeDocument Common(NodeRole role) => new()
     {
-        Cluster = "demo", Region = "us-east-1", Role = role, KubernetesVersion = "1.36.2", Assets = [],
+        Cluster = "demo", Region = "us-east-1", Role = role, KubernetesVersion = "1.36.2", Assets = [new AssetConfig("kubelet", "1.36.2", "https://publisher/kubelet", new string('a', 64))],
         Api = new ApiConfig("api.demo.slipway.internal", 6443, ["api.demo.slipway.internal", "kubernetes", "10.96.0.1"]),
         Network = new NetworkConfig("10.2.0.0/16", "10.96.0.0/12", "10.96.0.10", "cilium"),
         Kubelet = new KubeletConfig(new Dictionary<string, string> { ["pool"] = "a" }, ["dedicated=db:NoSchedule"], 110),

@@ -19,7 +19,8 @@ sealed class Fetcher(HttpClient http, TimeProvider time)
     {
         if (url.StartsWith(FilePrefix, StringComparison.Ordinal))
         {
-            File.Copy(new Uri(url).LocalPath, part, overwrite: true);
+            // file:/a/b and file:///a/b
+            File.Copy('/' + url[FilePrefix.Length..].TrimStart('/'), part, overwrite: true);
             return;
         }
         var file = new FileStream(part, FileMode.OpenOrCreate, FileAccess.ReadWrite);
