@@ -18,7 +18,7 @@ sealed class AssetStage : IStage
     }
 
     public Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel) => action is InstallAsset install
-        ? context.Host.Assets.InstallAsync(AssetPlans.For(context.Config).First(plan => plan.Asset.Name == install.Asset), context.Cloud.State.DownloadAsync, cancel)
+        ? context.Host.Assets.InstallAsync(AssetPlans.For(context.Config).First(plan => plan.Asset.Name == install.Asset), (url, to, stop) => context.Cloud.State.DownloadAsync(url, to, stop), cancel)
         : throw this.Foreign(action);
 }
 

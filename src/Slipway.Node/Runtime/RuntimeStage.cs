@@ -1,4 +1,3 @@
-using Slipway.Node.Files;
 using Slipway.Node.Services;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
