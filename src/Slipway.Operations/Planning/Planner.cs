@@ -29,7 +29,7 @@ public static class Planner
                 slots.Release();
             }
         })).ConfigureAwait(false);
-        return new ClusterPlan([.. plans, .. await UnwantedStacks.FindAsync(cluster, rendered.Stacks, ct).ConfigureAwait(false)], MonthlyCost.Of(cluster.Design));
+        return new ClusterPlan([.. plans, .. await UnwantedStacks.FindAsync(cluster, rendered.Stacks, ct).ConfigureAwait(false)], MonthlyCost.Of(cluster.Design)) { Rendered = rendered };
     }
 
     /// <summary>With the cluster's certificates, or stand-ins where it has none yet: then every stack is new anyway.</summary>

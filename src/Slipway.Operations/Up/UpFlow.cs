@@ -46,7 +46,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
 
     async Task<Outcome> ApplyAsync(ClusterPlan plan, CancellationToken ct)
     {
-        if (await NetworkAsync(ct).ConfigureAwait(false) is { } networkFailure) return Failed(networkFailure);
+        if (await NetworkAsync(plan, ct).ConfigureAwait(false) is { } networkFailure) return Failed(networkFailure);
         using var authorities = await KeysAsync(ct).ConfigureAwait(false);
         var rendered = Render(authorities.Certificates);
         await UploadAsync(rendered, ct).ConfigureAwait(false);
@@ -57,11 +57,8 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     }
 
     /// <summary>First and alone: it makes the key under which all others are sealed. Its template depends on no certificate.</summary>
-    async Task<StackFailure?> NetworkAsync(CancellationToken ct)
-    {
-        var provisional = Render(ClusterAuthorities.Names.ToDictionary(name => name, _ => ""));
-        return await cluster.Stacks.ApplyAsync(provisional.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false);
-    }
+    async Task<StackFailure?> NetworkAsync(ClusterPlan plan, CancellationToken ct) =>
+        await cluster.Stacks.ApplyAsync(plan.Rendered.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false);
 
     async Task<ClusterAuthorities> KeysAsync(CancellationToken ct)
     {
