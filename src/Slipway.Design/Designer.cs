@@ -49,6 +49,7 @@ public static class Designer
                 AuthorityDuration = spec.Certificates.AuthorityDuration ?? Defaults.AuthorityDuration,
                 Duration = spec.Certificates.Duration ?? Defaults.CertificateDuration,
             },
+            Settings = new(spec.Kubelet, spec.Containerd, spec.Kubeadm, spec.KubeProxy),
             Addons = [.. spec.Addons.Select(a => a.Name).Distinct(StringComparer.Ordinal)],
         };
     }

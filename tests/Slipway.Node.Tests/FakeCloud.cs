@@ -42,7 +42,7 @@ sealed class FakeCloud(LocalKey key) : INodeCloud
     public ConcurrentDictionary<string, MachineFacts> MachineFacts { get; } = new();
 
     /// <summary>Whose proofs are signed here: the session's name is in the token.</summary>
-    public string Role { get; set; } = NodeTags.PoolRole("demo", "pool1");
+    public string Role { get; set; } = NodeTags.PoolRole("demo", "us-east-1", "pool1");
 
     public Task<IdentityProof> ProveAsync(string purpose, CancellationToken cancel) => Task.FromResult(
         IdentityProof.Sign(new AwsKeys("AKIDEXAMPLE", "secret", purpose.Split(' ')[^1]), new Uri("https://sts.example"), "us-east-1", purpose, Now()));

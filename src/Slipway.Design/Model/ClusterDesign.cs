@@ -23,6 +23,7 @@ public sealed record ClusterDesign
     /// <summary>Null: the network stack makes a key.</summary>
     public required string? KmsKeyArn { get; init; }
     public required CertificatesDesign Certificates { get; init; }
+    public required NodeSettingsDesign Settings { get; init; }
     public required IReadOnlyList<string> Addons { get; init; }
 
     /// <summary>Every group of machines: control plane, dedicated etcd where there is one, pools.</summary>

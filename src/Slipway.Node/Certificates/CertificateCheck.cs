@@ -6,9 +6,6 @@ namespace Slipway.Node.Certificates;
 /// <summary>Whether a certificate on disk is still the planned one.</summary>
 static class CertificateCheck
 {
-    /// <summary>At two thirds of its life a certificate is replaced.</summary>
-    const double RenewAt = 2.0 / 3;
-
     public static bool IsGood(PlannedCertificate planned, byte[]? certificate, byte[]? key, string? authority, DateTimeOffset now)
     {
         if (certificate is null || key is null || authority is null) return false;
@@ -16,10 +13,9 @@ static class CertificateCheck
         {
             using var leaf = X509Certificate2.CreateFromPem(System.Text.Encoding.ASCII.GetString(certificate));
             using var root = X509Certificate2.CreateFromPem(authority);
-            var (from, to) = (new DateTimeOffset(leaf.NotBefore.ToUniversalTime()), new DateTimeOffset(leaf.NotAfter.ToUniversalTime()));
             return leaf.IssuerName.RawData.AsSpan().SequenceEqual(root.SubjectName.RawData)
                 && IssuedBy(leaf, root)
-                && now < from + (to - from) * RenewAt
+                && !Renewal.IsDue(Utc(leaf.NotBefore), Utc(leaf.NotAfter), Utc(root.NotAfter), now)
                 && planned.Request.Names.All(name => leaf.MatchesHostname(name, allowCommonName: false));
         }
         catch (CryptographicException)
@@ -27,6 +23,8 @@ static class CertificateCheck
             return false;
         }
     }
+
+    static DateTimeOffset Utc(DateTime local) => new(local.ToUniversalTime());
 
     // An authority that was made anew keeps its name, not its key.
     static bool IssuedBy(X509Certificate2 leaf, X509Certificate2 root)

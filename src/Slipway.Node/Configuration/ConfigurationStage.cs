@@ -22,7 +22,8 @@ sealed class ConfigurationStage : IStage
         if (hash != wanted) throw new StepException($"{url} has SHA-256 {hash}, not {wanted}", permanent: true);
         try
         {
-            context.Config = JsonSerializer.Deserialize(content, NodeConfigJson.Default.NodeConfig) ?? throw new StepException($"{url} is empty", permanent: true);
+            var wants = JsonSerializer.Deserialize(content, NodeConfigJson.Default.NodeConfig) ?? throw new StepException($"{url} is empty", permanent: true);
+            context.Config = await AppliedConfig.TakeAsync(wants, content, context.Host, cancel).ConfigureAwait(false);
         }
         catch (JsonException problem)
         {

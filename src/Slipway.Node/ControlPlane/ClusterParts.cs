@@ -21,7 +21,7 @@ sealed class ClusterParts(NodeContext context) : IDisposable
     public void ServeJoining()
     {
         var (config, host) = (context.Config, context.Host);
-        var server = new JoinServer(host, new JoinService(config.Cluster, context.Cloud, Api.GetAsync, host.Time, line => host.Log($"joining: {line}")));
+        var server = new JoinServer(host, new JoinService(config.Cluster, config.Region, context.Cloud, Api.GetAsync, host.Time, line => host.Log($"joining: {line}")));
         try
         {
             server.Start(config.Join.Port);

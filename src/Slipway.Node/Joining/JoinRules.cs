@@ -21,7 +21,7 @@ public static class JoinRules
 
     /// <param name="caller">Whom STS knows as the signer; null: it does not accept the proof.</param>
     /// <param name="instance">As EC2 describes it; null: there is none.</param>
-    public static JoinVerdict CheckIdentity(JoinRequest request, CallerIdentity? caller, string account, MachineFacts? instance)
+    public static JoinVerdict CheckIdentity(JoinRequest request, CallerIdentity? caller, string account, string region, MachineFacts? instance)
     {
         if (caller is null) return JoinVerdict.Refused(JoinRefusal.Unproven, "STS does not accept the signature");
         if (caller.Account != account) return JoinVerdict.Refused(JoinRefusal.Unproven, $"account {caller.Account} is not this cluster's");
@@ -36,7 +36,7 @@ public static class JoinRules
             return JoinVerdict.Refused(JoinRefusal.Unproven, $"instance {instance.Id} is of no node pool");
         }
         // Whoever may assume some role can name the session as he likes, but only EC2 may assume a pool's.
-        return session.Role == NodeTags.PoolRole(request.Cluster, pool) ? JoinVerdict.Granted
+        return session.Role == NodeTags.PoolRole(request.Cluster, region, pool) ? JoinVerdict.Granted
             : JoinVerdict.Refused(JoinRefusal.Unproven, $"role {session.Role} is not that of node pool {pool}");
     }
 

@@ -46,6 +46,7 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
         Kubelet = new(new Dictionary<string, string>(), [], PodsPerControlPlaneNode),
         Authorities = _authorities,
         Join = Join,
+        Settings = NodeSettingsBuilder.Build(design.Settings),
         Certificates = new(Algorithms[design.Certificates.Algorithm], (long)design.Certificates.Duration.TotalSeconds),
     };
 

@@ -28,7 +28,7 @@ static class PoolStack
             Parameters = [.. ImageParameters.For(pool.Instance.Image, ImageParameter)],
             Resources =
             [
-                .. RoleBuilder.Build(design, Role with { Name = $"pool-{pool.Name}", RoleName = NodeTags.PoolRole(design.Name, pool.Name) }, policies, pool.Instance.ManagedPolicies),
+                .. RoleBuilder.Build(design, Role with { Name = $"pool-{pool.Name}", RoleName = NodeTags.PoolRole(design.Name, design.Region, pool.Name) }, policies, pool.Instance.ManagedPolicies),
                 .. pool.Groups.SelectMany(group => Group(design, network, pool, group, userData)),
             ],
         };

@@ -23,7 +23,16 @@ static class KubernetesFindings
         "Taints are written `key=value:Effect` or `key:Effect`, or as a mapping of `key`, `value` and `effect`.",
         "For example `dedicated=batch:NoSchedule`.");
 
-    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [LabelKeyRule, LabelValueRule, ReservedLabelRule, TaintRule];
+    static readonly DiagnosticRule EvictionRule = new("SLW1074", Severity.Error, "Not an eviction threshold",
+        "Thresholds have the kubelet's signals as names (`memory.available`, `nodefs.available`, `nodefs.inodesFree`, `imagefs.available`, `imagefs.inodesFree`, `pid.available`) " +
+        "and quantities or percentages as values.",
+        "For example `{memory.available: 200Mi, nodefs.available: 10%}`.");
+
+    static readonly DiagnosticRule PreflightRule = new("SLW1075", Severity.Error, "Not a preflight check",
+        "kubeadm prints the names of its checks in brackets, such as `[ERROR SystemVerification]`: letters, digits, `-` and `.`, or `all`.",
+        "Copy the name from kubeadm's message.");
+
+    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [LabelKeyRule, LabelValueRule, ReservedLabelRule, TaintRule, EvictionRule, PreflightRule];
 
     public static Diagnostic LabelKey(SourceSpan at, string text) =>
         LabelKeyRule.At(at, $"'{Short(text)}' is not a label key", "letters, digits, '-', '_' and '.', up to 63, after an optional DNS name and '/'");
@@ -36,4 +45,13 @@ static class KubernetesFindings
 
     public static Diagnostic Taint(SourceSpan at, string text) =>
         TaintRule.At(at, $"'{Short(text)}' is not a taint", "write for example dedicated=batch:NoSchedule");
+
+    public static Diagnostic EvictionSignal(SourceSpan at, string text) =>
+        EvictionRule.At(at, $"'{Short(text)}' is not a signal of the kubelet", $"one of {string.Join(", ", Formats.KubernetesChecks.EvictionSignals)}");
+
+    public static Diagnostic EvictionThreshold(SourceSpan at, string text) =>
+        EvictionRule.At(at, $"'{Short(text)}' is neither a quantity nor a percentage", "write for example 200Mi or 10%");
+
+    public static Diagnostic PreflightCheck(SourceSpan at, string text) =>
+        PreflightRule.At(at, $"'{Short(text)}' is not the name of a preflight check", "write for example SystemVerification");
 }

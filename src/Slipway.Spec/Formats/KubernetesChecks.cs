@@ -32,6 +32,17 @@ static class KubernetesChecks
     public static Diagnostic? LabelValue(SourceSpan at, string text) =>
         text.Length == 0 || (text.Length <= LongestName && Patterns.IsLabelName.IsMatch(text)) ? null : KubernetesFindings.LabelValue(at, text);
 
+    public static readonly IReadOnlyList<string> EvictionSignals =
+        ["memory.available", "nodefs.available", "nodefs.inodesFree", "imagefs.available", "imagefs.inodesFree", "containerfs.available", "containerfs.inodesFree", "pid.available"];
+
+    public static Diagnostic? EvictionSignal(SourceSpan at, string text) => EvictionSignals.Contains(text) ? null : KubernetesFindings.EvictionSignal(at, text);
+
+    public static Diagnostic? EvictionThreshold(SourceSpan at, string text) =>
+        text.Length <= 24 && Patterns.IsThreshold.IsMatch(text) ? null : KubernetesFindings.EvictionThreshold(at, text);
+
+    public static Diagnostic? PreflightCheck(SourceSpan at, string text) =>
+        text.Length <= 253 && Patterns.IsPreflightCheck.IsMatch(text) ? null : KubernetesFindings.PreflightCheck(at, text);
+
     static bool Below(string domain, string[] parents) =>
         parents.Any(p => domain == p || domain.EndsWith("." + p, StringComparison.Ordinal));
 

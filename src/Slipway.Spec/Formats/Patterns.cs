@@ -26,6 +26,9 @@ static partial class Patterns
     public const string TargetGroupArn = "^arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:[0-9]{12}:targetgroup/[A-Za-z0-9-]+/[0-9a-f]+$";
     public const string SshKey = "^(ssh-(ed25519|rsa)|ecdsa-sha2-nistp(256|384|521)|sk-(ssh-ed25519|ecdsa-sha2-nistp256)@openssh\\.com) [A-Za-z0-9+/]{32,}={0,2}( .*)?$";
 
+    public const string Threshold = "^([0-9]{1,2}(\\.[0-9]{1,3})?%|100%|[0-9]{1,12}(\\.[0-9]{1,3})?([kMGTP]i?|Ki)?)$";
+    public const string PreflightCheck = "^[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?$";
+
     [GeneratedRegex(ClusterName)] public static partial Regex IsClusterName { get; }
     [GeneratedRegex(PoolName)] public static partial Regex IsPoolName { get; }
     [GeneratedRegex(SubnetName)] public static partial Regex IsSubnetName { get; }
@@ -42,5 +45,7 @@ static partial class Patterns
     [GeneratedRegex(KmsKeyArn)] public static partial Regex IsKmsKeyArn { get; }
     [GeneratedRegex(PolicyArn)] public static partial Regex IsPolicyArn { get; }
     [GeneratedRegex(TargetGroupArn)] public static partial Regex IsTargetGroupArn { get; }
+    [GeneratedRegex(Threshold)] public static partial Regex IsThreshold { get; }
+    [GeneratedRegex(PreflightCheck)] public static partial Regex IsPreflightCheck { get; }
     [GeneratedRegex(SshKey)] public static partial Regex IsSshKey { get; }
 }

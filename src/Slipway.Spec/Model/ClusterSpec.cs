@@ -23,6 +23,10 @@ public sealed record ClusterSpec
     public EncryptionSpec Encryption { get; init; } = new();
     public CertificatesSpec Certificates { get; init; } = new();
     public ImageSpec Image { get; init; } = new();
+    public KubeletSpec Kubelet { get; init; } = new();
+    public ContainerdSpec Containerd { get; init; } = new();
+    public KubeadmSpec Kubeadm { get; init; } = new();
+    public KubeProxySpec KubeProxy { get; init; } = new();
     public IReadOnlyList<NodePoolSpec> NodePools { get; init; } = [];
     public IReadOnlyList<AddonSpec> Addons { get; init; } = [];
 

@@ -45,6 +45,9 @@ static class Types
     public static readonly TextMapType Tags = new("AWS tags", 40, AwsChecks.TagKey, AwsChecks.TagValue);
     public static readonly TextMapType Labels = new("Kubernetes labels", 100, KubernetesChecks.LabelKey, KubernetesChecks.LabelValue);
 
+    public static readonly TextMapType EvictionThresholds = new("eviction thresholds", 20, KubernetesChecks.EvictionSignal, KubernetesChecks.EvictionThreshold);
+    public static readonly TextType PreflightCheck = new("name of a preflight check", "SystemVerification", KubernetesChecks.PreflightCheck, Patterns.PreflightCheck);
+
     public static readonly BooleanType Boolean = new();
     public static readonly SizeType Size = new();
     public static readonly PriceType Price = new();

@@ -74,6 +74,10 @@ static class ClusterTables
         Cluster.Key("encryption", Mapping(EncryptionShape), c => c.Encryption, (c, x) => c with { Encryption = x }, "Encryption."),
         Cluster.Key("certificates", Mapping(CertificatesShape), c => c.Certificates, (c, x) => c with { Certificates = x }, "Certificates."),
         Cluster.Key("image", Images, c => c.Image, (c, x) => c with { Image = x }, "Operating system of all machines."),
+        Cluster.Key("kubelet", Mapping(NodeSettingsTables.KubeletShape), c => c.Kubelet, (c, x) => c with { Kubelet = x }, "The kubelet of all machines."),
+        Cluster.Key("containerd", Mapping(NodeSettingsTables.ContainerdShape), c => c.Containerd, (c, x) => c with { Containerd = x }, "containerd on all machines."),
+        Cluster.Key("kubeadm", Mapping(NodeSettingsTables.KubeadmShape), c => c.Kubeadm, (c, x) => c with { Kubeadm = x }, "kubeadm on the control plane."),
+        Cluster.Key("kubeProxy", Mapping(NodeSettingsTables.KubeProxyShape), c => c.KubeProxy, (c, x) => c with { KubeProxy = x }, "kube-proxy."),
         Cluster.Key("nodePools", ListOf("list of node pools", Mapping(NodePoolTables.NodePoolShape), p => p.Name, "name"), c => c.NodePools, (c, x) => c with { NodePools = x }, "The nodes that run your pods."),
         Cluster.Key("addons", ListOf("list of addons", Mapping(AddonShape), a => a.Name, "name"), c => c.Addons, (c, x) => c with { Addons = x }, "What is installed into the cluster."),
     ]);

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Slipway.Node.Files;
+using Slipway.Node.Hosting;
+using Slipway.NodeConfig;
+
+namespace Slipway.Node.Configuration;
+
+/// <summary>
+/// The configuration that a machine was made by, kept on its disk. A later one is taken as a whole or not at all: where it needs a new
+/// instance, the machine stays what it is and says so.
+/// </summary>
+static class AppliedConfig
+{
+    const string Path = Paths.State + "/config.json";
+
+    /// <param name="content">Of the document that is wanted.</param>
+    /// <returns>What the machine is to be.</returns>
+    public static async Task<NodeConfig.NodeConfig> TakeAsync(NodeConfig.NodeConfig wants, byte[] content, IHost host, CancellationToken cancel)
+    {
+        if (Read(await host.Files.ReadAsync(Path, cancel).ConfigureAwait(false)) is { } applied)
+        {
+            var changes = ConfigChanges.Between(applied, wants);
+            if (changes.Any(static change => change.Class == ChangeClass.NewInstance))
+            {
+                host.Log($"configuration: not applied, it needs a new instance: {Fields(changes.Where(static change => change.Class == ChangeClass.NewInstance))}");
+                return applied;
+            }
+            if (changes.Count == 0) return wants;
+            host.Log($"configuration: applied in place: {Fields(changes)}");
+        }
+        await host.Files.WriteAsync(Path, content, PlannedFile.Public, cancel).ConfigureAwait(false);
+        return wants;
+    }
+
+    static string Fields(IEnumerable<ConfigChange> changes) => string.Join(", ", changes.Select(static change => $"{change.Field} ({Words(change.Class)})"));
+
+    static string Words(ChangeClass change) => change switch { ChangeClass.InPlace => "in place", ChangeClass.Restart => "restart", _ => "new instance" };
+
+    // One that an older agent wrote and this one cannot read is as none: what is wanted has been checked by its hash.
+    static NodeConfig.NodeConfig? Read(byte[]? content)
+    {
+        if (content is null) return null;
+        try
+        {
+            return JsonSerializer.Deserialize(content, NodeConfigJson.Default.NodeConfig);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+}
