@@ -11,7 +11,7 @@ static class RealBinaries
     static readonly (string Files, string From)[] s_wanted =
     [
         ("kube-apiserver kube-controller-manager kube-scheduler kube-proxy kubelet kubeadm kubectl", "https://dl.k8s.io/v1.36.2/kubernetes-server-linux-amd64.tar.gz"),
-        ("etcd", "etcd's release page"),
+        ("etcd etcdctl etcdutl", "etcd's release page"),
         ("containerd containerd-shim-runc-v2 ctr runc", "the releases of containerd and runc, or Debian sid's packages containerd and runc, unpacked with dpkg -x"),
         ("cni/bridge cni/host-local cni/portmap cni/loopback", "the releases of containernetworking/plugins, or Debian sid's containernetworking-plugins"),
     ];

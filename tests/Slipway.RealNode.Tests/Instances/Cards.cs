@@ -14,8 +14,10 @@ sealed class Cards(Instance instance, MetadataClient metadata) : IWatch
         foreach (var id in attached.Except(_plugged.Keys).ToList())
         {
             var outer = "v" + id[^11..];
+            var card = await metadata.CardAsync(id);
+            await Segment.AddRouterAsync(card.Gateway);
             await Shell.RunAsync("ip", "link", "add", outer, "type", "veth", "peer", "name", $"eth{_plugged.Count + 1}",
-                "address", await metadata.MacAsync(id), "netns", instance.Pid.ToString(CultureInfo.InvariantCulture));
+                "address", card.Mac, "netns", instance.Pid.ToString(CultureInfo.InvariantCulture));
             await Shell.RunAsync("ip", "link", "set", outer, "master", Segment.Bridge, "up");
             _plugged[id] = outer;
         }

@@ -25,11 +25,13 @@ sealed class Instance(Machine machine, InstanceSettings settings) : IAsyncDispos
     {
         Directory.CreateDirectory(_folder);
         var metadata = new MetadataClient(machine);
+        var card = await metadata.CardAsync(machine.Interfaces()[0].InterfaceId);
+        await Segment.AddRouterAsync(card.Gateway);
         var result = await Shell.TryAsync(Repository.File("tests", "Slipway.RealNode.Tests", "instance", "start.sh"), [], new Dictionary<string, string>
         {
             ["ID"] = machine.InstanceId, ["FOLDER"] = _folder, ["IMAGE"] = string.Join(':', settings.Layers), ["ADDRESS"] = machine.PrivateIp,
-            ["PREFIX"] = settings.Segment.Prefix, ["ROUTER"] = settings.Segment.Router, ["NAMESERVER"] = Segment.Nameserver.ToString(),
-            ["BRIDGE"] = Segment.Bridge, ["MAC"] = await metadata.MacAsync(machine.Interfaces()[0].InterfaceId),
+            ["PREFIX"] = card.Prefix, ["ROUTER"] = card.Gateway, ["NAMESERVER"] = Segment.Nameserver.ToString(),
+            ["BRIDGE"] = Segment.Bridge, ["MAC"] = card.Mac,
         });
         if (result.ExitCode != 0) throw new InvalidOperationException($"{machine.InstanceId} does not start: {result.Output}");
         Pid = int.Parse(await File.ReadAllTextAsync(Path.Combine(_folder, "pid")), CultureInfo.InvariantCulture);

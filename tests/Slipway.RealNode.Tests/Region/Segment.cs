@@ -15,17 +15,17 @@ sealed record Segment(string Cidr)
     /// <summary>All of AWS's endpoints, behind one address.</summary>
     public static readonly IPAddress Endpoints = IPAddress.Parse("198.18.0.1");
 
-    public string Prefix => Cidr.Split('/')[1];
-
-    /// <summary>The VPC's first address.</summary>
-    public string Router => Cidr.Split('/')[0][..(Cidr.Split('/')[0].LastIndexOf('.') + 1)] + "1";
-
     public async Task RaiseAsync()
     {
         await Shell.RunAsync("ip", "link", "add", Bridge, "type", "bridge", "forward_delay", "0");
-        await Shell.RunAsync("ip", "addr", "add", $"{Router}/{Prefix}", "dev", Bridge);
         foreach (var address in (IPAddress[])[Metadata, Nameserver, Endpoints]) await Shell.RunAsync("ip", "addr", "add", $"{address}/32", "dev", Bridge);
         await Shell.RunAsync("ip", "link", "set", Bridge, "up");
+        await Shell.RunAsync("ip", "route", "add", Cidr, "dev", Bridge);
         await File.WriteAllTextAsync("/proc/sys/net/ipv4/ip_forward", "1");
+        // Subnets share the bridge, but packets between them pass the router, as in a VPC.
+        foreach (var scope in (string[])["all", Bridge]) await File.WriteAllTextAsync($"/proc/sys/net/ipv4/conf/{scope}/send_redirects", "0");
     }
+
+    /// <summary>A subnet's router, once its first card is there.</summary>
+    public static Task AddRouterAsync(string address) => Shell.RunAsync("ip", "addr", "replace", $"{address}/32", "dev", Bridge);
 }
