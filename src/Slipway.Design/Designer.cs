@@ -50,6 +50,8 @@ public static class Designer
                 Duration = spec.Certificates.Duration ?? Defaults.CertificateDuration,
             },
             Settings = new(spec.Kubelet, spec.Containerd, spec.Kubeadm, spec.KubeProxy),
+            Builds = [.. spec.Assets.Builds.Select(b =>
+                new AssetBuildDesign(b.Name, b.Architecture == NodeArchitecture.Arm64 ? Architecture.Arm64 : Architecture.Amd64, b.Url ?? "", b.Sha256 ?? ""))],
             Addons = [.. spec.Addons.Select(a => a.Name).Distinct(StringComparer.Ordinal)],
         };
     }

@@ -26,6 +26,9 @@ public sealed record ClusterDesign
     public required NodeSettingsDesign Settings { get; init; }
     public required IReadOnlyList<string> Addons { get; init; }
 
+    /// <summary>Files of one's own in the place of the publishers'.</summary>
+    public IReadOnlyList<AssetBuildDesign> Builds { get; init; } = [];
+
     /// <summary>Every group of machines: control plane, dedicated etcd where there is one, pools.</summary>
     public IEnumerable<InstanceGroup> Groups()
     {

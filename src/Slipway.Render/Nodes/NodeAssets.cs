@@ -13,7 +13,9 @@ static class NodeAssets
             .OrderBy(file => file.Component, StringComparer.Ordinal)
             .Select(file => Assets.Find(file.Component, file.Version, architecture)
                 ?? throw new InvalidOperationException($"no facts about {file.Component} {file.Version} for {architecture}"))
-            .Select(asset => new AssetConfig(asset.Component, asset.Version, asset.Url, asset.Sha256));
+            .Select(asset => design.Builds.FirstOrDefault(build => build.Component == asset.Component && build.Architecture == architecture) is { } own
+                ? new AssetConfig(asset.Component, asset.Version, own.Url, own.Sha256)
+                : new AssetConfig(asset.Component, asset.Version, asset.Url, asset.Sha256));
 
     static IEnumerable<(string Component, string Version)> Versions(ClusterDesign design, NodeRole role, bool member)
     {

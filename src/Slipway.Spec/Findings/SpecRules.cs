@@ -8,5 +8,6 @@ public static class SpecRules
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         .. TextFindings.Rules, .. ShapeFindings.Rules, .. ValueFindings.Rules, .. NetworkFindings.Rules, .. AwsFindings.Rules, .. KubernetesFindings.Rules,
+        .. AssetFindings.Rules,
     ];
 }

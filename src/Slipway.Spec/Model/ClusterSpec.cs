@@ -21,6 +21,7 @@ public sealed record ClusterSpec
     public NetworkSpec Network { get; init; } = new();
     public AccessSpec Access { get; init; } = new();
     public EncryptionSpec Encryption { get; init; } = new();
+    public AssetsSpec Assets { get; init; } = new();
     public CertificatesSpec Certificates { get; init; } = new();
     public ImageSpec Image { get; init; } = new();
     public KubeletSpec Kubelet { get; init; } = new();

@@ -24,6 +24,10 @@ static class Types
     public static readonly TextType DnsNameOrAddress = new("DNS name or IPv4 address", "k8s.example.com", NetworkChecks.DnsNameOrAddress);
     public static readonly TextType HostedZone = new("hosted zone id", "Z1D633PJN98FT9", NetworkChecks.HostedZone, Patterns.HostedZone);
 
+    public static readonly TextType AssetName = new("node file", "kubelet", AssetChecks.Name, $"^({string.Join('|', AssetChecks.Names)})$");
+    public static readonly TextType FileUrl = new("file address", "s3://my-builds/kubelet", AssetChecks.Url, "^(https://|s3://|file:///).+");
+    public static readonly TextType Sha256 = new("SHA-256", new string('a', 64), AssetChecks.Sha256, "^[0-9a-f]{64}$");
+
     public static readonly TextType VpcId = Id("vpc", "a VPC");
     public static readonly TextType InternetGatewayId = Id("igw", "an internet gateway");
     public static readonly TextType SubnetId = Id("subnet", "a subnet");

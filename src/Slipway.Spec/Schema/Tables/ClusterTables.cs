@@ -73,6 +73,7 @@ static class ClusterTables
         Cluster.Key("access", Mapping(AccessShape), c => c.Access, (c, x) => c with { Access = x }, "Access to the machines."),
         Cluster.Key("encryption", Mapping(EncryptionShape), c => c.Encryption, (c, x) => c with { Encryption = x }, "Encryption."),
         Cluster.Key("certificates", Mapping(CertificatesShape), c => c.Certificates, (c, x) => c with { Certificates = x }, "Certificates."),
+        Cluster.Key("assets", Mapping(AssetTables.Shape), c => c.Assets, (c, x) => c with { Assets = x }, "Files that nodes install."),
         Cluster.Key("image", Images, c => c.Image, (c, x) => c with { Image = x }, "Operating system of all machines."),
         Cluster.Key("kubelet", Mapping(NodeSettingsTables.KubeletShape), c => c.Kubelet, (c, x) => c with { Kubelet = x }, "The kubelet of all machines."),
         Cluster.Key("containerd", Mapping(NodeSettingsTables.ContainerdShape), c => c.Containerd, (c, x) => c with { Containerd = x }, "containerd on all machines."),

@@ -1,0 +1,28 @@
+using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Findings;
+
+namespace Slipway.Spec.Formats;
+
+/// <summary>The syntax of addresses and hashes of files.</summary>
+static class AssetChecks
+{
+    const int HashLength = 64;
+
+    public static readonly IReadOnlyList<string> Names = ["cni-plugins", "containerd", "crictl", "etcd", "helm", "kubeadm", "kubectl", "kubelet", "runc"];
+
+    public static Diagnostic? Name(SourceSpan at, string text) => Names.Contains(text) ? null : AssetFindings.Name(at, text, Names);
+
+    public static Diagnostic? Url(SourceSpan at, string text)
+    {
+        if (!text.All(static letter => letter is > ' ' and < (char)127) || text.Contains('@') || !Uri.TryCreate(text, UriKind.Absolute, out var uri)) return AssetFindings.Url(at, text);
+        return uri.Scheme switch
+        {
+            "https" or "s3" => uri.Host.Length > 0 && uri.AbsolutePath.Length > 1 ? null : AssetFindings.Url(at, text),
+            "file" => uri.Host.Length == 0 && uri.AbsolutePath.Length > 1 ? null : AssetFindings.Url(at, text),
+            _ => AssetFindings.Url(at, text),
+        };
+    }
+
+    public static Diagnostic? Sha256(SourceSpan at, string text) =>
+        text.Length == HashLength && text.All(char.IsAsciiHexDigitLower) ? null : AssetFindings.Sha256(at, text);
+}
