@@ -60,7 +60,9 @@ public sealed record NetworkConfig(string PodCidr, string ServiceCidr, string Dn
 /// <param name="Member">The member on this slot; null on a control plane with dedicated etcd.</param>
 /// <param name="BackupEverySeconds">Seconds.</param>
 /// <param name="BackupKeepSeconds">Seconds.</param>
-public sealed record EtcdConfig(string Version, string? Member, IReadOnlyList<EtcdMemberConfig> Members, string BackupUrl, long BackupEverySeconds, long BackupKeepSeconds);
+/// <param name="RestoreAfterSeconds">How long the disks of a majority have to be gone before the members restore by themselves, seconds; null: never.</param>
+public sealed record EtcdConfig(
+    string Version, string? Member, IReadOnlyList<EtcdMemberConfig> Members, string BackupUrl, long BackupEverySeconds, long BackupKeepSeconds, long? RestoreAfterSeconds = null);
 
 public sealed record EtcdMemberConfig(string Name, string Host);
 

@@ -31,7 +31,8 @@ public static class EtcdConfigFile
             strict-reconfig-check: true
             auto-compaction-mode: periodic
             auto-compaction-retention: "5m"
-            quota-backend-bytes: {QuotaFor(diskSize)}
+            quota-backend-bytes: {QuotaFor(slot, diskSize)}
+            logger: zap
             {CorruptionCheck(slot.Config.Version)}
             client-transport-security:
               cert-file: {folders.Pki}/server.crt
@@ -47,7 +48,7 @@ public static class EtcdConfigFile
             """);
     }
 
-    public static long QuotaFor(long? diskSize) => diskSize is { } size ? Math.Min(Quota, size / 10 * 6) : Quota;
+    public static long QuotaFor(EtcdSlot slot, long? diskSize) => slot.Quota is { } set ? set : diskSize is { } size ? Math.Min(Quota, size / 10 * 6) : Quota;
 
     // A member compares itself with the others before it serves. What it is called changed twice.
     static string CorruptionCheck(string version) =>

@@ -17,11 +17,15 @@ public sealed record EtcdSlot
 
     /// <summary>Of the slot's interface: what etcd listens on.</summary>
     public required string Address { get; init; }
+    /// <summary>PEM of the authorities that members trust: two while they change. Null: the file is another's business.</summary>
+    public string? Authority { get; init; }
     public required IHost Host { get; init; }
     public required INodeState State { get; init; }
 
     /// <summary>Full address of a key in the cluster's state store.</summary>
     public required Func<string, string> StateUrl { get; init; }
+    /// <summary>Bytes beyond which etcd takes no more writes; null: by the size of the disk.</summary>
+    public long? Quota { get; init; }
     public EtcdFolders Folders { get; init; } = EtcdFolders.Default;
 
     public string HostOf(string member) => Config.Members.FirstOrDefault(other => other.Name == member)?.Host

@@ -1,6 +1,3 @@
-using Slipway.Node.Files;
-using Slipway.Node.Hosting;
-using Slipway.Node.Services;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
 
@@ -12,18 +9,21 @@ sealed class EtcdStage : IStage
     public string Name => "etcd";
 
     public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) =>
-        Plan(context) is { } plan ? ServiceDecider.Decide(plan, await ServiceObservation.LookAsync(plan, context.Host, cancel).ConfigureAwait(false)) : [];
+        Keeper(context) is { } keeper ? await keeper.NextAsync(cancel).ConfigureAwait(false) : [];
 
-    public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
-    {
-        if (Plan(context) is not { } plan || !await ServiceActor.TryActAsync(plan, action, context.Host, cancel).ConfigureAwait(false)) throw this.Foreign(action);
-    }
+    public Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel) => (Keeper(context) ?? throw this.Foreign(action)).ActAsync(action, cancel);
 
-    static ServicePlan? Plan(NodeContext context)
+    // Made anew when the configuration or the address is another.
+    static EtcdKeeper? Keeper(NodeContext context)
     {
         if (context.Config.Etcd is not { Member: { } member } etcd || context.SlotAddress is not { } address) return null;
-        var files = new List<PlannedFile> { new(Paths.EtcdConfig, EtcdFile.Write(etcd, member, address)), new($"{Paths.Units}/{UnitNames.Etcd}", EtcdUnit.Text) };
-        files.AddAuthority(context.Config, AuthorityNames.Etcd, $"{Paths.EtcdPki}/ca.crt");
-        return new ServicePlan(UnitNames.Etcd, files, [Probe.Etcd]);
+        var authority = context.Config.Authorities.GetValueOrDefault(AuthorityNames.Etcd);
+        if (context.Etcd is { } kept && kept.Slot.Config == etcd && kept.Slot.Address == address && kept.Slot.Authority == authority) return kept;
+        context.Etcd?.Dispose();
+        return context.Etcd = new EtcdKeeper(new EtcdSlot
+        {
+            Cluster = context.Config.Cluster, InstanceId = context.Identity.InstanceId, Config = etcd, Member = member, Address = address, Authority = authority,
+            Host = context.Host, State = context.Cloud.State, StateUrl = context.StateUrl,
+        });
     }
 }

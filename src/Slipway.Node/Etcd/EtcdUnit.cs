@@ -7,13 +7,14 @@ static class EtcdUnit
         Description=etcd
         After=network-online.target
         Wants=network-online.target
+        StartLimitIntervalSec=0
         RequiresMountsFor={Paths.EtcdRoot}
 
         [Service]
-        Type=notify
+        Type=exec
         ExecStart={Paths.Programs}/etcd --config-file {Paths.EtcdConfig}
         Restart=always
-        RestartSec=5
+        RestartSec=2
         LimitNOFILE=40000
 
         """;

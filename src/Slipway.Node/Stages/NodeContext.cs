@@ -1,4 +1,5 @@
 using Slipway.Node.Cloud;
+using Slipway.Node.Etcd;
 using Slipway.Node.Hosting;
 using Slipway.NodeConfig;
 using Slipway.Pki.Envelope;
@@ -47,6 +48,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     /// <summary>Whether success was signalled in this run of the agent.</summary>
     public bool Signalled { get; set; }
 
+    /// <summary>Keeps the slot's member of etcd; null: none yet, or none belongs to this machine.</summary>
+    public EtcdKeeper? Etcd { get; set; }
+
     /// <summary>Where the cluster's state lies: the configuration's address without its key, as <c>s3://bucket/cluster/</c>.</summary>
     public string StateUrl(string key)
     {
@@ -58,5 +62,6 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     {
         foreach (var part in _parts) part.Dispose();
         Keys?.Dispose();
+        Etcd?.Dispose();
     }
 }

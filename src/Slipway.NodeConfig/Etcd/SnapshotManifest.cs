@@ -33,7 +33,8 @@ public sealed record SnapshotManifest
 }
 
 /// <summary>At <see cref="StateKeys.EtcdNewest"/>, written under a condition: of two members that lead in a row, one takes the next.</summary>
-public sealed record NewestSnapshot(string Key, DateTimeOffset Taken, long Revision, int Generation);
+/// <param name="Request">Null: made by the schedule.</param>
+public sealed record NewestSnapshot(string Key, DateTimeOffset Taken, long Revision, int Generation, string? Request = null);
 
 /// <summary>Who may be down now, at <see cref="StateKeys.EtcdTurn"/>.</summary>
 /// <param name="Member">Null: nobody.</param>

@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using System.Net.Sockets;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
@@ -71,16 +70,12 @@ public sealed class EtcdClient(HttpMessageInvoker http, Uri endpoint, TimeProvid
     public async Task<long> SnapshotAsync(Stream to, CancellationToken cancel)
     {
         using var request = Request("maintenance/snapshot", "{}"u8.ToArray());
-        using var answer = await SendAsync(request, Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(false);
-        await CheckAsync(answer, cancel).ConfigureAwait(false);
-        try
+        return await InTimeAsync(async until =>
         {
-            return await SnapshotStream.CopyAsync(await answer.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false), to, cancel).ConfigureAwait(false);
-        }
-        catch (Exception broken) when (broken is HttpRequestException or HttpIOException)
-        {
-            throw new EtcdException($"{endpoint.Host} broke off its snapshot: {broken.Message}", answered: false, broken);
-        }
+            using var answer = await http.SendAsync(request, until).ConfigureAwait(false);
+            await CheckAsync(answer, until).ConfigureAwait(false);
+            return await SnapshotStream.CopyAsync(await answer.Content.ReadAsStreamAsync(until).ConfigureAwait(false), to, until).ConfigureAwait(false);
+        }, Timeout.InfiniteTimeSpan, cancel).ConfigureAwait(false);
     }
 
     /// <summary>Read with the majority. Null: no such key.</summary>
@@ -88,6 +83,15 @@ public sealed class EtcdClient(HttpMessageInvoker http, Uri endpoint, TimeProvid
     {
         var found = await CallAsync("kv/range", new RangeRequest(Bytes(key), 0, false), EtcdMessages.Default.RangeRequest, EtcdMessages.Default.RangeAnswer, cancel).ConfigureAwait(false);
         return found.Found is [var first, ..] ? new(first.Value, first.ModRevision) : null;
+    }
+
+    /// <summary>All keys that begin with the prefix, read with the majority.</summary>
+    public async Task<IReadOnlyDictionary<string, EtcdValue>> RangeBelowAsync(string prefix, CancellationToken cancel)
+    {
+        var end = Bytes(prefix);
+        end[^1]++;
+        var found = await CallAsync("kv/range", new RangeRequest(Bytes(prefix), 0, false) { End = end }, EtcdMessages.Default.RangeRequest, EtcdMessages.Default.RangeAnswer, cancel).ConfigureAwait(false);
+        return found.Found.ToDictionary(pair => Encoding.UTF8.GetString(pair.Key), pair => new EtcdValue(pair.Value, pair.ModRevision));
     }
 
     /// <returns>The revision of the write.</returns>
@@ -107,39 +111,38 @@ public sealed class EtcdClient(HttpMessageInvoker http, Uri endpoint, TimeProvid
         string call, TRequest message, JsonTypeInfo<TRequest> requestType, JsonTypeInfo<TAnswer> answerType, CancellationToken cancel, TimeSpan? wait = null)
     {
         using var request = Request(call, JsonSerializer.SerializeToUtf8Bytes(message, requestType));
-        using var answer = await SendAsync(request, wait ?? patience, cancel).ConfigureAwait(false);
-        await CheckAsync(answer, cancel).ConfigureAwait(false);
+        var content = await InTimeAsync(async until =>
+        {
+            using var answer = await http.SendAsync(request, until).ConfigureAwait(false);
+            await CheckAsync(answer, until).ConfigureAwait(false);
+            return await answer.Content.ReadAsByteArrayAsync(until).ConfigureAwait(false);
+        }, wait ?? patience, cancel).ConfigureAwait(false);
         try
         {
-            var content = await answer.Content.ReadAsByteArrayAsync(cancel).ConfigureAwait(false);
             return JsonSerializer.Deserialize(content, answerType) ?? throw new EtcdException($"{endpoint.Host} answered {call} with nothing", answered: true);
         }
         catch (JsonException problem)
         {
             throw new EtcdException($"{endpoint.Host} answered {call} with something else than etcd does: {problem.Message}", answered: true, problem);
         }
-        catch (Exception broken) when (broken is HttpRequestException or HttpIOException)
-        {
-            throw new EtcdException($"{endpoint.Host}: {broken.Message}", answered: false, broken);
-        }
     }
 
     HttpRequestMessage Request(string call, byte[] body) =>
         new(HttpMethod.Post, new Uri(endpoint, $"/v3/{call}")) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } } };
 
-    async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, TimeSpan wait, CancellationToken cancel)
+    async Task<T> InTimeAsync<T>(Func<CancellationToken, Task<T>> call, TimeSpan wait, CancellationToken cancel)
     {
         using var late = new CancellationTokenSource(wait, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(late.Token, cancel);
         try
         {
-            return await http.SendAsync(request, either.Token).ConfigureAwait(false);
+            return await call(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested && !cancel.IsCancellationRequested)
         {
             throw new EtcdException($"{endpoint.Host} did not answer within {wait.TotalSeconds:0} s", answered: false);
         }
-        catch (Exception broken) when (broken is HttpRequestException or SocketException or IOException)
+        catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
             throw new EtcdException($"{endpoint.Host}: {broken.InnerException?.Message ?? broken.Message}", answered: false, broken);
         }

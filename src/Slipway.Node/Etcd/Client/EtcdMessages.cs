@@ -2,60 +2,61 @@ using System.Text.Json.Serialization;
 
 namespace Slipway.Node.Etcd.Client;
 
-// etcd's own names, of its JSON gateway. Zeros and empty lists are left out by etcd.
+// etcd's own names, of its JSON gateway. Zeros and empty lists are left out by etcd; settable, because generated code would set init-only
+// properties that are absent to null.
 
 sealed record Header
 {
     [JsonPropertyName("cluster_id")]
-    public ulong ClusterId { get; init; }
+    public ulong ClusterId { get; set; }
 
     [JsonPropertyName("member_id")]
-    public ulong MemberId { get; init; }
+    public ulong MemberId { get; set; }
 
     [JsonPropertyName("revision")]
-    public long Revision { get; init; }
+    public long Revision { get; set; }
 }
 
 sealed record StatusAnswer
 {
     [JsonPropertyName("header")]
-    public Header Header { get; init; } = new();
+    public Header Header { get; set; } = new();
 
     [JsonPropertyName("version")]
-    public string Version { get; init; } = "";
+    public string Version { get; set; } = "";
 
     [JsonPropertyName("dbSize")]
-    public long DbSize { get; init; }
+    public long DbSize { get; set; }
 
     [JsonPropertyName("dbSizeInUse")]
-    public long DbSizeInUse { get; init; }
+    public long DbSizeInUse { get; set; }
 
     [JsonPropertyName("leader")]
-    public ulong Leader { get; init; }
+    public ulong Leader { get; set; }
 
     [JsonPropertyName("isLearner")]
-    public bool IsLearner { get; init; }
+    public bool IsLearner { get; set; }
 
     [JsonPropertyName("errors")]
-    public IReadOnlyList<string> Errors { get; init; } = [];
+    public IReadOnlyList<string> Errors { get; set; } = [];
 }
 
 sealed record MemberMessage
 {
     [JsonPropertyName("ID")]
-    public ulong Id { get; init; }
+    public ulong Id { get; set; }
 
     [JsonPropertyName("name")]
-    public string Name { get; init; } = "";
+    public string Name { get; set; } = "";
 
     [JsonPropertyName("peerURLs")]
-    public IReadOnlyList<string> PeerUrls { get; init; } = [];
+    public IReadOnlyList<string> PeerUrls { get; set; } = [];
 
     [JsonPropertyName("clientURLs")]
-    public IReadOnlyList<string> ClientUrls { get; init; } = [];
+    public IReadOnlyList<string> ClientUrls { get; set; } = [];
 
     [JsonPropertyName("isLearner")]
-    public bool IsLearner { get; init; }
+    public bool IsLearner { get; set; }
 }
 
 sealed record MembersRequest([property: JsonPropertyName("linearizable")] bool Linearizable);
@@ -63,13 +64,13 @@ sealed record MembersRequest([property: JsonPropertyName("linearizable")] bool L
 sealed record MembersAnswer
 {
     [JsonPropertyName("header")]
-    public Header Header { get; init; } = new();
+    public Header Header { get; set; } = new();
 
     [JsonPropertyName("member")]
-    public MemberMessage? Added { get; init; }
+    public MemberMessage? Added { get; set; }
 
     [JsonPropertyName("members")]
-    public IReadOnlyList<MemberMessage> Members { get; init; } = [];
+    public IReadOnlyList<MemberMessage> Members { get; set; } = [];
 }
 
 sealed record AddRequest([property: JsonPropertyName("peerURLs")] IReadOnlyList<string> PeerUrls, [property: JsonPropertyName("isLearner")] bool IsLearner);
@@ -81,16 +82,16 @@ sealed record AlarmRequest([property: JsonPropertyName("action")] string Action,
 sealed record AlarmMessage
 {
     [JsonPropertyName("memberID")]
-    public ulong MemberId { get; init; }
+    public ulong MemberId { get; set; }
 
     [JsonPropertyName("alarm")]
-    public string Alarm { get; init; } = "";
+    public string Alarm { get; set; } = "";
 }
 
 sealed record AlarmAnswer
 {
     [JsonPropertyName("alarms")]
-    public IReadOnlyList<AlarmMessage> Alarms { get; init; } = [];
+    public IReadOnlyList<AlarmMessage> Alarms { get; set; } = [];
 }
 
 sealed record CompactRequest([property: JsonPropertyName("revision")] long Revision, [property: JsonPropertyName("physical")] bool Physical);
@@ -98,33 +99,37 @@ sealed record CompactRequest([property: JsonPropertyName("revision")] long Revis
 sealed record HashAnswer
 {
     [JsonPropertyName("header")]
-    public Header Header { get; init; } = new();
+    public Header Header { get; set; } = new();
 
     [JsonPropertyName("hash")]
-    public uint Hash { get; init; }
+    public uint Hash { get; set; }
 }
 
 sealed record KeyValueMessage
 {
     [JsonPropertyName("key")]
-    public byte[] Key { get; init; } = [];
+    public byte[] Key { get; set; } = [];
 
     [JsonPropertyName("value")]
-    public byte[] Value { get; init; } = [];
+    public byte[] Value { get; set; } = [];
 
     [JsonPropertyName("mod_revision")]
-    public long ModRevision { get; init; }
+    public long ModRevision { get; set; }
 }
 
-sealed record RangeRequest([property: JsonPropertyName("key")] byte[] Key, [property: JsonPropertyName("revision")] long Revision, [property: JsonPropertyName("serializable")] bool Serializable);
+sealed record RangeRequest([property: JsonPropertyName("key")] byte[] Key, [property: JsonPropertyName("revision")] long Revision, [property: JsonPropertyName("serializable")] bool Serializable)
+{
+    [JsonPropertyName("range_end")]
+    public byte[]? End { get; set; }
+}
 
 sealed record RangeAnswer
 {
     [JsonPropertyName("header")]
-    public Header Header { get; init; } = new();
+    public Header Header { get; set; } = new();
 
     [JsonPropertyName("kvs")]
-    public IReadOnlyList<KeyValueMessage> Found { get; init; } = [];
+    public IReadOnlyList<KeyValueMessage> Found { get; set; } = [];
 }
 
 sealed record PutRequest([property: JsonPropertyName("key")] byte[] Key, [property: JsonPropertyName("value")] byte[] Value);
@@ -141,16 +146,16 @@ sealed record TransactionRequest(
 sealed record TransactionAnswer
 {
     [JsonPropertyName("header")]
-    public Header Header { get; init; } = new();
+    public Header Header { get; set; } = new();
 
     [JsonPropertyName("succeeded")]
-    public bool Succeeded { get; init; }
+    public bool Succeeded { get; set; }
 }
 
 sealed record PutAnswer
 {
     [JsonPropertyName("header")]
-    public Header Header { get; init; } = new();
+    public Header Header { get; set; } = new();
 }
 
 sealed record EmptyMessage;
@@ -158,14 +163,14 @@ sealed record EmptyMessage;
 sealed record ErrorAnswer
 {
     [JsonPropertyName("message")]
-    public string? Message { get; init; }
+    public string? Message { get; set; }
 
     [JsonPropertyName("error")]
-    public string? Error { get; init; }
+    public string? Error { get; set; }
 
     /// <summary>gRPC's.</summary>
     [JsonPropertyName("code")]
-    public int Code { get; init; }
+    public int Code { get; set; }
 }
 
 [JsonSourceGenerationOptions(

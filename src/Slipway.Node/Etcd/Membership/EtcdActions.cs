@@ -62,13 +62,11 @@ public sealed record TakeTurn(string For) : NodeAction
     public override string Description => $"take the turn to {For}";
 }
 
-public sealed record GiveTurnBack : NodeAction
-{
-    public override string Description => "give the turn back";
-}
-
 /// <summary>Nothing can be done by the agent as things are; trying something would endanger data.</summary>
 public sealed record Refuse(string Why) : Wait(Why)
 {
     public override string Description => $"refused: {Why}";
 }
+
+/// <summary>The member works as it is, and has something to do that has to wait: no reason to hold up the rest of the machine.</summary>
+public sealed record Later(string For) : Wait(For);

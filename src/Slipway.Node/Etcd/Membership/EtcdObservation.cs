@@ -61,7 +61,7 @@ public sealed record EtcdObservation
     /// <summary>Looked at where somebody has to be down for a moment.</summary>
     public EtcdTurn? Turn { get; init; }
 
-    public string PeerUrl => Declared[Member];
+    public string PeerUrl => Declared.TryGetValue(Member, out var url) ? url : throw new StepException($"member {Member} is not among the cluster's members", permanent: true);
 
     public bool RestoreIsAsked => Request is { Kind: EtcdRequestKind.Restore } request && request.Id != Record?.LastRequest;
 }

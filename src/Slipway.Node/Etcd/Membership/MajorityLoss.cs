@@ -14,11 +14,12 @@ public static class MajorityLoss
     /// <returns>Since when; null: the majority is not known to be lost.</returns>
     public static DateTimeOffset? Since(EtcdClusterRecord record, IEnumerable<string> members, IReadOnlyList<EtcdMemberReport> reports, DateTimeOffset now)
     {
-        var all = members.ToHashSet();
+        // Slots that were declared later and never voted have lost nothing.
+        var all = members.Where(member => record.Members.Contains(member) || record.Started.Contains(member)).ToHashSet();
         // So many losses leave less than a majority.
         var fatal = all.Count - all.Count / 2;
         var lost = reports
-            .Where(report => all.Contains(report.Member) && record.Formed && report.Generation != record.Generation && now - report.At <= Fresh)
+            .Where(report => record.Formed && all.Contains(report.Member) && record.Started.Contains(report.Member) && report.Generation != record.Generation && now - report.At <= Fresh)
             .Select(report => report.LostSince).OfType<DateTimeOffset>().Order().ToList();
         return lost.Count >= fatal ? lost[fatal - 1] : null;
     }

@@ -72,8 +72,8 @@ public static class MembershipDecider
         if (!own.HasLeader || seen.View is not { } view) return new Wait("a majority of etcd's members");
         if (!record.Formed) return new WriteRecord(record with { Formed = true, ClusterId = Hex(own.ClusterId) }, $"note that generation {record.Generation} has formed");
         if (identity.MemberId != own.MemberId) return new NoteIdentity(identity with { MemberId = own.MemberId });
-        if (seen.Outdated) return Turns.Take(seen, view, own.MemberId, "restart") ?? new RestartEtcd();
-        return seen.Turn?.Member == seen.Member ? new GiveTurnBack() : null;
+        if (!record.Started.Contains(seen.Member)) return new WriteRecord(record with { Started = [.. record.Started, seen.Member] }, $"note that {seen.Member} votes in generation {record.Generation}");
+        return seen.Outdated ? Turns.Take(seen.Member, seen.Turn, view, own.MemberId, "restart", seen.Now) ?? new RestartEtcd() : null;
     }
 
     /// <summary>A record that was rebuilt from a disk knows no id.</summary>
