@@ -1,3 +1,4 @@
+using Slipway.Node;
 using Slipway.Node.Hosting;
 using Slipway.Node.Reporting;
 using Slipway.Simulator.Kubernetes.Etcd;
@@ -18,10 +19,15 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
         LocalFiles = new SimulatedFiles(RootDisk(machine));
         Disks = new SimulatedDisks(machine, LocalFiles);
         Assets = new SimulatedAssets(LocalFiles);
-        var network = new SimulatedNetwork(machine);
+        var network = new SimulatedNetwork(machine, (others, tls) => new SimulatedEtcdCalls(others, etcd, () => _units?.Etcd, Authority, tls));
         Network = network;
         _units = new SimulatedUnits(machine, LocalFiles, network, etcd, apis);
-        Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram>(SimulatedKernel.Programs(LocalFiles)) { ["kubeadm"] = new SimulatedKubeadm(LocalFiles, () => _units.Cluster).RunAsync });
+        Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram>(SimulatedKernel.Programs(LocalFiles))
+        {
+            ["kubeadm"] = new SimulatedKubeadm(LocalFiles, () => _units.Cluster).RunAsync,
+            ["etcdutl"] = EtcdToolAsync,
+            ["etcdctl"] = EtcdToolAsync,
+        });
     }
 
     public SimulatedFiles LocalFiles { get; }
@@ -37,6 +43,11 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
 
     public Task<NodeIdentity> IdentifyAsync(CancellationToken cancel) => Task.FromResult(new NodeIdentity(
         _machine.InstanceId, _machine.InstanceType, _machine.Region, _machine.Zone, _machine.PrivateIp, _machine.PrivateDnsName));
+
+    // Members of a cluster trust the same authority.
+    string? Authority() => LocalFiles.Read(Paths.EtcdPki + "/ca.crt") is { } pem ? System.Text.Encoding.ASCII.GetString(pem) : null;
+
+    Task<ProcessResult> EtcdToolAsync(ProcessCall call, CancellationToken cancel) => SimulatedEtcdTool.RunAsync(LocalFiles, call, cancel);
 
     /// <summary>Images name their root device in one of two ways.</summary>
     static Disk RootDisk(Machine machine)

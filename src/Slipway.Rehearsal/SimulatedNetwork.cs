@@ -12,7 +12,8 @@ namespace Slipway.Rehearsal;
 /// Addresses of attached interfaces work once they are set up, as on an image without cloud networking of its own. Connections go
 /// through the simulated VPC: its private names, routes and security groups.
 /// </summary>
-sealed class SimulatedNetwork(Machine machine) : INetwork
+/// <param name="route">Puts before a machine's connections what the simulated network does not carry.</param>
+sealed class SimulatedNetwork(Machine machine, Func<HttpMessageHandler, SslClientAuthenticationOptions, HttpMessageHandler> route) : INetwork
 {
     /// <summary>Connections between machines at once in this process: each costs real memory and time.</summary>
     const int Most = 64;
@@ -30,13 +31,13 @@ sealed class SimulatedNetwork(Machine machine) : INetwork
         return Task.CompletedTask;
     }
 
-    public HttpMessageHandler Https(SslClientAuthenticationOptions tls) => new SocketsHttpHandler
+    public HttpMessageHandler Https(SslClientAuthenticationOptions tls) => route(new SocketsHttpHandler
     {
         SslOptions = tls,
         UseProxy = false,
         AllowAutoRedirect = false,
         ConnectCallback = async (context, cancel) => await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel).ConfigureAwait(false),
-    };
+    }, tls);
 
     public IDisposable Listen(int port, Func<Stream, CancellationToken, Task> serve) => machine.Listen(port, serve);
 

@@ -10,16 +10,20 @@ namespace Slipway.Rehearsal;
 sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetwork network, EtcdFabric etcd, ApiDirectory apis) : IUnits, IProbes, IAsyncDisposable
 {
     EtcdMember? _etcd;
+    IReadOnlyList<string> _etcdWords = [];
     NodeServices? _kubelet;
     bool _containerd;
 
     /// <summary>Of the API server on this machine; null: none runs.</summary>
     public Simulator.Kubernetes.KubernetesCluster? Cluster => _kubelet?.Cluster;
 
+    /// <summary>The member that runs here; null: none. One that was removed from its cluster has exited.</summary>
+    public EtcdMember? Etcd => _etcd is { IsRemoved: false } ? _etcd : null;
+
     public Task<bool> IsActiveAsync(string unit, CancellationToken cancel) => Task.FromResult(unit switch
     {
         UnitNames.Containerd => _containerd,
-        UnitNames.Etcd => _etcd is not null,
+        UnitNames.Etcd => Etcd is not null,
         UnitNames.Kubelet => _kubelet is not null,
         _ => false,
     });
@@ -27,8 +31,8 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetw
     public async Task StartAsync(string unit, CancellationToken cancel)
     {
         if (unit == UnitNames.Containerd) _containerd = true;
-        else if (unit == UnitNames.Etcd) _etcd ??= StartEtcd();
-        else if (unit == UnitNames.Kubelet) _kubelet ??= await NodeServices.StartAsync(machine, files, network, etcd, () => _etcd?.Cluster, apis, cancel).ConfigureAwait(false);
+        else if (unit == UnitNames.Etcd) StartEtcd();
+        else if (unit == UnitNames.Kubelet) _kubelet ??= await NodeServices.StartAsync(machine, files, network, etcd, () => Etcd?.Cluster, apis, cancel).ConfigureAwait(false);
         else throw new StepException($"Unit {unit} not found.", permanent: true);
     }
 
@@ -55,11 +59,11 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetw
 
     public Task ReloadAsync(CancellationToken cancel) => Task.CompletedTask;
 
-    public Task<IReadOnlyList<string>> JournalAsync(string unit, int lines, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>([]);
+    public Task<IReadOnlyList<string>> JournalAsync(string unit, int lines, CancellationToken cancel) => Task.FromResult(unit == UnitNames.Etcd ? _etcdWords : []);
 
     public Task<bool> IsHealthyAsync(Probe probe, CancellationToken cancel) => Task.FromResult(probe switch
     {
-        Probe.Etcd => _etcd is { Cluster.HasQuorum: true },
+        Probe.Etcd => Etcd is { Cluster.HasQuorum: true },
         Probe.ApiServer => _kubelet is { IsApiServing: true },
         Probe.Node => _kubelet is { IsRegistered: true },
         _ => false,
@@ -71,16 +75,20 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetw
         _etcd?.Dispose();
     }
 
-    EtcdMember StartEtcd()
+    void StartEtcd()
     {
+        if (Etcd is not null) return;
+        _etcd?.Dispose();
+        _etcd = null;
         var config = Settings.Read(files.Text(Paths.EtcdConfig));
         var name = config.Text("name");
         var data = config.Text("data-dir");
         try
         {
-            return etcd.Start(new EtcdMemberOptions
+            _etcd = etcd.Start(new EtcdMemberOptions
             {
                 Name = name,
+                Joins = config.Text("initial-cluster-state") == "existing",
                 Token = config.Text("initial-cluster-token"),
                 InitialCluster = config.Text("initial-cluster").Split(',').Select(member => member.Split('=', 2)).ToDictionary(pair => pair[0], pair => new Uri(pair[1]).Host),
                 PeerCertificate = files.Text(config.Text("peer-transport-security", "cert-file")),
@@ -91,7 +99,8 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetw
         }
         catch (EtcdException words)
         {
-            throw new StepException($"etcd exited: {words.Message}", permanent: true, words);
+            _etcdWords = [$"\"msg\":\"{words.Message}\""];
+            throw new StepException($"etcd exited: {words.Message}", inner: words);
         }
     }
 }

@@ -16,7 +16,7 @@ sealed class FakeCloud(LocalKey key) : INodeCloud
     public ConcurrentDictionary<string, SlotResource> Interfaces { get; } = new();
     public ConcurrentBag<(string Instance, bool Success)> Signals { get; } = [];
 
-    public INodeState State => throw new StepException("no machine here shares state");
+    public INodeState State { get; } = new MemoryState();
 
     public Task<byte[]> GetObjectAsync(string url, CancellationToken cancel) =>
         Objects.TryGetValue(url, out var content) ? Task.FromResult(content) : throw new StepException($"{url} does not exist");

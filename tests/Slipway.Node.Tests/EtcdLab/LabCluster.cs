@@ -28,7 +28,7 @@ sealed class LabCluster : IAsyncDisposable
     }
 
     public LabNetwork Network { get; }
-    public LabStore Store { get; } = new();
+    public MemoryState Store { get; } = new();
     public IReadOnlyList<LabSlot> Slots { get; }
 
     /// <summary>PEM of the authorities that are trusted now.</summary>

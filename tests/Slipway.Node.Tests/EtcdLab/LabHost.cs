@@ -25,7 +25,7 @@ sealed class LabHost(string slot, string root, string space, INetwork network, A
 
     public Task<NodeIdentity> IdentifyAsync(CancellationToken cancel) => Task.FromResult(new NodeIdentity($"i-{slot}", "lab", "lab", "lab", "127.0.0.1", slot));
 
-    public void Log(string line) => log($"{slot}: {line}");
+    public void Log(string message, string? stage = null, bool trouble = false) => log($"{slot}: {message}");
 
     /// <summary>As a kernel does that is short of memory.</summary>
     public void Kill()

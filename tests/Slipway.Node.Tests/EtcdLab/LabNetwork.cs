@@ -80,6 +80,8 @@ sealed partial class LabNetwork(int number, IReadOnlyList<string> slots) : IAsyn
 
         public Task ConfigureAsync(string address, CancellationToken cancel) => throw new StepException("addresses are given by the lab");
 
+        public IDisposable Listen(int port, Func<Stream, CancellationToken, Task> serve) => throw new StepException("nobody joins in the lab");
+
         public HttpMessageHandler Https(SslClientAuthenticationOptions tls) => new SocketsHttpHandler
         {
             SslOptions = tls, PooledConnectionIdleTimeout = TimeSpan.FromSeconds(2), ConnectTimeout = TimeSpan.FromSeconds(2),

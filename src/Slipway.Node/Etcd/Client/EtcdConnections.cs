@@ -38,7 +38,7 @@ sealed class EtcdConnections(EtcdSlot slot) : IDisposable
     }
 
     /// <summary>This machine's member.</summary>
-    public EtcdClient Own => Client(slot.Address, s_patience);
+    public EtcdClient Own => Of(slot.Member);
 
     public EtcdClient Of(string member) => Client(Address(member), s_patience);
 
@@ -46,7 +46,7 @@ sealed class EtcdConnections(EtcdSlot slot) : IDisposable
 
     public void Dispose() => _http?.Dispose();
 
-    string Address(string member) => member == slot.Member ? slot.Address : slot.HostOf(member);
+    string Address(string member) => member == slot.Member ? "127.0.0.1" : slot.HostOf(member);
 
     EtcdClient Client(string host, TimeSpan patience) => new(
         _http ?? throw new StepException("no certificate for etcd yet"), new UriBuilder(Uri.UriSchemeHttps, host, EtcdSlot.ClientPort).Uri, slot.Host.Time, patience);

@@ -15,11 +15,17 @@ public sealed class EtcdFabric(World world) : IPersistent
 {
     const string IdentityFile = "member/identity";
 
+    /// <summary>In a data directory that <c>snapshot restore</c> made.</summary>
+    public const string RestoredFile = "member/snap/restored";
+
     readonly Lock _gate = new();
     readonly Dictionary<string, EtcdCluster> _clusters = [];
 
-    // Who has taken part in forming: a member that comes a second time without data has lost it.
-    readonly HashSet<(string Cluster, string Member)> _forming = [];
+    // Who has taken part: a member that comes a second time without data has lost it.
+    readonly HashSet<ulong> _started = [];
+
+    // Members that run, wherever.
+    readonly List<EtcdMember> _members = [];
 
     public string StateName => "kubernetes";
 
@@ -37,11 +43,11 @@ public sealed class EtcdFabric(World world) : IPersistent
         CheckPeer(options);
         lock (_gate)
         {
-            var path = $"{options.DataDirectory.TrimEnd('/')}/{IdentityFile}";
-            if (options.Data.TryGetValue(path, out var identity)) return Join(Return(options, Encoding.UTF8.GetString(identity)), options.Name);
-            var cluster = Form(options);
-            options.Data[path] = Encoding.UTF8.GetBytes($"{cluster.Id}/{options.Name}");
-            return Join(cluster, options.Name);
+            var folder = options.DataDirectory.TrimEnd('/');
+            if (options.Data.TryGetValue($"{folder}/{IdentityFile}", out var identity)) return Run(Return(options, Encoding.UTF8.GetString(identity)), options.Name);
+            var own = options.Joins ? Joined(options) : Formed(options, options.Data.TryGetValue($"{folder}/{RestoredFile}", out var snapshot) ? snapshot : null);
+            options.Data[$"{folder}/{IdentityFile}"] = Encoding.UTF8.GetBytes($"{own.Cluster.Id}/{options.Name}/{EtcdSnapshot.Hex(own.Peer.Id)}");
+            return Run(own, options.Name);
         }
     }
 
@@ -49,7 +55,22 @@ public sealed class EtcdFabric(World world) : IPersistent
     public EtcdCluster? Find(IEnumerable<string> hosts)
     {
         var wanted = hosts.ToHashSet();
-        lock (_gate) return _clusters.Values.FirstOrDefault(cluster => cluster.Running.Any(name => wanted.Contains(cluster.Members[name])));
+        lock (_gate) return _members.FirstOrDefault(member => wanted.Contains(member.Peer.Host))?.Cluster;
+    }
+
+    /// <summary>The member that runs at the host; null: connection refused.</summary>
+    public EtcdMember? MemberAt(string host)
+    {
+        lock (_gate) return _members.FirstOrDefault(member => member.Peer.Host == host);
+    }
+
+    /// <summary>An id that no member has had.</summary>
+    internal ulong NewId() => EtcdSnapshot.Id(world.Ids.Hex("", 16));
+
+    internal void Stopped(EtcdMember member)
+    {
+        lock (_gate) _members.Remove(member);
+        member.Cluster.Down(member.Peer.Id);
     }
 
     public JsonNode Save()
@@ -64,7 +85,7 @@ public sealed class EtcdFabric(World world) : IPersistent
             foreach (var cluster in (state as JsonArray ?? []).OfType<JsonObject>().Select(EtcdSnapshot.Read))
             {
                 _clusters[cluster.Id] = cluster;
-                foreach (var member in cluster.Members.Keys) _forming.Add((cluster.Id, member));
+                _started.UnionWith(cluster.Peers.Where(peer => peer.Name.Length > 0).Select(peer => peer.Id));
             }
         }
     }
@@ -72,40 +93,46 @@ public sealed class EtcdFabric(World world) : IPersistent
     /// <summary>Nothing to do: members come back with their machines.</summary>
     public void Resume() { }
 
-    EtcdCluster Return(EtcdMemberOptions options, string identity)
+    (EtcdCluster Cluster, EtcdPeer Peer) Return(EtcdMemberOptions options, string identity)
     {
-        var parts = identity.Split('/');
-        if (parts[^1] != options.Name) throw new EtcdException($"member name mismatch: the data directory belongs to {parts[^1]}, not {options.Name}");
-        return _clusters.GetValueOrDefault(parts[0]) ?? throw new EtcdException($"cluster ID mismatch: nothing is known of cluster {parts[0]}");
+        if (identity.Split('/') is not [var id, var name, var member]) throw new EtcdException("failed to read the data directory");
+        if (name != options.Name) throw new EtcdException($"member name mismatch: the data directory belongs to {name}, not {options.Name}");
+        var cluster = _clusters.GetValueOrDefault(id) ?? throw new EtcdException($"cluster ID mismatch: nothing is known of cluster {id}");
+        return (cluster, cluster.Find(EtcdSnapshot.Id(member)) ?? throw new EtcdException("the member has been permanently removed from the cluster"));
     }
 
-    EtcdCluster Form(EtcdMemberOptions options)
+    // initial-cluster-state: existing. Somebody has to have added it.
+    (EtcdCluster Cluster, EtcdPeer Peer) Joined(EtcdMemberOptions options)
+    {
+        var host = options.InitialCluster[options.Name];
+        var found = _members.Select(member => member.Cluster).FirstOrDefault(cluster => cluster.HasQuorum && options.InitialCluster.Values.Any(other => other != host && cluster.Peers.Any(peer => peer.Host == other)))
+            ?? throw new EtcdException("cannot fetch cluster info from peer urls: could not retrieve cluster information from the given URLs");
+        var peer = found.Peers.FirstOrDefault(peer => peer.Host == host) ?? throw new EtcdException("member count is unequal");
+        return _started.Contains(peer.Id) ? throw new EtcdException($"member {peer.Id:x} has already been bootstrapped") : (found, peer);
+    }
+
+    (EtcdCluster Cluster, EtcdPeer Peer) Formed(EtcdMemberOptions options, byte[]? snapshot)
     {
         var authority = Fingerprint(options.PeerAuthority);
-        var existing = _clusters.Values.FirstOrDefault(cluster => cluster.Authority == authority && cluster.Token == options.Token && SameMembers(cluster, options));
-        if (existing is null)
+        var cluster = _clusters.Values.FirstOrDefault(cluster => cluster.Authority == authority && cluster.Token == options.Token);
+        if (cluster is null)
         {
-            var cluster = new EtcdCluster(world.Ids.Hex("", 16), options.InitialCluster.ToDictionary(), options.Token, authority);
+            cluster = new EtcdCluster(world.Ids.Hex("", 16), options.Token, authority,
+                [.. options.InitialCluster.Select(member => new EtcdPeer(NewId(), member.Key, member.Value, false))], snapshot is null ? new ObjectStore() : EtcdSnapshot.Restore(snapshot));
             _clusters.Add(cluster.Id, cluster);
-            _forming.Add((cluster.Id, options.Name));
-            return cluster;
         }
-        if (_forming.Add((existing.Id, options.Name))) return existing;
-        if (existing.Running.Count > 0) throw new EtcdException($"member {options.Name} has already been bootstrapped");
-        // All data is gone and nobody is up: what starts now is another cluster.
-        _clusters.Remove(existing.Id);
-        return Form(options);
+        var peer = cluster.Peers.FirstOrDefault(peer => peer.Host == options.InitialCluster[options.Name]);
+        return peer is null || _started.Contains(peer.Id) ? throw new EtcdException($"member {options.Name} has already been bootstrapped") : (cluster, peer);
     }
 
-    EtcdMember Join(EtcdCluster cluster, string name)
+    EtcdMember Run((EtcdCluster Cluster, EtcdPeer Peer) own, string name)
     {
-        _forming.Add((cluster.Id, name));
-        cluster.Up(name);
-        return new EtcdMember(cluster, name);
+        _started.Add(own.Peer.Id);
+        own.Cluster.Up(own.Peer.Id, name);
+        var member = new EtcdMember(this, own.Cluster, own.Peer.Id);
+        _members.Add(member);
+        return member;
     }
-
-    static bool SameMembers(EtcdCluster cluster, EtcdMemberOptions options) =>
-        cluster.Members.Count == options.InitialCluster.Count && cluster.Members.All(member => options.InitialCluster.GetValueOrDefault(member.Key) == member.Value);
 
     void CheckPeer(EtcdMemberOptions options)
     {
@@ -129,12 +156,18 @@ public sealed class EtcdFabric(World world) : IPersistent
 }
 
 /// <summary>A running member; disposing stops the process.</summary>
-public sealed class EtcdMember(EtcdCluster cluster, string name) : IDisposable
+public sealed class EtcdMember(EtcdFabric fabric, EtcdCluster cluster, ulong id) : IDisposable
 {
-    public EtcdCluster Cluster => cluster;
-    public string Name => name;
+    EtcdPeer _peer = cluster.Find(id) ?? throw new EtcdException($"member {id:x} is unknown");
 
-    public void Dispose() => cluster.Down(name);
+    public EtcdFabric Fabric => fabric;
+    public EtcdCluster Cluster => cluster;
+
+    /// <summary>Its entry in the member list; the last one, if it has been removed.</summary>
+    public EtcdPeer Peer => _peer = cluster.Find(id) ?? _peer;
+    public bool IsRemoved => cluster.Find(id) is null;
+
+    public void Dispose() => fabric.Stopped(this);
 }
 
 /// <summary>etcd's last words.</summary>

@@ -11,6 +11,9 @@ public sealed record EtcdMemberOptions
     /// <summary><c>--initial-cluster-token</c></summary>
     public required string Token { get; init; }
 
+    /// <summary><c>initial-cluster-state: existing</c></summary>
+    public bool Joins { get; init; }
+
     /// <summary>PEM: this member's peer certificate and the authority that peers must come from.</summary>
     public required string PeerCertificate { get; init; }
     public required string PeerAuthority { get; init; }

@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
 using Slipway.Node.Cloud;
 
-namespace Slipway.Node.Tests.EtcdLab;
+namespace Slipway.Node.Tests;
 
 /// <summary>The state store in memory, with conditions as S3 keeps them.</summary>
-sealed class LabStore : INodeState
+sealed class MemoryState : INodeState
 {
     readonly Lock _gate = new();
     readonly SortedDictionary<string, (byte[] Content, int Version)> _objects = new(StringComparer.Ordinal);
