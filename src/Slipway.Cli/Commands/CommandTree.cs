@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Commands.Completion;
 using Slipway.Cli.Commands.Destroy;
+using Slipway.Cli.Commands.Etcd;
 using Slipway.Cli.Commands.Import;
 using Slipway.Cli.Commands.Init;
 using Slipway.Cli.Commands.Kubeconfig;
@@ -28,6 +29,7 @@ public static class CommandTree
         ("up", UpCommand.Create),
         ("status", StatusCommand.Create),
         ("kubeconfig", KubeconfigCommand.Create),
+        ("etcd", EtcdCommand.Create),
         ("destroy", DestroyCommand.Create),
         ("simulator", SimulatorCommand.Create),
         ("schema", SchemaCommand.Create),

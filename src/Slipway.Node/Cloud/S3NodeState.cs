@@ -7,7 +7,18 @@ namespace Slipway.Node.Cloud;
 public sealed class S3NodeState(IS3 s3) : INodeState
 {
     public Task<StateDocument?> FindAsync(string url, CancellationToken cancel) => CallAsync(url, async (bucket, key) =>
-        await s3.GetAsync(bucket, key, cancel).ConfigureAwait(false) is { } found ? new StateDocument(found.Content, found.ETag) : null);
+    {
+        try
+        {
+            return await s3.GetAsync(bucket, key, cancel).ConfigureAwait(false) is { } found ? new StateDocument(found.Content, found.ETag) : null;
+        }
+        catch (AwsServiceException refusal) when (refusal.Kind == AwsErrorKind.Denied)
+        {
+            // To a role that may list a part of the bucket only, S3 denies a key that does not exist. A listing tells the two apart.
+            if ((await s3.ListAsync(bucket, key, cancel).ConfigureAwait(false)).Any(entry => entry.Key == key)) throw;
+            return null;
+        }
+    });
 
     public Task<string?> PutAsync(string url, ReadOnlyMemory<byte> content, string? version, CancellationToken cancel) => CallAsync(url, (bucket, key) =>
         s3.PutAsync(bucket, key, content, version is null ? PutCondition.IfAbsent : PutCondition.IfMatch(version), "application/json", cancel));

@@ -49,7 +49,7 @@ sealed class DiskObserver(EtcdSlot slot)
     {
         var space = await slot.Host.Disks.SpaceAsync(slot.Folders.Disk, cancel).ConfigureAwait(false);
         return new ServicePlan(UnitNames.Etcd,
-            [EtcdConfigFile.Plan(slot, identity, space?.Total), new PlannedFile($"{Paths.Units}/{UnitNames.Etcd}", EtcdUnit.Text), .. slot.Authority is { } pem ? [new PlannedFile($"{slot.Folders.Pki}/ca.crt", pem)] : Array.Empty<PlannedFile>()],
+            [EtcdConfigFile.Plan(slot, identity, space?.Total), new PlannedFile($"{Paths.Units}/{UnitNames.Etcd}", EtcdUnit.Text), .. slot.AuthorityFile is { } authority ? [authority] : Array.Empty<PlannedFile>()],
             []);
     }
 

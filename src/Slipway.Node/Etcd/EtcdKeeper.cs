@@ -1,6 +1,7 @@
 using Slipway.Node.Etcd.Acting;
 using Slipway.Node.Etcd.Membership;
 using Slipway.Node.Etcd.Upkeep;
+using Slipway.Node.Files;
 using Slipway.Node.Stages;
 
 namespace Slipway.Node.Etcd;
@@ -33,6 +34,8 @@ public sealed class EtcdKeeper : IDisposable
     /// <exception cref="StepException">It could not look.</exception>
     public async Task<IReadOnlyList<NodeAction>> NextAsync(CancellationToken cancel)
     {
+        // At once, and not with the restart that it takes for etcd to trust it: others judge by the same file.
+        if (await Authorities.WantingAsync(_slot.Host, cancel).ConfigureAwait(false) is { Count: > 0 } wanting) return [new WriteFiles(wanting)];
         var sight = _sight = await _observer.LookAsync(cancel).ConfigureAwait(false);
         var decided = MembershipDecider.Decide(sight.Membership);
         var works = decided is null or Later;
@@ -48,12 +51,19 @@ public sealed class EtcdKeeper : IDisposable
     /// <exception cref="StepException">What stood in the way.</exception>
     public async Task ActAsync(NodeAction action, CancellationToken cancel)
     {
+        if (action is WriteFiles write)
+        {
+            await Authorities.WriteAsync(write, _slot.Host, cancel).ConfigureAwait(false);
+            return;
+        }
         var sight = _sight ?? throw new InvalidOperationException("nothing has been looked at");
         if (action is UpkeepAction upkeep) await _upkeep.ActAsync(upkeep, sight, cancel).ConfigureAwait(false);
         else if (!await _members.TryActAsync(action, sight, cancel).ConfigureAwait(false)) throw new InvalidOperationException($"etcd's keeper does not do: {action.Description}");
     }
 
     public void Dispose() => _memory.Dispose();
+
+    IReadOnlyList<PlannedFile> Authorities => _slot.AuthorityFile is { } file ? [file] : [];
 
     UpkeepAction? Upkeep(EtcdSight sight)
     {

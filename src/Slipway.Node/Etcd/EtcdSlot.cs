@@ -1,4 +1,5 @@
 using Slipway.Node.Cloud;
+using Slipway.Node.Files;
 using Slipway.Node.Hosting;
 using Slipway.NodeConfig;
 
@@ -27,6 +28,9 @@ public sealed record EtcdSlot
     /// <summary>Bytes beyond which etcd takes no more writes; null: by the size of the disk.</summary>
     public long? Quota { get; init; }
     public EtcdFolders Folders { get; init; } = EtcdFolders.Default;
+
+    /// <summary>Null: another's business.</summary>
+    internal PlannedFile? AuthorityFile => Authority is { } pem ? new PlannedFile($"{Folders.Pki}/ca.crt", pem) : null;
 
     public string HostOf(string member) => Config.Members.FirstOrDefault(other => other.Name == member)?.Host
         ?? throw new StepException($"member {member} is not among the cluster's members", permanent: true);

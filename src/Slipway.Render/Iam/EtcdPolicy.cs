@@ -2,7 +2,7 @@ using Slipway.NodeConfig;
 
 namespace Slipway.Render.Iam;
 
-/// <summary>What machines that run etcd may: write snapshots, read them for a restore, remove those past their time.</summary>
+/// <summary>What machines that run etcd may: write snapshots, read them for a restore, remove those past their time, and agree on which cluster there is.</summary>
 static class EtcdPolicy
 {
     public static IEnumerable<Statement> Build(PolicyContext context)
@@ -16,10 +16,16 @@ static class EtcdPolicy
         };
         yield return new()
         {
+            Sid = "AgreeOnEtcd",
+            Actions = ["s3:GetObject", "s3:PutObject"],
+            Resources = context.State.ObjectArns($"{StateKeys.Etcd}*"),
+        };
+        yield return new()
+        {
             Sid = "ListSnapshots",
             Actions = ["s3:ListBucket"],
             Resources = [$"arn:{context.Design.Partition}:s3:::{bucket.Name}"],
-            Conditions = [Condition.Like("s3:prefix", $"{bucket.Prefix}{StateKeys.EtcdBackups}*")],
+            Conditions = [Condition.Like("s3:prefix", $"{bucket.Prefix}{StateKeys.EtcdBackups}*", $"{bucket.Prefix}{StateKeys.Etcd}*")],
         };
     }
 }

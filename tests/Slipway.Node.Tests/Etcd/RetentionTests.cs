@@ -43,7 +43,7 @@ public sealed class RetentionTests
         {
             var all = list.Distinct().Select(At).ToList();
             var left = all.Except(SnapshotRetention.Expired(all, s_now, s_keep)).ToList();
-            return left.Contains(all.MaxBy(snapshot => snapshot.Taken)) && SnapshotRetention.Expired(left, s_now, s_keep).Count == 0;
+            return left.Max(snapshot => snapshot.Taken) == all.Max(snapshot => snapshot.Taken) && SnapshotRetention.Expired(left, s_now, s_keep).Count == 0;
         }).QuickCheckThrowOnFailure();
     }
 }

@@ -84,7 +84,7 @@ sealed class LabSlot : IAsyncDisposable
             if (actions.Count == 0) return;
             foreach (var action in actions)
             {
-                if (action is not Etcd.Upkeep.Report) Say(action.Description);
+                if (action is not Slipway.Node.Etcd.Upkeep.Report) Say(action.Description);
                 if (action is Wait) return;
                 await keeper.ActAsync(action, cancel);
             }

@@ -1,0 +1,27 @@
+using Slipway.NodeConfig.Etcd;
+
+namespace Slipway.Operations.Etcd;
+
+/// <summary>What the members' agents have written of etcd.</summary>
+/// <param name="Members">Names that the design declares.</param>
+/// <param name="Record">Null: no cluster has begun.</param>
+public sealed record EtcdState(
+    IReadOnlyList<string> Members, EtcdClusterRecord? Record, IReadOnlyList<EtcdMemberReport> Reports, NewestSnapshot? Newest, EtcdRequest? Request, DateTimeOffset Now)
+{
+    /// <summary>An older report is no news: agents write one a minute.</summary>
+    public static TimeSpan Fresh { get; } = TimeSpan.FromMinutes(3);
+
+    public EtcdMemberReport? Of(string member) => Reports.FirstOrDefault(report => report.Member == member);
+
+    public bool IsFresh(EtcdMemberReport report) => Now - report.At <= Fresh;
+
+    /// <summary>Members that vote in the present generation, by reports that are news.</summary>
+    public IReadOnlyList<string> Voting => [.. Reports
+        .Where(report => IsFresh(report) && report.Facts is { HasLeader: true, IsLearner: false } && report.Generation == Record?.Generation).Select(report => report.Member).Order(StringComparer.Ordinal)];
+
+    public bool HasQuorum => Voting.Count > Members.Count / 2;
+
+    public IReadOnlyList<string> Alarms => [.. Reports.Where(IsFresh).SelectMany(report => report.Facts?.Alarms ?? []).Distinct().Order(StringComparer.Ordinal)];
+
+    public bool IsHealthy => Record is { Formed: true } && Voting.Count == Members.Count && Alarms.Count == 0;
+}
