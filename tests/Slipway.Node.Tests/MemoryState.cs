@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Slipway.Node.Cloud;
 
 namespace Slipway.Node.Tests;

@@ -1,6 +1,5 @@
 using Slipway.Node.Etcd.Client;
 using Slipway.Node.Etcd.Membership;
-using Slipway.Node.Services;
 using Slipway.NodeConfig.Etcd;
 
 namespace Slipway.Node.Etcd;

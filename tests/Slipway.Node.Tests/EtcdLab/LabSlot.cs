@@ -1,6 +1,5 @@
 using Slipway.Node.Etcd;
 using Slipway.Node.Stages;
-using Slipway.NodeConfig;
 
 namespace Slipway.Node.Tests.EtcdLab;
 
