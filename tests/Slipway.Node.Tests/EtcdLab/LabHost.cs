@@ -15,6 +15,7 @@ sealed class LabHost(string slot, string root, string space, INetwork network, A
     public IUnits Units => this;
     public IDisks Disks => this;
     public INetwork Network => network;
+    public IAssets Assets => throw new StepException("the lab installs nothing");
     public IProbes Probes => throw new StepException("the lab has no probes");
     public TimeProvider Time => TimeProvider.System;
     public TimeProvider WallTime => TimeProvider.System;
