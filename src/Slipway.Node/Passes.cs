@@ -5,7 +5,8 @@ namespace Slipway.Node;
 /// <summary>Goes through the stages until nothing is wanted, or until there is nothing to do but to wait.</summary>
 sealed class Passes(NodeContext context)
 {
-    string _step = "look at the machine";
+    string _step = "";
+    string _logged = "";
     string _stage = "";
     int _failures;
 
@@ -18,11 +19,16 @@ sealed class Passes(NodeContext context)
             while (await NextAsync(cancel).ConfigureAwait(false) is { } next)
             {
                 // What has no effect is not done again at once.
-                if (next.Actions.SequenceEqual(before) && next.Actions[^1] is not Wait) return Failed("was done, and is still wanted", permanent: false, progress: false);
+                if (next.Actions.SequenceEqual(before) && next.Actions[^1] is not Wait)
+                {
+                    _step = before[^1].Description;
+                    return Failed("was done, and is still wanted", permanent: false, progress: false);
+                }
                 before = next.Actions;
                 foreach (var action in next.Actions)
                 {
-                    if (_step != action.Description) context.Host.Log(_step = action.Description, _stage);
+                    _step = action.Description;
+                    if (_logged != _step) context.Host.Log(_logged = _step, _stage);
                     if (action is Wait wait) return new Pass(_stage, _step, await WaitingAsync(wait, cancel).ConfigureAwait(false), 0, progress, Waiting: true);
                     await next.Stage.ActAsync(action, context, cancel).ConfigureAwait(false);
                 }
@@ -64,7 +70,7 @@ sealed class Passes(NodeContext context)
     {
         foreach (var stage in BootOrder.All)
         {
-            _stage = stage.Name;
+            (_stage, _step) = (stage.Name, $"look at {stage.Name}");
             if (await stage.NextAsync(context, cancel).ConfigureAwait(false) is { Count: > 0 } actions) return (stage, actions);
         }
         return null;
