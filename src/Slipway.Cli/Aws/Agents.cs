@@ -30,7 +30,10 @@ static class Agents
     /// <summary>What is missing for the architectures of a design.</summary>
     public static IReadOnlyList<Diagnostic> Missing(ClusterDesign design, IReadOnlyList<AgentBinary> there) =>
         [.. design.Groups().Select(g => g.Instance.Architecture).Distinct().Except(there.Select(a => a.Architecture)).Select(a => PreflightRules.AgentMissing.At(null,
-            $"this build of Slipway carries no node agent for linux-{a.ToString().ToLowerInvariant()}", "rehearse with --simulate, or put the agent into agent/ beside the program"))];
+            $"this build of Slipway carries no node agent for linux-{Word(a)}",
+            $"publish src/Slipway.NodeAgent for linux-{(a == Architecture.Arm64 ? "arm64" : "x64")} on a machine that has the .NET packs for it, as agent/slipway-node-linux-{Word(a)} beside the program; or rehearse with --simulate"))];
+
+    static string Word(Architecture architecture) => architecture.ToString().ToLowerInvariant();
 
     static AgentBinary FromFile(Architecture architecture, string file)
     {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Commands.Assets;
 using Slipway.Cli.Commands.Completion;
 using Slipway.Cli.Commands.Destroy;
 using Slipway.Cli.Commands.Etcd;
@@ -31,6 +32,7 @@ public static class CommandTree
         ("kubeconfig", KubeconfigCommand.Create),
         ("etcd", EtcdCommand.Create),
         ("destroy", DestroyCommand.Create),
+        ("assets", AssetsCommand.Create),
         ("simulator", SimulatorCommand.Create),
         ("schema", SchemaCommand.Create),
         ("version", VersionCommand.Create),
