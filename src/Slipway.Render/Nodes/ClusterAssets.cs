@@ -5,7 +5,7 @@ namespace Slipway.Render.Nodes;
 
 /// <summary>A file that machines of a cluster install.</summary>
 /// <param name="Roles">Words of the roles whose machines do.</param>
-public sealed record ClusterAsset(AssetConfig File, Architecture Architecture, IReadOnlyList<string> Roles);
+public sealed record ClusterAsset(AssetConfig Asset, Architecture Architecture, IReadOnlyList<string> Roles);
 
 /// <summary>All files that a cluster's machines install, each once.</summary>
 public static class ClusterAssets
@@ -13,10 +13,10 @@ public static class ClusterAssets
     public static IReadOnlyList<ClusterAsset> For(ClusterDesign design) =>
     [
         .. Machines(design).Distinct()
-            .SelectMany(machine => NodeAssets.For(design, machine.Role, machine.Member, machine.Architecture).Select(file => (File: file, machine.Architecture, machine.Role)))
-            .GroupBy(found => (found.File, found.Architecture))
-            .Select(group => new ClusterAsset(group.Key.File, group.Key.Architecture, [.. group.Select(found => found.Role.Word()).Distinct().Order(StringComparer.Ordinal)]))
-            .OrderBy(asset => asset.File.Name, StringComparer.Ordinal).ThenBy(asset => asset.Architecture),
+            .SelectMany(machine => NodeAssets.For(design, machine.Role, machine.Member, machine.Architecture).Select(file => (Asset: file, machine.Architecture, machine.Role)))
+            .GroupBy(found => (found.Asset, found.Architecture))
+            .Select(group => new ClusterAsset(group.Key.Asset, group.Key.Architecture, [.. group.Select(found => found.Role.Word()).Distinct().Order(StringComparer.Ordinal)]))
+            .OrderBy(asset => asset.Asset.Name, StringComparer.Ordinal).ThenBy(asset => asset.Architecture),
     ];
 
     static IEnumerable<(NodeRole Role, bool Member, Architecture Architecture)> Machines(ClusterDesign design) =>

@@ -23,7 +23,7 @@ sealed class AssetsListHandler(CliContext context)
     void Print(IReadOnlyList<ClusterAsset> files, IReadOnlyList<string> images)
     {
         var table = new TextTable("NAME", "VERSION", "ARCH", "ROLES", "SHA256", "SOURCE");
-        foreach (var asset in files) table.Row(asset.File.Name, asset.File.Version, Arch(asset), string.Join(',', asset.Roles), asset.File.Sha256, asset.File.Url);
+        foreach (var asset in files) table.Row(asset.Asset.Name, asset.Asset.Version, Arch(asset), string.Join(',', asset.Roles), asset.Asset.Sha256, asset.Asset.Url);
         table.WriteTo(context.Out);
         context.Out.WriteLine();
         var second = new TextTable("IMAGE");
@@ -37,12 +37,12 @@ sealed class AssetsListHandler(CliContext context)
         json.Array("files", files, asset =>
         {
             json.WriteStartObject();
-            json.WriteString("name", asset.File.Name);
-            json.WriteString("version", asset.File.Version);
+            json.WriteString("name", asset.Asset.Name);
+            json.WriteString("version", asset.Asset.Version);
             json.WriteString("architecture", Arch(asset));
             json.Array("roles", asset.Roles, json.WriteStringValue);
-            json.WriteString("url", asset.File.Url);
-            json.WriteString("sha256", asset.File.Sha256);
+            json.WriteString("url", asset.Asset.Url);
+            json.WriteString("sha256", asset.Asset.Sha256);
             json.WriteEndObject();
         });
         json.Array("images", images, json.WriteStringValue);
