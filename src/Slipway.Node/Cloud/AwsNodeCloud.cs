@@ -58,13 +58,14 @@ public sealed class AwsNodeCloud(AwsClients clients) : INodeCloud
 
     public Task<MachineFacts?> FindMachineAsync(string instanceId, CancellationToken cancel) => CallAsync(async () =>
     {
-        // By a filter: an id that EC2 does not know is no error then.
-        var found = await clients.Ec2.DescribeInstancesAsync([new Filter("instance-id", instanceId)], ct: cancel).ConfigureAwait(false);
-        return found.Select(instance => new MachineFacts(
-            instance.Id, instance.State,
-            [.. instance.Interfaces.Select(card => card.PrivateIp).Append(instance.PrivateIp).Append(instance.PublicIp).Where(address => address.Length > 0).Distinct()],
-            [.. new[] { instance.PrivateDnsName }.Where(name => name.Length > 0)],
-            instance.Tags)).FirstOrDefault();
+        try
+        {
+            return (await clients.Ec2.DescribeInstancesAsync(ids: [instanceId], ct: cancel).ConfigureAwait(false)).Select(Facts).FirstOrDefault();
+        }
+        catch (AwsServiceException unknown) when (unknown.Kind == AwsErrorKind.NotFound || unknown.Code.StartsWith("InvalidInstanceID", StringComparison.Ordinal))
+        {
+            return null;
+        }
     });
 
     public Task SignalAsync(string stack, string resource, string instanceId, bool success, CancellationToken cancel) => CallAsync(async () =>
@@ -72,6 +73,12 @@ public sealed class AwsNodeCloud(AwsClients clients) : INodeCloud
         await clients.CloudFormation.SignalResourceAsync(stack, resource, instanceId, success, cancel).ConfigureAwait(false);
         return true;
     });
+
+    static MachineFacts Facts(Instance instance) => new(
+        instance.Id, instance.State,
+        [.. instance.Interfaces.Select(card => card.PrivateIp).Append(instance.PrivateIp).Append(instance.PublicIp).Where(address => address.Length > 0).Distinct()],
+        [.. new[] { instance.PrivateDnsName }.Where(name => name.Length > 0)],
+        instance.Tags);
 
     static Filter[] Of(string cluster, string slot) => [Filter.Tag(ClusterTag, cluster), Filter.Tag(SlotTag, slot)];
 

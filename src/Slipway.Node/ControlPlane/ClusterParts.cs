@@ -21,7 +21,8 @@ sealed class ClusterParts(NodeContext context) : IDisposable
     public void ServeJoining()
     {
         var (config, host) = (context.Config, context.Host);
-        var server = new JoinServer(host, new JoinService(config.Cluster, config.Region, context.Cloud, Api.GetAsync, host.Time, line => host.Log($"joining: {line}")));
+        var machines = new MachineDirectory(context.Cloud, host.Time);
+        var server = new JoinServer(host, new JoinService(config.Cluster, config.Region, context.Cloud, machines, Api.GetAsync, host.Time, line => host.Log($"joining: {line}")));
         try
         {
             server.Start(config.Join.Port);
@@ -32,7 +33,7 @@ sealed class ClusterParts(NodeContext context) : IDisposable
             throw new StepException(problem.Message, permanent: false, problem);
         }
         _server = server;
-        _approver = new CertificateApprover(config.Cluster, config.Join, Api.GetAsync, new MachineDirectory(context.Cloud, host.Time), host);
+        _approver = new CertificateApprover(config.Cluster, config.Join, Api.GetAsync, machines, host);
         _ = _approver.RunAsync(_stop.Token);
     }
 

@@ -55,17 +55,18 @@ sealed class CertificateApprover(string cluster, JoinConfig join, Func<Cancellat
 
     void Note(JsonObject value, CancellationToken cancel)
     {
-        if (CertificateAsk.Read(value) is not { } ask) return;
-        if (ask.IsDecided) _open.TryRemove(ask.Name, out _);
-        else if (_open.TryAdd(ask.Name, value)) _ = JudgeAsync(ask, cancel);
+        var name = NameOf(value);
+        if (CertificateAsk.IsDecidedIn(value)) _open.TryRemove(name, out _);
+        else if (_open.TryAdd(name, value)) _ = JudgeAsync(name, value, cancel);
     }
 
-    async Task JudgeAsync(CertificateAsk ask, CancellationToken cancel)
+    async Task JudgeAsync(string name, JsonObject value, CancellationToken cancel)
     {
         try
         {
-            if (Turn(ask.Name) is > 0 and var turn) await Task.Delay(s_turn * turn, host.Time, cancel).ConfigureAwait(false);
-            for (var tries = 1; _open.ContainsKey(ask.Name) && !await TryAsync(ask, cancel).ConfigureAwait(false) && tries < MostTries; tries++)
+            if (Turn(name) is > 0 and var turn) await Task.Delay(s_turn * turn, host.Time, cancel).ConfigureAwait(false);
+            if (!_open.ContainsKey(name) || CertificateAsk.Read(value) is not { } ask) return;
+            for (var tries = 1; _open.ContainsKey(name) && !await TryAsync(ask, cancel).ConfigureAwait(false) && tries < MostTries; tries++)
             {
                 await Task.Delay(s_retry, host.Time, cancel).ConfigureAwait(false);
             }

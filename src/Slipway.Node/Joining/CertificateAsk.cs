@@ -27,8 +27,9 @@ public sealed record CertificateAsk
     /// <summary>Whether the subject or the names hold anything besides the above: mail addresses, URIs, other attributes.</summary>
     public required bool HasMore { get; init; }
 
-    /// <summary>Whether somebody has approved or denied it.</summary>
-    public required bool IsDecided { get; init; }
+    /// <summary>Whether somebody has approved or denied a request: told without reading what is asked for, which takes longer.</summary>
+    public static bool IsDecidedIn(JsonObject value) =>
+        (value["status"]?["conditions"] as JsonArray ?? []).Any(static condition => (string?)condition?["type"] is "Approved" or "Denied" or "Failed");
 
     /// <summary>Null: not of kubelets' signers, or nothing that can be read.</summary>
     public static CertificateAsk? Read(JsonObject value)
@@ -60,12 +61,11 @@ public sealed record CertificateAsk
             User = (string?)spec["username"] ?? "",
             Groups = Texts(spec["groups"]),
             Usages = Texts(spec["usages"]),
-            CommonName = subject.Where(static part => part.Type == "2.5.4.3").Select(static part => part.Value).SingleOrDefault("") ,
+            CommonName = subject.Where(static part => part.Type == "2.5.4.3").Select(static part => part.Value).FirstOrDefault(""),
             Organizations = [.. subject.Where(static part => part.Type == "2.5.4.10").Select(static part => part.Value)],
             DnsNames = dns,
             Addresses = addresses,
             HasMore = subject.Exists(static part => part.Type is not ("2.5.4.3" or "2.5.4.10")) || subject.Count(static part => part.Type == "2.5.4.3") > 1 || CountOf(names) != dns.Count + addresses.Count,
-            IsDecided = (value["status"]?["conditions"] as JsonArray ?? []).Any(static condition => (string?)condition?["type"] is "Approved" or "Denied" or "Failed"),
         };
     }
 

@@ -19,7 +19,7 @@ sealed class JoinServer(IHost host, JoinService service) : IDisposable
 
     readonly SemaphoreSlim _free = new(AtOnce);
     IDisposable? _listening;
-    (string Pem, X509Certificate2 Certificate)? _certificate;
+    (string Pem, X509Certificate2 Certificate, SslStreamCertificateContext Context)? _certificate;
 
     /// <exception cref="IOException">The port is in use.</exception>
     public void Start(int port) => _listening = host.Network.Listen(port, ServeAsync);
@@ -59,7 +59,7 @@ sealed class JoinServer(IHost host, JoinService service) : IDisposable
     {
         await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
         {
-            ServerCertificate = await CertificateAsync(cancel).ConfigureAwait(false), EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
+            ServerCertificateContext = await CertificateAsync(cancel).ConfigureAwait(false), EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
         }, cancel).ConfigureAwait(false);
         var reply = await HttpExchange.ReadAsync(tls, cancel).ConfigureAwait(false) switch
         {
@@ -71,14 +71,16 @@ sealed class JoinServer(IHost host, JoinService service) : IDisposable
         await HttpExchange.WriteAsync(tls, reply, cancel).ConfigureAwait(false);
     }
 
-    async Task<X509Certificate2> CertificateAsync(CancellationToken cancel)
+    // The context is made once a certificate: otherwise each handshake builds its chain.
+    async Task<SslStreamCertificateContext> CertificateAsync(CancellationToken cancel)
     {
         var pem = await ReadAsync(CertificatePath, cancel).ConfigureAwait(false);
-        if (_certificate is { } known && known.Pem == pem) return known.Certificate;
+        if (_certificate is { } known && known.Pem == pem) return known.Context;
         var key = await ReadAsync(KeyPath, cancel).ConfigureAwait(false);
         var certificate = X509Certificate2.CreateFromPem(pem, key);
-        _certificate = (pem, certificate);
-        return certificate;
+        var made = SslStreamCertificateContext.Create(certificate, null, offline: true);
+        _certificate = (pem, certificate, made);
+        return made;
     }
 
     async Task<string> ReadAsync(string path, CancellationToken cancel) =>

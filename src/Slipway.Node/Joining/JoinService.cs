@@ -6,7 +6,7 @@ using Slipway.Node.Cloud;
 namespace Slipway.Node.Joining;
 
 /// <summary>Makes tokens for machines that prove who they are.</summary>
-sealed class JoinService(string cluster, string region, INodeCloud cloud, Func<CancellationToken, Task<KubernetesApi>> api, TimeProvider time, Action<string> log)
+sealed class JoinService(string cluster, string region, INodeCloud cloud, MachineDirectory machines, Func<CancellationToken, Task<KubernetesApi>> api, TimeProvider time, Action<string> log)
 {
     static readonly Dictionary<JoinRefusal, int> s_codes = new()
     {
@@ -47,7 +47,7 @@ sealed class JoinService(string cluster, string region, INodeCloud cloud, Func<C
         if (!_used.TryAdd(request.Authorization, now + 2 * JoinRules.Window)) return JoinVerdict.Refused(JoinRefusal.Stale, "this proof was used before");
         var caller = await cloud.IdentifyAsync(request.Proof, JoinRequest.Purpose(cluster, request.InstanceId), cancel).ConfigureAwait(false);
         _account ??= await cloud.AccountAsync(cancel).ConfigureAwait(false);
-        var machine = caller is null ? null : await cloud.FindMachineAsync(request.InstanceId, cancel).ConfigureAwait(false);
+        var machine = caller is null ? null : await machines.FindAsync(request.InstanceId, cancel).ConfigureAwait(false);
         if (JoinRules.CheckIdentity(request, caller, _account, region, machine) is { Refusal: not null } unproven) return unproven;
         return JoinRules.CheckNode(request, IsReady(await (await api(cancel).ConfigureAwait(false)).FindAsync($"/api/v1/nodes/{request.InstanceId}", cancel).ConfigureAwait(false)));
     }
