@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Slipway.Spec.Model;
 using Slipway.Spec.Schema.Tables;
 using Slipway.Spec.Yaml;
@@ -13,4 +14,7 @@ public static class SpecWriter
     /// <param name="comments">Lines to put above keys, by path (<c>spec.api.dnsName</c>); those of paths that are not written are left out.</param>
     public static string Write(ClusterSpec spec, IReadOnlyDictionary<string, string>? comments = null) =>
         YamlPrinter.Print(ClusterTables.Document.Write(spec), comments ?? NoComments);
+
+    /// <summary>The same document as JSON.</summary>
+    public static void WriteJson(ClusterSpec spec, Utf8JsonWriter json) => JsonPrinter.Print(ClusterTables.Document.Write(spec), json);
 }

@@ -21,9 +21,12 @@ public static class CommandReference
         return page.ToString();
     }
 
-    static IEnumerable<SlipwayCommand> Leaves(Command command) => command.Subcommands.Count > 0
-        ? command.Subcommands.SelectMany(Leaves)
-        : command is SlipwayCommand leaf ? [leaf] : [];
+    /// <summary>Those that do something: most have no others below them.</summary>
+    static IEnumerable<SlipwayCommand> Leaves(Command command) =>
+    [
+        .. command is SlipwayCommand { Hidden: false, Action: not null } own ? [own] : Array.Empty<SlipwayCommand>(),
+        .. command.Subcommands.SelectMany(Leaves),
+    ];
 
     static void Section(StringBuilder page, SlipwayCommand command)
     {
@@ -31,7 +34,7 @@ public static class CommandReference
         Option[] options = [.. command.Options.Where(o => !o.Hidden && o is not HelpOption)];
         page.Append($"\n## {UsageError.Line(command)[UsageError.Line(command).IndexOf(' ', StringComparison.Ordinal)..].Trim()}\n");
         page.Append($"    {UsageError.Line(command)}{arguments}{(options.Length > 0 ? " [options]" : "")}\n\n");
-        page.Append($"{command.Description}. {command.Effect.Sentence()}\n");
+        page.Append($"{command.Description}. {command.Effect.Sentence()}{(command.Native is { } native ? $" Natively: {native}." : "")}\n");
         if (command.Arguments.Count + options.Length > 0) page.Append("\n| | |\n|---|---|\n");
         foreach (var argument in command.Arguments) page.Append($"| `<{argument.Name}>` | {Cell(argument.Description)} |\n");
         foreach (var option in options) page.Append($"| {Names(option)} | {Cell(option.Description)}{Default(option)} |\n");

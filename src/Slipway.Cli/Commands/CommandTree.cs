@@ -5,6 +5,8 @@ using Slipway.Cli.Commands.Destroy;
 using Slipway.Cli.Commands.Etcd;
 using Slipway.Cli.Commands.Import;
 using Slipway.Cli.Commands.Init;
+using Slipway.Cli.Commands.Kops;
+using Slipway.Cli.Commands.Kops.Create;
 using Slipway.Cli.Commands.Kubeconfig;
 using Slipway.Cli.Commands.Plan;
 using Slipway.Cli.Commands.Render;
@@ -37,6 +39,13 @@ public static class CommandTree
         ("schema", SchemaCommand.Create),
         ("version", VersionCommand.Create),
         ("completion", CompletionCommand.Create),
+        ("create", CreateCommand.Create),
+        ("rolling-update", context => RefusedCommand.Create(context, "rolling-update")),
+        ("reconcile", context => RefusedCommand.Create(context, "reconcile")),
+        ("upgrade", context => RefusedCommand.Create(context, "upgrade")),
+        ("trust", context => RefusedCommand.Create(context, "trust")),
+        ("distrust", context => RefusedCommand.Create(context, "distrust")),
+        ("promote", context => RefusedCommand.Create(context, "promote")),
     ];
 
     /// <param name="only">

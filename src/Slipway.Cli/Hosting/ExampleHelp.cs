@@ -13,6 +13,7 @@ sealed class ExampleHelp(HelpAction inner) : SynchronousCommandLineAction
         if (parseResult.CommandResult.Command is not SlipwayCommand command) return exit;
         var output = parseResult.InvocationConfiguration.Output;
         output.WriteLine(command.Effect.Sentence());
+        if (command.Native is { } native) output.WriteLine($"A command of kops; natively: {native}.");
         if (command.Examples.Count == 0) return exit;
         output.WriteLine();
         output.WriteLine("Examples:");

@@ -11,5 +11,8 @@ sealed class SlipwayCommand(string name, string description, Effect effect, para
     : Command(name, description)
 {
     public Effect Effect => effect;
+
+    /// <summary>For a command of kops: Slipway's own that does the same.</summary>
+    public string? Native { get; set; }
     public IReadOnlyList<(string Line, string Purpose)> Examples => examples;
 }
