@@ -14,7 +14,7 @@ static partial class LabTools
         var missing = new List<string>();
         if (geteuid() != 0) missing.Add("root, for network namespaces and loop devices");
         if (Programs is null || !File.Exists(Path.Combine(Programs, "etcd"))) missing.Add("etcd (apt-get install etcd-server, or a folder with it in SLIPWAY_ETCD)");
-        else if (!File.Exists(Path.Combine(Programs, "etcdctl")) && !File.Exists(Path.Combine(Programs, "etcdutl"))) missing.Add("etcdctl (apt-get install etcd-client)");
+        else if (!File.Exists(Path.Combine(Programs, "etcdutl"))) missing.Add("etcdutl, which comes with etcd 3.5 and newer (a folder with both in SLIPWAY_ETCD)");
         if (Tools.Find("ip") is null) missing.Add("ip (apt-get install iproute2)");
         if (Tools.Find("mkfs.ext4") is null) missing.Add("mkfs.ext4 (apt-get install e2fsprogs)");
         if (Tools.Find("losetup") is null) missing.Add("losetup (apt-get install mount)");

@@ -59,6 +59,9 @@ sealed class MembershipActor(EtcdSlot slot, EtcdMemory memory, EtcdDocuments doc
 
     async Task LaunchAsync(DiskIdentity identity, CancellationToken cancel)
     {
+        // Started on a disk that was changed since the look, etcd would begin anew and forget what it promised.
+        var now = await new DiskObserver(slot).LookAsync(cancel).ConfigureAwait(false);
+        if (now.Identity != identity || identity.Launched && now.Data == DataState.Blank) throw new StepException("the disk is not the one that was looked at");
         var plan = await PlanAsync(identity, cancel).ConfigureAwait(false);
         if (!identity.Launched) await NoteAsync(identity with { Launched = true }, cancel).ConfigureAwait(false);
         await slot.Host.Units.ReloadAsync(cancel).ConfigureAwait(false);
