@@ -41,6 +41,12 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
     public TimeProvider Time => _machine.Time;
     public TimeProvider WallTime { get; }
 
+    public T Compute<T>(Func<T> work)
+    {
+        using var held = _machine.World.Hold();
+        return work();
+    }
+
     public Task<NodeIdentity> IdentifyAsync(CancellationToken cancel) => Task.FromResult(new NodeIdentity(
         _machine.InstanceId, _machine.InstanceType, _machine.Region, _machine.Zone, _machine.PrivateIp, _machine.PrivateDnsName));
 

@@ -22,13 +22,7 @@ public sealed class VariationTests : IAsyncLifetime, IDisposable
 
     public async Task InitializeAsync()
     {
-        await StartAsync(AwsSimulatorOptions.MaxSpeed);
-    }
-
-    async Task StartAsync(double speed)
-    {
-        await DisposeAsync();
-        _cloud = await RehearsalCloud.StartAsync(new AwsSimulatorOptions { Speed = speed });
+        _cloud = await RehearsalCloud.StartAsync(new AwsSimulatorOptions { Speed = AwsSimulatorOptions.MaxSpeed });
         _terminal.With("AWS_ENDPOINT_URL", _cloud.Endpoint.OriginalString).With("AWS_ACCESS_KEY_ID", "any").With("AWS_SECRET_ACCESS_KEY", Terminal.SecretAccessKey);
         await Aws.S3.CreateBucketAsync("state-bucket");
     }
@@ -60,13 +54,25 @@ public sealed class VariationTests : IAsyncLifetime, IDisposable
         await LifeAsync("flatcar", 2, $"image: {{family: flatcar, id: {image.Id}}}\n  controlPlane: {{replicas: 1}}");
     }
 
-    /// <summary>Slower: making RSA keys takes machines seconds of real time, which at full speed are many minutes of theirs.</summary>
+    /// <summary>Making them takes machines seconds of real time, none of which may pass in theirs.</summary>
     [Fact]
-    public async Task Keys_can_be_RSA()
+    public async Task Keys_can_be_RSA() => await LifeAsync("rsa-keys", 2, "certificates: {algorithm: rsa-3072}\n  controlPlane: {replicas: 1}");
+
+    /// <summary>Real ids beside the spec: the simulated account has none of these images, and the file is not its to write.</summary>
+    [Fact]
+    public async Task A_lock_with_images_of_a_real_account_counts_for_the_version_only()
     {
-        const double Slower = 150;
-        await StartAsync(Slower);
-        await LifeAsync("rsa-keys", 2, "certificates: {algorithm: rsa-2048}\n  controlPlane: {replicas: 1}");
+        const string Pins = """
+            apiVersion: slipway.dev/v1
+            kind: ClusterLock
+            kubernetesVersion: 1.34.8
+            images:
+              /aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id: ami-0123456789abcdef0
+
+            """;
+        _terminal.Write("cluster.lock.yaml", Pins);
+        await LifeAsync("pinned", 2, "kubernetesVersion: \"1.34\"\n  controlPlane: {replicas: 1}", version: "v1.34.8");
+        Assert.Equal(Pins, _terminal.Read("cluster.lock.yaml"));
     }
 
     [Fact]
@@ -138,13 +144,13 @@ public sealed class VariationTests : IAsyncLifetime, IDisposable
         Assert.False(Directory.Exists(_terminal.PathOf("state")));
     }
 
-    async Task LifeAsync(string name, int nodes, string lines)
+    async Task LifeAsync(string name, int nodes, string lines, string? version = null)
     {
         Write(name, lines);
         await ExpectAsync(ExitCode.Done, "up", "--yes");
         Assert.Contains("Nothing to do.", (await ExpectAsync(ExitCode.Done, "up", "--yes")).Error, StringComparison.Ordinal);
         var status = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "status", "-o", "json")).Out);
-        Assert.Equal(nodes, status?["nodes"]?.AsArray().Count(n => (bool?)n?["ready"] == true));
+        Assert.Equal(nodes, status?["nodes"]?.AsArray().Count(n => (bool?)n?["ready"] == true && (version ?? (string?)n["version"]) == (string?)n["version"]));
         await ExpectAsync(ExitCode.Done, "destroy", "--yes", "--keep-backups", "false");
         Assert.Empty(await Aws.CloudFormation.DescribeStacksAsync());
         Assert.Empty(await Aws.S3.ListAsync("state-bucket", ""));

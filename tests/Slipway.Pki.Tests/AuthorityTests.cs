@@ -126,7 +126,7 @@ public sealed class AuthorityTests
     }
 
     [OpenSslFact]
-    [Trait("Category", "Interop")]
+    [Trait("Part", "Interop")]
     public void Openssl_accepts_every_chain_for_its_purpose()
     {
         var folder = Directory.CreateTempSubdirectory("slipway-pki-");

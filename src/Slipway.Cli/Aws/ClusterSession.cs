@@ -32,39 +32,42 @@ sealed class ClusterSession(CliContext context, LoadedCluster cluster, AwsPlace 
     };
 
     /// <summary>
-    /// Pins images and version. On a simulated AWS the lock beside the spec is neither read from nor written to by this: made-up image
-    /// ids must not find their way to a real account; what was applied there is kept in its state store.
+    /// Pins images and version. A simulated AWS has made-up images: their ids must not find their way to a real account, nor real ones
+    /// to it. There the lock beside the spec is not written, and counts for the version only; what was applied is kept in its state store.
     /// </summary>
     /// <returns>What could not be pinned.</returns>
     public async Task<IReadOnlyList<Diagnostic>> PinAsync(CancellationToken ct)
     {
-        var before = place.IsSimulated ? await AppliedLockAsync(ct).ConfigureAwait(false) : Cluster.Pins;
-        var (pins, findings) = await LockPinner.PinAsync(Cluster.Design, before, place.Clients.Ssm, ct).ConfigureAwait(false);
+        var before = place.IsSimulated ? await SimulatedPinsAsync(ct).ConfigureAwait(false) : Cluster.Pins;
+        var open = Designer.Design(Cluster.Spec, before);
+        if (open.Design is null) return open.Diagnostics;
+        var (pins, findings) = await LockPinner.PinAsync(open.Design, before, place.Clients.Ssm, ct).ConfigureAwait(false);
         if (findings.Count > 0) return findings;
         var designed = Designer.Design(Cluster.Spec, pins);
         if (designed.Design is not { } design) return designed.Diagnostics;
-        if (!place.IsSimulated && LockFile.Write(pins) != LockFile.Write(Cluster.Pins)) TextFile.Write(ClusterLoader.LockPath(Cluster.Path), LockFile.Write(pins));
+        if (!place.IsSimulated && LockFile.Write(pins) != LockFile.Write(before)) TextFile.Write(ClusterLoader.LockPath(Cluster.Path), LockFile.Write(pins));
         Cluster = Cluster with { Pins = pins, Design = design };
         return [];
     }
 
-    async Task<ClusterLock> AppliedLockAsync(CancellationToken ct)
+    async Task<ClusterLock> SimulatedPinsAsync(CancellationToken ct)
     {
-        if (await AppliedAsync(ct).ConfigureAwait(false) is not { } applied) return ClusterLock.Empty;
-        var text = SourceText.FromBytes(ClusterLock.FileName, applied.Content.Span).Text;
-        return text is null ? ClusterLock.Empty : LockFile.Read(text).Lock ?? ClusterLock.Empty;
+        var applied = await AppliedLockAsync(ct).ConfigureAwait(false);
+        return applied with { KubernetesVersion = Cluster.Pins.KubernetesVersion ?? applied.KubernetesVersion };
     }
 
-    async Task<StateObject?> AppliedAsync(CancellationToken ct)
+    async Task<ClusterLock> AppliedLockAsync(CancellationToken ct)
     {
         try
         {
-            return await Services.State.GetAsync(StateKeys.Lock, ct).ConfigureAwait(false);
+            return await Services.State.GetAsync(StateKeys.Lock, ct).ConfigureAwait(false) is { } applied
+                && SourceText.FromBytes(ClusterLock.FileName, applied.Content.Span).Text is { } text
+                ? LockFile.Read(text).Lock ?? ClusterLock.Empty : ClusterLock.Empty;
         }
         catch (AwsServiceException e) when (e.Kind is AwsErrorKind.NotFound or AwsErrorKind.Invalid)
         {
             // No such bucket, or in another region: preflight says so, at the line that names it.
-            return null;
+            return ClusterLock.Empty;
         }
     }
 

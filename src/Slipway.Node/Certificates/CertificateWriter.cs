@@ -21,7 +21,7 @@ sealed class CertificateWriter(IHost host, NodeIdentity identity)
                 // A simulated machine's time runs ahead: from now by everyone's clock, until the end of its life by the machine's own.
                 var ahead = host.Time.GetUtcNow() - host.WallTime.GetUtcNow();
                 var request = ahead > TimeSpan.Zero ? planned.Request with { Duration = planned.Request.Duration + ahead } : planned.Request;
-                using var issued = authority.Issue(request, host.WallTime.GetUtcNow());
+                using var issued = host.Compute(() => authority.Issue(request, host.WallTime.GetUtcNow()));
                 // The key first: a certificate without its key is worse than none.
                 await SecretAsync(planned.KeyPath, issued.Key.ToPkcs8Pem(), cancel).ConfigureAwait(false);
                 await host.Files.WriteAsync(planned.CertificatePath, Encoding.ASCII.GetBytes(issued.CertificatePem), PlannedFile.Public, cancel).ConfigureAwait(false);

@@ -18,6 +18,12 @@ public interface IHost
     /// </summary>
     TimeProvider WallTime { get; }
 
+    /// <summary>
+    /// Does what keeps the processor busy, such as making a key. A simulated machine's <see cref="Time"/> stands still meanwhile: the second
+    /// that it takes here would be many minutes there.
+    /// </summary>
+    T Compute<T>(Func<T> work) => work();
+
     /// <summary>From the instance metadata service.</summary>
     Task<NodeIdentity> IdentifyAsync(CancellationToken cancel);
 

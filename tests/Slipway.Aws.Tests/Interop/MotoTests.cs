@@ -6,7 +6,7 @@ using Slipway.Aws.S3;
 namespace Slipway.Aws.Tests.Interop;
 
 /// <summary>Whether another's idea of the protocols agrees with ours.</summary>
-[Trait("Category", "Interop")]
+[Trait("Part", "Interop")]
 public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
 {
     const string Template = """
