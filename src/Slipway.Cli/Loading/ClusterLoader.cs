@@ -48,10 +48,9 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
         try
         {
             if (Directory.Exists(path)) return Missing(file, "is a folder");
-            var info = new FileInfo(path);
-            if (!info.Exists) return Missing(file, "does not exist");
-            if (info.Length > SourceText.MaxBytes) return Missing(file, $"is {info.Length / (1 << 20)} MiB long; a file of this kind has at most 1 MiB");
-            var decoded = SourceText.FromBytes(file, File.ReadAllBytes(path));
+            if (!File.Exists(path)) return Missing(file, "does not exist");
+            if (Read(path) is not { } bytes) return Missing(file, "is too long; a file of this kind has at most 1 MiB");
+            var decoded = SourceText.FromBytes(file, bytes);
             if (decoded.Problem is { } problem) Print(null, [problem]);
             return decoded.Text;
         }
@@ -65,6 +64,16 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
     {
         if (quiet) context.Answer.Note(findings);
         else context.Findings(text, findings);
+    }
+
+    /// <summary>Devices and pipes do not tell their length.</summary>
+    /// <returns>Null: longer than any file of this kind.</returns>
+    static byte[]? Read(string path)
+    {
+        using var file = File.OpenRead(path);
+        var bytes = new byte[SourceText.MaxBytes + 1];
+        var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return length < bytes.Length ? bytes[..length] : null;
     }
 
     SourceText? Missing(string file, string what)
