@@ -51,9 +51,13 @@ public static class PreflightRules
     public static readonly DiagnosticRule FolderState = new("SLW4015", Severity.Error, "State in a folder",
         "Machines on AWS cannot read a folder on this computer.", "Set spec.stateStore to s3://bucket.");
 
+    public static readonly DiagnosticRule Lasting = new("SLW4016", Severity.Error, "A running cluster does not survive this change",
+        "Etcd's disks hold the cluster; its members, its network and its key are made once and stay as long as it lives.",
+        "Take the change back, or make a new cluster and move there.");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotReachable, Denied, ZoneNotThere, TypeNotOffered, QuotaTooSmall, KeyPairMissing, ZoneMissing, RecordTaken, BucketMissing,
-        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState,
+        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState, Lasting,
     ];
 }

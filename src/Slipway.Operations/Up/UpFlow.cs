@@ -26,6 +26,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         foreach (var finding in findings) cluster.Report(ProgressKind.Problem, "preflight", finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
 
         var plan = await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false);
+        if (LastingResources.Check(plan, cluster.Design, cluster.Source) is { Count: > 0 } lost) return new Outcome.Refused(lost);
         if (plan.IsPending && !request.Confirm(plan)) return new Outcome.Declined();
 
         var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync("up", request.BreakLock, ct).ConfigureAwait(false);

@@ -31,6 +31,44 @@ public sealed class ChangeTests
         Assert.Equal(2, await MachinesAsync(account, stronger));
     }
 
+    public static TheoryData<string, string> Fatal => new()
+    {
+        { "fewer members", "ControlPlaneBVolume, ControlPlaneCVolume" },
+        { "zones in another order", "ControlPlaneAVolume" },
+        { "etcd on machines of its own", "Volume" },
+        { "another VPC block", "Vpc" },
+        { "a zone less", "Subnet" },
+        { "a key from elsewhere", "Key" },
+    };
+
+    [Theory]
+    [MemberData(nameof(Fatal))]
+    public async Task A_change_that_the_cluster_would_not_survive_is_refused_before_anything_is_touched(string change, string lost)
+    {
+        var three = TestSpecs.ThreeAndOne;
+        await using var account = await TestAccount.ForAsync(three);
+        Assert.Null(await account.UpAsync(three));
+        var asked = false;
+        var refused = Assert.IsType<Outcome.Refused>(await account.UpAsync(Changed(three, change, account), confirmed: () => asked = true));
+        var finding = refused.Findings.First(f => f.Message.Contains(lost, StringComparison.Ordinal));
+        Assert.Equal(("SLW4016", false), (finding.Code, asked));
+        Assert.Empty(await PlanAsync(account, three));
+    }
+
+    static ClusterSpec Changed(ClusterSpec spec, string change, TestAccount account) => change switch
+    {
+        "fewer members" => spec with { ControlPlane = spec.ControlPlane with { Replicas = 1 } },
+        "zones in another order" => spec with { ControlPlane = spec.ControlPlane with { Zones = ["eu-west-1c", "eu-west-1a", "eu-west-1b"] } },
+        "etcd on machines of its own" => spec with { Etcd = spec.Etcd with { Topology = EtcdTopology.Dedicated } },
+        "another VPC block" => spec with { Network = spec.Network with { Vpc = spec.Network.Vpc with { Cidr = "10.77.0.0/16" } } },
+        "a zone less" => spec with
+        {
+            ControlPlane = spec.ControlPlane with { Zones = ["eu-west-1a", "eu-west-1b", "eu-west-1a"] },
+            Network = spec.Network with { Zones = ["eu-west-1a", "eu-west-1b"] },
+        },
+        _ => spec with { Encryption = spec.Encryption with { KmsKeyArn = account.Simulator.World.Invoke("kms", spec.Region, "CreateKey", [])["KeyMetadata"]?["Arn"]?.ToString() } },
+    };
+
     /// <summary>Nothing is replaced by a new launch template version until it is rolled.</summary>
     static async Task OnlyTheTemplateAsync(TestAccount account, ClusterSpec spec)
     {

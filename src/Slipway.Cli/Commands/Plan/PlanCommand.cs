@@ -38,8 +38,10 @@ sealed class PlanHandler(CliContext context)
         context.Findings(session.Text, findings);
         if (findings.Any(f => f.Severity == Severity.Error)) return ExitCode.Refused;
         var plan = await Planner.PlanAsync(session.Services, session.AgentBinaries, stop).ConfigureAwait(false);
+        var lost = LastingResources.Check(plan, session.Cluster.Design, session.Cluster.Spec.Source);
+        context.Findings(session.Text, lost);
         if (output != OutputFormat.Table) context.Answer.Give(context.Out, PlanJson.Write(plan, context.Answer.Findings));
         else PlanPrinter.Print(plan, context.Out);
-        return plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
+        return lost.Count > 0 ? ExitCode.Refused : plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
     }, ct, Severity.Warning);
 }
