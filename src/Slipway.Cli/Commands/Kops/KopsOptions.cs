@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Slipway.Cli.Hosting;
 
 namespace Slipway.Cli.Commands.Kops;
 
