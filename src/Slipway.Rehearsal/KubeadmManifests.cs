@@ -69,6 +69,7 @@ static class KubeadmManifests
                     ["name"] = name,
                     ["image"] = $"registry.k8s.io/{name}:v{config.Version}",
                     ["command"] = new JsonArray([name, .. all.OrderBy(flag => flag.Key, StringComparer.Ordinal).Select(flag => (JsonNode)$"--{flag.Key}={flag.Value}")]),
+                    ["env"] = new JsonArray([.. config.Cluster.Items(section, "extraEnvs").Select(entry => entry.DeepClone())]),
                 }),
             },
         }.ToJsonString());

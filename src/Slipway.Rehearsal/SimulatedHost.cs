@@ -11,6 +11,7 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
 {
     readonly Machine _machine;
     readonly SimulatedUnits _units;
+    readonly SimulatedKubeadm _kubeadm;
 
     public SimulatedHost(Machine machine, EtcdFabric etcd, ApiDirectory apis, TimeProvider wallTime)
     {
@@ -22,9 +23,10 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
         var network = new SimulatedNetwork(machine, (others, tls) => new SimulatedEtcdCalls(others, etcd, () => _units?.Etcd, Authority, tls));
         Network = network;
         _units = new SimulatedUnits(machine, LocalFiles, network, etcd, apis);
+        _kubeadm = new SimulatedKubeadm(LocalFiles, () => _units.Cluster);
         Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram>(SimulatedKernel.Programs(LocalFiles))
         {
-            ["kubeadm"] = new SimulatedKubeadm(LocalFiles, () => _units.Cluster).RunAsync,
+            ["kubeadm"] = KubeadmAsync,
             ["etcdutl"] = EtcdToolAsync,
             ["etcdctl"] = EtcdToolAsync,
         });
@@ -52,6 +54,15 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
 
     // Members of a cluster trust the same authority.
     string? Authority() => LocalFiles.Read(Paths.EtcdPki + "/ca.crt") is { } pem ? System.Text.Encoding.ASCII.GetString(pem) : null;
+
+    // The kubelet replaces static pods whose manifests have changed.
+    async Task<ProcessResult> KubeadmAsync(ProcessCall call, CancellationToken cancel)
+    {
+        var before = StaticPods.Manifests(LocalFiles);
+        var result = await _kubeadm.RunAsync(call, cancel).ConfigureAwait(false);
+        if (before.Count > 0 && !before.SequenceEqual(StaticPods.Manifests(LocalFiles))) await _units.ReplacePodsAsync(cancel).ConfigureAwait(false);
+        return result;
+    }
 
     Task<ProcessResult> EtcdToolAsync(ProcessCall call, CancellationToken cancel) => SimulatedEtcdTool.RunAsync(LocalFiles, call, cancel);
 

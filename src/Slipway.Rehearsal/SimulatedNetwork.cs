@@ -50,20 +50,20 @@ sealed class SimulatedNetwork(Machine machine, Func<HttpMessageHandler, SslClien
             return new HeldStream(StreamPair.Connect(accept, CancellationToken.None), machine.World, null);
         }
         await s_free.WaitAsync(cancel).ConfigureAwait(false);
+        Stream? wire = null;
         try
         {
             var network = machine.World.Part<Simulator.Network.INetwork>();
-            return new HeldStream(await network.ConnectAsync(machine, host, port, CancellationToken.None).ConfigureAwait(false), machine.World, s_free);
+            wire = await network.ConnectAsync(machine, host, port, CancellationToken.None).ConfigureAwait(false);
+            return new HeldStream(wire, machine.World, s_free);
         }
         catch (SocketException problem)
         {
-            s_free.Release();
             throw new IOException(problem.Message, problem);
         }
-        catch
+        finally
         {
-            s_free.Release();
-            throw;
+            if (wire is null) s_free.Release();
         }
     }
 

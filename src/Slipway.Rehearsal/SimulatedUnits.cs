@@ -36,6 +36,9 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetw
         else throw new StepException($"Unit {unit} not found.", permanent: true);
     }
 
+    /// <summary>Starts the static pods anew from what their manifests are now, where the kubelet runs.</summary>
+    public Task ReplacePodsAsync(CancellationToken cancel) => _kubelet is null ? Task.CompletedTask : RestartAsync(UnitNames.Kubelet, cancel);
+
     public async Task RestartAsync(string unit, CancellationToken cancel)
     {
         await StopAsync(unit, cancel).ConfigureAwait(false);

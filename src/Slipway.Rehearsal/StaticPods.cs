@@ -9,8 +9,11 @@ static class StaticPods
     static readonly string[] s_names = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
 
     /// <summary>Empty on a machine without a control plane.</summary>
-    public static IReadOnlyList<JsonObject> Read(SimulatedFiles files) =>
-        [.. s_names.Where(name => files.Read($"{Paths.Manifests}/{name}.yaml") is not null).Select(name => Settings.Read(files.Text($"{Paths.Manifests}/{name}.yaml")).Root?.AsObject() ?? [])];
+    public static IReadOnlyList<JsonObject> Read(SimulatedFiles files) => [.. Manifests(files).Select(manifest => Settings.Read(manifest).Root?.AsObject() ?? [])];
+
+    /// <summary>Their texts.</summary>
+    public static IReadOnlyList<string> Manifests(SimulatedFiles files) =>
+        [.. s_names.Select(name => $"{Paths.Manifests}/{name}.yaml").Where(path => files.Read(path) is not null).Select(files.Text)];
 
     /// <summary>Of the pod's one container; a switch without a value is <c>true</c>.</summary>
     public static Dictionary<string, string> Flags(JsonObject pod) =>

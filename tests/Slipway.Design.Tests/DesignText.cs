@@ -40,7 +40,7 @@ static class DesignText
         foreach (var name in d.Api.CertificateNames) Line($"  names {name}");
         Line($"\ncontrol plane {Instance(d.ControlPlane.Instance)}");
         foreach (var slot in d.ControlPlane.Slots) Line(Slot(slot));
-        Line($"\netcd {d.Etcd.Version} {d.Etcd.Topology}, data {d.Etcd.Volume}, backup every {d.Etcd.BackupEvery} keep {d.Etcd.BackupKeep}");
+        Line($"\netcd {d.Etcd.Version} {d.Etcd.Topology}, data {d.Etcd.Volume}, backup every {d.Etcd.BackupEvery} keep {d.Etcd.BackupKeep}{(d.Etcd.RestoreAfter is { } after ? $", restore after {after}" : "")}");
         if (d.Etcd.Instance is { } instance) Line($"  {Instance(instance)}");
         foreach (var slot in d.Etcd.Slots) Line(Slot(slot));
         foreach (var member in d.Etcd.Members) Line($"  {member.Name} {member.Host}");

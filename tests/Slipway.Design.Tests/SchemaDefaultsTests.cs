@@ -13,6 +13,7 @@ public sealed class SchemaDefaultsTests
     {
         ["ControlPlane"] = ["controlPlane"], ["Etcd"] = ["etcd"], ["EtcdBackup"] = ["etcd", "backup"], ["Volume"] = ["etcd", "volume"], ["Api"] = ["api"],
         ["Network"] = ["network"], ["Vpc"] = ["network", "vpc"], ["Certificates"] = ["certificates"], ["Image"] = ["image"], ["NodePool"] = ["nodePools"],
+        ["Containerd"] = ["containerd"], ["AssetBuild"] = ["assets", "builds"],
     };
 
     [Fact]
@@ -40,7 +41,12 @@ public sealed class SchemaDefaultsTests
         ["apiVersion"] = "slipway.dev/v1",
         ["kind"] = "Cluster",
         ["metadata"] = new JsonObject { ["name"] = "demo" },
-        ["spec"] = new JsonObject { ["region"] = "eu-west-1", ["nodePools"] = new JsonArray(new JsonObject { ["name"] = "workers" }) },
+        ["spec"] = new JsonObject
+        {
+            ["region"] = "eu-west-1",
+            ["nodePools"] = new JsonArray(new JsonObject { ["name"] = "workers" }),
+            ["assets"] = new JsonObject { ["builds"] = new JsonArray(new JsonObject { ["name"] = "runc", ["url"] = "https://builds.example.com/runc", ["sha256"] = new string('a', 64) }) },
+        },
     };
 
     static JsonObject At(JsonObject document, string[] place)

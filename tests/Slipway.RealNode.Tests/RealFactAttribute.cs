@@ -1,5 +1,3 @@
-using Slipway.Testing;
-
 namespace Slipway.RealNode.Tests;
 
 /// <summary>A test on machines of namespaces, run by <c>./test --real DIR</c>; says what is missing otherwise.</summary>

@@ -10,6 +10,9 @@ public sealed record EtcdDesign
     public required TimeSpan BackupEvery { get; init; }
     public required TimeSpan BackupKeep { get; init; }
 
+    /// <summary>How long the disks of a majority have to be gone before the members restore by themselves; null: never.</summary>
+    public required TimeSpan? RestoreAfter { get; init; }
+
     /// <summary>All members, on whichever slots they run.</summary>
     public required IReadOnlyList<EtcdMemberDesign> Members { get; init; }
 

@@ -24,6 +24,7 @@ static class EtcdResolver
             Volume = VolumeResolver.Resolve(spec.Volume, Defaults.EtcdDataGiB),
             BackupEvery = spec.Backup.Every ?? Defaults.BackupEvery,
             BackupKeep = spec.Backup.Keep ?? Defaults.BackupKeep,
+            RestoreAfter = spec.Backup.RestoreAfter,
             Members = [.. (dedicated ? slots : controlPlane.Slots).Select(s => s.Member).OfType<EtcdMemberDesign>()],
             Slots = slots,
             Instance = dedicated ? Instance(context, controlPlane.Instance.Architecture) : null,

@@ -7,7 +7,8 @@ namespace Slipway.Node.ControlPlane;
 static class ControlPlaneFiles
 {
     /// <param name="address">The slot's.</param>
-    public static IReadOnlyList<PlannedFile> For(NodeConfig.NodeConfig config, string node, string address)
+    /// <param name="generation">etcd's.</param>
+    public static IReadOnlyList<PlannedFile> For(NodeConfig.NodeConfig config, string node, string address, int generation)
     {
         var local = $"https://127.0.0.1:{config.Api.Port}";
         var files = new List<PlannedFile>();
@@ -21,7 +22,7 @@ static class ControlPlaneFiles
         files.Add(new(PolicyFiles.Admission, PolicyFiles.WriteAdmission()));
         files.Add(new(PolicyFiles.AuditPolicy, PolicyFiles.WriteAuditPolicy()));
         files.Add(new(PolicyFiles.Authentication, PolicyFiles.WriteAuthentication(config.KubernetesVersion)));
-        files.Add(new(Paths.KubeadmConfig, KubeadmFile.Write(config, node, address)));
+        files.Add(new(Paths.KubeadmConfig, KubeadmFile.Write(config, node, address, generation)));
         return files;
     }
 }

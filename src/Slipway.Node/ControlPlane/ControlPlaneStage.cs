@@ -11,7 +11,9 @@ sealed class ControlPlaneStage : IStage
 
     public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
     {
-        if (Plan(context) is not { } files) return [];
+        if (Address(context) is not { } address) return [];
+        context.EtcdGeneration = await EtcdGeneration.FindAsync(context, cancel).ConfigureAwait(false);
+        if (Plan(context, address) is not { } files) return [new Wait("etcd to begin")];
         var host = context.Host;
         return ControlPlaneDecider.Decide(new ControlPlaneObservation(
             await files.WantingAsync(host, cancel).ConfigureAwait(false),
@@ -21,7 +23,7 @@ sealed class ControlPlaneStage : IStage
 
     public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
     {
-        if (Plan(context) is not { } files) throw this.Foreign(action);
+        if (Address(context) is not { } address || Plan(context, address) is not { } files) throw this.Foreign(action);
         switch (action)
         {
             case WriteFiles write:
@@ -36,6 +38,8 @@ sealed class ControlPlaneStage : IStage
         }
     }
 
-    static IReadOnlyList<PlannedFile>? Plan(NodeContext context) =>
-        context.Config.Role == NodeRole.ControlPlane && context.SlotAddress is { } address ? ControlPlaneFiles.For(context.Config, context.Identity.InstanceId, address) : null;
+    static string? Address(NodeContext context) => context.Config.Role == NodeRole.ControlPlane ? context.SlotAddress : null;
+
+    static IReadOnlyList<PlannedFile>? Plan(NodeContext context, string address) =>
+        context.EtcdGeneration is { } generation ? ControlPlaneFiles.For(context.Config, context.Identity.InstanceId, address, generation) : null;
 }

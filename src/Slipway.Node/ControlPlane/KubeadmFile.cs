@@ -14,14 +14,18 @@ public static class KubeadmFile
     const string ApiVersion = "kubeadm.k8s.io/v1beta4";
     const string CriSocket = "unix:///run/containerd/containerd.sock";
 
+    /// <summary>etcd's generation before any restore.</summary>
+    const int First = 1;
+
     /// <param name="node">The Node's name.</param>
     /// <param name="address">At which others reach this machine's API server: the slot's.</param>
-    public static string Write(NodeConfig.NodeConfig config, string node, string address) => Yaml.Write(
-        Init(config, node, address), Cluster(config), KubeletDocument.Common(config), Proxy(config));
+    /// <param name="generation">etcd's: after a restore the control plane starts again, and forgets what it had read before.</param>
+    public static string Write(NodeConfig.NodeConfig config, string node, string address, int generation) => Yaml.Write(
+        Init(config, node, address), Cluster(config, generation), KubeletDocument.Common(config), Proxy(config));
 
     /// <summary>Of the part that is the same on all machines of a configuration; lower-case hex.</summary>
     public static string SharedHash(NodeConfig.NodeConfig config) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Yaml.Write(Cluster(config), KubeletDocument.Common(config), Proxy(config)))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Yaml.Write(Cluster(config, First), KubeletDocument.Common(config), Proxy(config)))));
 
     static JsonObject Init(NodeConfig.NodeConfig config, string node, string address) => new()
     {
@@ -37,7 +41,7 @@ public static class KubeadmFile
         },
     };
 
-    static JsonObject Cluster(NodeConfig.NodeConfig config) => new()
+    static JsonObject Cluster(NodeConfig.NodeConfig config, int generation) => new()
     {
         ["apiVersion"] = ApiVersion,
         ["kind"] = "ClusterConfiguration",
@@ -59,20 +63,22 @@ public static class KubeadmFile
                 ["keyFile"] = $"{Paths.Pki}/apiserver-etcd-client.key",
             },
         },
-        ["apiServer"] = Component(ComponentFlags.ApiServer(config), [ComponentFlags.Policies, ComponentFlags.Audit]),
-        ["controllerManager"] = Component(ComponentFlags.ControllerManager, []),
-        ["scheduler"] = Component(ComponentFlags.Scheduler, [ComponentFlags.SchedulerIdentity]),
+        ["apiServer"] = Component(ComponentFlags.ApiServer(config), [ComponentFlags.Policies, ComponentFlags.Audit], generation),
+        ["controllerManager"] = Component(ComponentFlags.ControllerManager, [], generation),
+        ["scheduler"] = Component(ComponentFlags.Scheduler, [ComponentFlags.SchedulerIdentity], generation),
         ["dns"] = new JsonObject { ["disabled"] = false },
         ["proxy"] = new JsonObject { ["disabled"] = config.Network.Cni == "cilium" },
     };
 
-    static JsonObject Component(IEnumerable<(string Name, string Value)> flags, IReadOnlyList<HostVolume> volumes)
+    static JsonObject Component(IEnumerable<(string Name, string Value)> flags, IReadOnlyList<HostVolume> volumes, int generation)
     {
         var component = new JsonObject
         {
             ["extraArgs"] = new JsonArray([.. flags.Select(flag => (JsonNode)new JsonObject { ["name"] = flag.Name, ["value"] = flag.Value })]),
         };
         if (volumes.Count > 0) component["extraVolumes"] = new JsonArray([.. volumes.Select(volume => (JsonNode)volume.ToJson())]);
+        // Nothing reads it: a static pod that differs is one that the kubelet starts anew.
+        if (generation > First) component["extraEnvs"] = new JsonArray(new JsonObject { ["name"] = "SLIPWAY_ETCD_GENERATION", ["value"] = $"{generation}" });
         return component;
     }
 

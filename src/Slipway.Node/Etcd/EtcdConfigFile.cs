@@ -12,6 +12,7 @@ public static class EtcdConfigFile
     /// </summary>
     const long Quota = 8L << 30;
 
+    // The gateway is what EtcdClient speaks with; etcd 3.4 leaves it off where its configuration comes from a file.
     /// <param name="diskSize">Bytes; null: not known.</param>
     public static PlannedFile Plan(EtcdSlot slot, DiskIdentity identity, long? diskSize)
     {
@@ -33,6 +34,7 @@ public static class EtcdConfigFile
             auto-compaction-retention: "5m"
             quota-backend-bytes: {QuotaFor(slot, diskSize)}
             logger: zap
+            enable-grpc-gateway: true
             {CorruptionCheck(slot.Config.Version)}
             client-transport-security:
               cert-file: {folders.Pki}/server.crt

@@ -35,10 +35,11 @@ sealed class EtcdObserver(EtcdSlot slot, EtcdMemory memory, EtcdDocuments docume
         var (record, version) = await documents.RecordAsync(cancel).ConfigureAwait(false);
         var request = await documents.RequestAsync(cancel).ConfigureAwait(false);
         var seen = sight.Membership with { Record = record, Request = request is not null && sight.Membership.Now - request.At < s_requestsAreOldAfter ? request : null };
-        memory.LostSince = HasLost(seen) ? memory.LostSince ?? seen.Now : null;
+        memory.LostSince = MajorityLoss.HasLost(seen) ? memory.LostSince ?? seen.Now : null;
         if (record is null || seen.RestoreIsAsked || record.Formed && seen.View is null) seen = await WithReportsAsync(seen, cancel).ConfigureAwait(false);
         sight = sight with { Membership = seen, RecordVersion = version };
-        return seen.Own is { IsLearner: false, HasLeader: true } own && sight.Voice is { } voice ? await WithUpkeepAsync(sight, own, voice, cancel).ConfigureAwait(false) : sight;
+        if (seen.Own is { IsLearner: false, HasLeader: true } own && sight.Voice is { } voice) return await WithUpkeepAsync(sight, own, voice, cancel).ConfigureAwait(false);
+        return seen.Outdated && seen.View is not null ? await WithTurnAsync(sight, cancel).ConfigureAwait(false) : sight;
     }
 
     async Task<EtcdObservation> WithReportsAsync(EtcdObservation seen, CancellationToken cancel)
@@ -66,13 +67,15 @@ sealed class EtcdObserver(EtcdSlot slot, EtcdMemory memory, EtcdDocuments docume
             var (newest, version) = await documents.NewestAsync(cancel).ConfigureAwait(false);
             sight = sight with { Newest = newest, NewestVersion = version };
         }
-        var seen = sight.Membership;
-        if (!seen.Outdated && !memory.HoldsTurn && sight.Alarms.Count == 0 && seen.Request?.Kind != EtcdRequestKind.Defrag) return sight;
-        var (turn, turnVersion) = await documents.TurnAsync(cancel).ConfigureAwait(false);
-        return sight with { Membership = seen with { Turn = turn }, TurnVersion = turnVersion };
+        var needsTurn = sight.Membership.Outdated || memory.HoldsTurn || sight.Alarms.Count > 0 || sight.Membership.Request?.Kind == EtcdRequestKind.Defrag;
+        return needsTurn ? await WithTurnAsync(sight, cancel).ConfigureAwait(false) : sight;
     }
 
-    bool HasLost(EtcdObservation seen) => seen is { Data: DataState.Blank, View: null, Record: { Formed: true } record } && record.Started.Contains(slot.Member);
+    async Task<EtcdSight> WithTurnAsync(EtcdSight sight, CancellationToken cancel)
+    {
+        var (turn, version) = await documents.TurnAsync(cancel).ConfigureAwait(false);
+        return sight with { Membership = sight.Membership with { Turn = turn }, TurnVersion = version };
+    }
 
     async Task<(IReadOnlyDictionary<string, EtcdStatus> Statuses, ClusterView? View, EtcdClient? Voice)> AskAsync(CancellationToken cancel)
     {

@@ -42,6 +42,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
         return made;
     }
 
+    /// <summary>The generation of etcd that the control plane runs on, as it was found last; null: not yet.</summary>
+    public int? EtcdGeneration { get; set; }
+
     /// <summary>What was tried in this run of the agent and need not succeed: it is tried once.</summary>
     public ISet<string> Tried { get; } = new HashSet<string>();
 

@@ -55,7 +55,7 @@ public sealed class EtcdRequestFlow(ClusterServices cluster)
         var done = request.Kind switch
         {
             EtcdRequestKind.Snapshot => answers.Count > 0 || now.Newest?.Request == request.Id,
-            EtcdRequestKind.Defrag => now.Voting.All(member => answers.Any(report => report.Member == member)),
+            EtcdRequestKind.Defrag => now.HasQuorum && now.Voting.All(member => answers.Any(report => report.Member == member)),
             _ => now.Record is { Formed: true } record && record.LastRequest == request.Id && now.Voting.Count == now.Members.Count,
         };
         return done ? new Outcome.Done() : null;

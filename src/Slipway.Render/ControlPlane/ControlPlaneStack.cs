@@ -69,7 +69,7 @@ static class ControlPlaneStack
         NamedPolicy[] controlPlane =
         [
             new("node", new([.. NodePolicy.Build(context), .. SlotPolicy.Build(context, NodeRole.ControlPlane)])),
-            .. stacked && context.State.Bucket is not null ? [new NamedPolicy("etcd", new([.. EtcdPolicy.Build(context)]))] : Array.Empty<NamedPolicy>(),
+            .. context.State.Bucket is not null ? [new NamedPolicy("etcd", new([.. stacked ? EtcdPolicy.Build(context) : EtcdPolicy.Follow(context)]))] : Array.Empty<NamedPolicy>(),
             new("cloud-controller", new([.. CloudControllerPolicy.Build(context)])),
             new("ebs-csi", new([.. EbsCsiPolicy.Build(context)])),
         ];

@@ -58,7 +58,8 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
         [.. design.Etcd.Members.Select(other => new EtcdMemberConfig(other.Name, other.Host))],
         _state.Url(StateKeys.EtcdBackups),
         (long)design.Etcd.BackupEvery.TotalSeconds,
-        (long)design.Etcd.BackupKeep.TotalSeconds);
+        (long)design.Etcd.BackupKeep.TotalSeconds,
+        (long?)design.Etcd.RestoreAfter?.TotalSeconds);
 
     static string Taint(TaintSpec taint) => taint.Value is { Length: > 0 } value ? $"{taint.Key}={value}:{taint.Effect}" : $"{taint.Key}:{taint.Effect}";
 

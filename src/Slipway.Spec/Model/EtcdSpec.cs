@@ -26,4 +26,7 @@ public sealed record EtcdBackupSpec
 {
     public TimeSpan? Every { get; init; }
     public TimeSpan? Keep { get; init; }
+
+    /// <summary>How long the disks of a majority have to be gone before the members restore by themselves; null: never.</summary>
+    public TimeSpan? RestoreAfter { get; init; }
 }

@@ -11,7 +11,7 @@ public sealed class ConfigChangeTests
     {
         var fields = Fields(NodeConfigJson.Default.NodeConfig, "").ToList();
         Assert.All(fields, field => Assert.Single(ConfigChanges.Classes.Keys, known => field == known || field.StartsWith(known + ".", StringComparison.Ordinal)));
-        Assert.Empty(ConfigChanges.Classes.Keys.Where(known => !fields.Exists(field => field == known || field.StartsWith(known + ".", StringComparison.Ordinal))));
+        Assert.All(ConfigChanges.Classes.Keys, known => Assert.Contains(fields, field => field == known || field.StartsWith(known + ".", StringComparison.Ordinal)));
     }
 
     [Fact]

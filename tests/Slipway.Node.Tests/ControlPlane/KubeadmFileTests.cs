@@ -34,7 +34,15 @@ public sealed class KubeadmFileTests
     [Theory]
     [MemberData(nameof(Cases))]
     public void Writes_one_file_for_all_phases(string name) =>
-        Golden.Verify(Path.Combine(s_cases, name, "kubeadm.yaml"), KubeadmFile.Write(Config(name), "i-0123456789abcdef0", "10.0.0.20"));
+        Golden.Verify(Path.Combine(s_cases, name, "kubeadm.yaml"), KubeadmFile.Write(Config(name), "i-0123456789abcdef0", "10.0.0.20", 1));
+
+    [Fact]
+    public void A_restored_etcd_starts_all_of_the_control_plane_anew_and_changes_nothing_that_the_cluster_shares()
+    {
+        var restored = KubeadmFile.Write(Samples.ControlPlane, "i-1", "10.0.0.20", 2);
+        Assert.Equal(3, restored.Split("SLIPWAY_ETCD_GENERATION").Length - 1);
+        Assert.DoesNotContain("SLIPWAY_ETCD_GENERATION", KubeadmFile.Write(Samples.ControlPlane, "i-1", "10.0.0.20", 1), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Writes_the_policies_of_the_API_server()

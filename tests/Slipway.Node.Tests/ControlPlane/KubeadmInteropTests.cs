@@ -14,7 +14,7 @@ public sealed partial class KubeadmInteropTests
         foreach (var name in KubeadmFileTests.Names)
         {
             using var folder = new ScratchFolder();
-            var result = await Tools.RunAsync("kubeadm", "config", "validate", "--config", folder.Write("kubeadm.yaml", KubeadmFile.Write(KubeadmFileTests.Config(name), "i-1", "10.0.0.20")));
+            var result = await Tools.RunAsync("kubeadm", "config", "validate", "--config", folder.Write("kubeadm.yaml", KubeadmFile.Write(KubeadmFileTests.Config(name), "i-1", "10.0.0.20", 1)));
             Assert.Equal("ok", result.Output.Trim());
         }
     }
@@ -23,15 +23,15 @@ public sealed partial class KubeadmInteropTests
     public async Task Kubeadm_writes_static_pods_whose_flags_the_API_server_knows()
     {
         using var folder = new ScratchFolder();
-        var config = folder.Write("kubeadm.yaml", KubeadmFile.Write(Samples.ControlPlane, "i-1", "10.0.0.20"));
+        var config = folder.Write("kubeadm.yaml", KubeadmFile.Write(Samples.ControlPlane, "i-1", "10.0.0.20", 1));
         var result = await Tools.RunAsync("env", $"KUBEADM_INIT_DRYRUN_DIR={folder.Path}", Tools.Find("kubeadm") ?? "", "init", "phase", "control-plane", "all", "--dry-run", "--config", config);
         Assert.True(result.ExitCode == 0, result.Output);
         var manifest = await File.ReadAllTextAsync(Path.Combine(folder.Path, "kube-apiserver.yaml"));
         var known = (await Tools.RunAsync("kube-apiserver", "--help")).Output;
         var used = Flags().Matches(manifest).Select(match => match.Groups[1].Value).ToList();
         Assert.Contains("encryption-provider-config", used);
-        Assert.Empty(used.Where(flag => !known.Contains($"--{flag} ", StringComparison.Ordinal)));
-        Assert.Empty(used.GroupBy(flag => flag).Where(group => group.Count() > 1).Select(group => group.Key));
+        Assert.All(used, flag => Assert.Contains($"--{flag} ", known, StringComparison.Ordinal));
+        Assert.Distinct(used);
     }
 
     [GeneratedRegex("- --([a-z0-9-]+)=")]

@@ -171,6 +171,12 @@ public sealed class MembershipDeciderTests
         Assert.IsType<RestartEtcd>(MembershipDecider.Decide(seen with { Turn = new EtcdTurn("etcd-a", "restart", s_now.AddMinutes(1)) }));
         Assert.IsType<Later>(MembershipDecider.Decide(seen with { Turn = new EtcdTurn("etcd-b", "restart", s_now.AddMinutes(1)) }));
         Assert.IsType<TakeTurn>(MembershipDecider.Decide(seen with { Turn = new EtcdTurn("etcd-b", "restart", s_now.AddMinutes(-1)) }));
+        // etcd trusts its agent no longer, and the others do.
+        var silent = seen with { Own = null, View = View(0xa) };
+        Assert.IsType<TakeTurn>(MembershipDecider.Decide(silent));
+        Assert.IsType<RestartEtcd>(MembershipDecider.Decide(silent with { Turn = new EtcdTurn("etcd-a", "restart", s_now.AddMinutes(1)) }));
+        Assert.Equal(new Wait("etcd to answer"), MembershipDecider.Decide(silent with { View = null }));
+        Assert.IsType<Wait>(MembershipDecider.Decide(silent with { View = View(0xa, 0xc) }));
         Assert.IsType<Later>(MembershipDecider.Decide(seen with { View = View(0xc), Turn = new EtcdTurn("etcd-a", "restart", s_now.AddMinutes(1)) }));
     }
 }

@@ -6,10 +6,13 @@ using Slipway.NodeConfig.Etcd;
 namespace Slipway.Node.Tests.Etcd;
 
 /// <summary>
-/// Three slots, a state store with conditions, and etcd as far as membership and a counter of acknowledged writes go. A disk is lost
-/// only while the others still hold a majority with all that was acknowledged: beyond that, nothing can be promised.
+/// Three slots, a state store with conditions, and etcd as far as membership and a counter of acknowledged writes go.
 /// </summary>
-sealed class MembershipModel
+/// <param name="spares">
+/// Whether a disk is lost only while the others still hold a majority with all that was acknowledged. Otherwise any disk may be lost, and
+/// the agents may come back from a snapshot.
+/// </param>
+sealed class MembershipModel(bool spares)
 {
     public enum Move { Look, Act, Write, Kill, LoseDisk, CatchUp }
 
@@ -19,11 +22,21 @@ sealed class MembershipModel
     readonly Slot[] _slots = [.. s_declared.Keys.Select(name => new Slot { Name = name })];
     readonly Dictionary<string, Cluster> _clusters = [];
     readonly HashSet<ulong> _started = [];
+    readonly Dictionary<string, EtcdMemberReport> _reports = [];
     EtcdClusterRecord? _record;
     int _version;
     ulong _ids = 100;
 
+    static readonly TimeSpan s_restoreAfter = TimeSpan.FromMinutes(10);
+
+    static readonly SnapshotManifest s_snapshot = new()
+    {
+        Key = "backups/etcd/x.db", Taken = s_now, Revision = 1, Hash = "0", Keys = 1, Size = 1, Sha256 = "ab", Member = "etcd-a", ClusterId = "c", Generation = 1, EtcdVersion = "model",
+    };
+
     public string? Violation { get; private set; }
+
+    public int Restores { get; private set; }
 
     /// <summary>After <see cref="Settle"/>: what has not come back.</summary>
     public string? Unsettled => _slots.Any(slot => !Votes(slot)) ? string.Join("; ", _slots.Select(slot => $"{slot.Name}: {slot.Said}")) : null;
@@ -37,7 +50,7 @@ sealed class MembershipModel
             case Move.Act: Act(slot); break;
             case Move.Write: Write(); break;
             case Move.Kill: slot.Running = false; break;
-            case Move.LoseDisk when MayLose(slot): (slot.Disk, slot.Note, slot.Running) = (null, null, false); break;
+            case Move.LoseDisk when !spares || MayLose(slot): (slot.Disk, slot.Note, slot.Running) = (null, null, false); break;
             case Move.CatchUp: CatchUp(); break;
             default: break;
         }
@@ -59,9 +72,12 @@ sealed class MembershipModel
         }
     }
 
-    // With a lost disk besides, too few would be left that hold everything.
-    bool MayLose(Slot slot) => slot.Disk is not { } disk || !_clusters.TryGetValue(disk.Cluster, out var cluster) || cluster.Committed == 0 && !(_record?.Formed ?? false)
+    // With a lost disk besides, too few would be left that hold everything. Nothing is held before a generation has formed, or is about
+    // to be said to have.
+    bool MayLose(Slot slot) => slot.Disk is not { } disk || !_clusters.TryGetValue(disk.Cluster, out var cluster) || _record is not { Formed: true } && !_slots.Any(IsAboutToForm)
         || cluster.Voters.Count(id => _slots.Any(other => other != slot && other.Disk is { } held && held.Cluster == cluster.Name && held.Id == id && held.Log == cluster.Committed)) > cluster.Voters.Count() / 2;
+
+    bool IsAboutToForm(Slot slot) => slot.Pending is { Action: WriteRecord { Record.Formed: true } } pending && pending.Version == _version;
 
     void Look(Slot slot)
     {
@@ -74,24 +90,40 @@ sealed class MembershipModel
             Own = cluster is not null && slot.Disk is { } own && !slot.Removed(_clusters) ? new EtcdStatus(cluster.Id, own.Id, Acts(cluster) ? own.Id : 0, cluster.IsLearner(own.Id), "model", own.Log, 1, 1) : null,
             View = view is null ? null : new ClusterView(view.Id, [.. view.Members], view.Members.Where(member => Runs(view, member.Id)).Select(member => member.Id).ToHashSet()),
         };
+        _reports[slot.Name] = Report(seen);
+        if (!spares && _record is { Formed: true } && view is null) seen = seen with { Reports = [.. _reports.Values], RestoreAfter = s_restoreAfter, Candidate = s_snapshot };
         slot.Pending = (MembershipDecider.Decide(seen), _version);
         slot.Said = slot.Pending.Value.Action?.Description ?? "votes";
     }
+
+    // Time stands still: what is lost has been lost for long enough.
+    static EtcdMemberReport Report(EtcdObservation seen) => new()
+    {
+        Member = seen.Member, InstanceId = "i", At = s_now, Doing = "", Generation = seen.Data == DataState.Blank ? 0 : seen.Identity?.Generation ?? 0,
+        LostSince = MajorityLoss.HasLost(seen) ? s_now - s_restoreAfter : null,
+        Facts = seen.Own is { } own ? new EtcdMemberFacts("", "", "model", false, own.IsLearner, own.HasLeader, own.Revision, 1, 1, [], []) : null,
+    };
 
     void Act(Slot slot)
     {
         if (slot.Pending is not { Action: { } action } pending) return;
         slot.Pending = null;
-        var acting = _clusters.Values.FirstOrDefault(Acts);
+        // A generation that never formed has let nobody in, and may be begun again whoever runs.
+        var (acting, formed) = (_clusters.Values.FirstOrDefault(Acts), _record is { Formed: true });
         Do(slot, action, pending.Version, acting);
-        if (acting is not null && !Acts(acting)) Violation ??= $"{slot.Name} gave up a majority: {action.Description}";
+        if (formed && acting is not null && !Acts(acting)) Violation ??= $"{slot.Name} gave up a majority: {action.Description}";
     }
 
     void Do(Slot slot, NodeAction action, int version, Cluster? view)
     {
         switch (action)
         {
-            case WriteRecord write when version == _version: (_record, _version) = (write.Record, _version + 1); break;
+            case WriteRecord write when version == _version:
+                if (spares && _record is { Formed: true } old && write.Record.Generation > old.Generation) Violation ??= "a generation that holds everything is given up";
+                if (write.Record.Restore is not null && write.Record.Generation > _record?.Generation) Restores++;
+                (_record, _version) = (write.Record, _version + 1);
+                break;
+            case RestoreData restore when slot.Note == restore.Identity && slot.Disk is null: slot.Disk = Own(slot, Formed(restore.Identity)) is { } id ? new Disk(restore.Identity.Token, id, 0) { Ran = false } : null; break;
             case NoteIdentity note: slot.Note = note.Identity; break;
             case Launch launch: Start(slot, launch.Identity, view); break;
             case StopEtcd: slot.Running = false; break;
@@ -114,14 +146,16 @@ sealed class MembershipModel
         if (slot.Disk is null)
         {
             var cluster = identity.Joins ? view : Formed(identity);
-            var id = identity.Joins ? identity.MemberId : cluster?.Members.Find(member => member.PeerUrls.Contains(s_declared[slot.Name]))?.Id;
-            if (cluster is null || id is not { } own) return;
-            // A member that once voted and comes without its log has forgotten what it promised.
-            if (!_started.Add(own)) Violation ??= $"{slot.Name} starts a second time as member {own} without its data";
-            slot.Disk = new Disk(cluster.Name, own, 0);
+            if (cluster is null || (identity.Joins ? identity.MemberId : Own(slot, cluster)) is not { } own) return;
+            slot.Disk = new Disk(cluster.Name, own, 0) { Ran = false };
         }
+        // A member that once voted and comes without its log has forgotten what it promised.
+        if (slot.Disk is { Ran: false } disk && !_started.Add(disk.Id)) Violation ??= $"{slot.Name} starts a second time as member {disk.Id} without its data";
+        slot.Disk = slot.Disk with { Ran = true };
         slot.Running = !slot.Removed(_clusters);
     }
+
+    static ulong? Own(Slot slot, Cluster cluster) => cluster.Members.Find(member => member.PeerUrls.Contains(s_declared[slot.Name]))?.Id;
 
     Cluster Formed(DiskIdentity identity)
     {
@@ -133,6 +167,7 @@ sealed class MembershipModel
     void Write()
     {
         if (_record is not { Formed: true } || _clusters.Values.FirstOrDefault(Acts) is not { } cluster) return;
+        if (cluster.Name != _record.Token) Violation ??= "a cluster takes writes that the state store does not know";
         if (!Holders(cluster).Any(slot => slot.Disk?.Log == cluster.Committed)) Violation ??= "acknowledged writes are gone";
         cluster.Committed++;
         foreach (var slot in Holders(cluster).Take(cluster.Voters.Count() / 2 + 1)) slot.Disk = slot.Disk is { } disk ? disk with { Log = cluster.Committed } : null;
@@ -155,7 +190,11 @@ sealed class MembershipModel
 
     bool Votes(Slot slot) => slot is { Running: true, Disk: { } disk } && _clusters[disk.Cluster] is var cluster && Acts(cluster) && cluster.Voters.Contains(disk.Id);
 
-    sealed record Disk(string Cluster, ulong Id, long Log);
+    sealed record Disk(string Cluster, ulong Id, long Log)
+    {
+        /// <summary>Whether etcd has run from it.</summary>
+        public bool Ran { get; init; }
+    }
 
     sealed class Slot
     {

@@ -13,18 +13,37 @@ public sealed class MembershipPropertyTests
         select (move, slot);
 
     [Fact]
-    public void There_is_never_a_second_cluster_no_majority_is_given_up_and_nothing_acknowledged_is_lost() =>
-        Prop.ForAll(s_move.ListOf().Where(moves => moves.Count > 20).ToArbitrary(), moves =>
+    public void While_a_majority_of_disks_holds_everything_nothing_is_lost_and_all_members_vote_in_the_end() => Check(spares: true);
+
+    [Fact]
+    public void Whatever_disks_are_lost_there_is_never_a_second_cluster_and_all_members_come_back_from_the_snapshot_in_the_end() => Check(spares: false);
+
+    [Fact]
+    public void The_random_orders_do_lose_majorities()
+    {
+        var restores = 0;
+        foreach (var moves in s_move.ListOf(250).Sample(40, 100)) restores += Play(moves, spares: false).Restores;
+        Assert.True(restores > 10, $"{restores} restores");
+    }
+
+    static void Check(bool spares) => Prop.ForAll(s_move.ListOf().Where(moves => moves.Count > 20).ToArbitrary(), moves =>
+    {
+        var model = Play(moves, spares);
+        var unsettled = model.Violation is null ? model.Unsettled : null;
+        return (model.Violation ?? unsettled ?? "").ToProperty(model.Violation is null && unsettled is null);
+    }).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithStartSize(40).WithEndSize(250));
+
+    static MembershipModel Play(IEnumerable<(MembershipModel.Move Move, int Slot)> moves, bool spares)
+    {
+        var model = new MembershipModel(spares);
+        foreach (var (move, slot) in moves)
         {
-            var model = new MembershipModel();
-            foreach (var (move, slot) in moves)
-            {
-                model.Do(move, slot);
-                if (model.Violation is { } violation) return violation.ToProperty(false);
-            }
-            model.Settle();
-            return (model.Violation ?? model.Unsettled ?? "").ToProperty(model.Violation is null);
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(400).WithStartSize(40).WithEndSize(250));
+            model.Do(move, slot);
+            if (model.Violation is not null) return model;
+        }
+        model.Settle();
+        return model;
+    }
 }
 
 static class Labelled

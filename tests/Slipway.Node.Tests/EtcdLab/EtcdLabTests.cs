@@ -85,7 +85,17 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
             Corrupt(lab["etcd-a"]);
             await lab.UntilAsync("the damage is found", () => Task.FromResult(Directory.Exists(lab["etcd-a"].Folders.Aside)), cancel);
         }, null, cancel);
-        var replaced = await FaultAsync("lose the disk of etcd-b", lab, writers, () => LoseDiskAsync(lab["etcd-b"]), null, cancel);
+        var (attached, replaced) = (new Stopwatch(), TimeSpan.Zero);
+        await FaultAsync("lose the disk of etcd-b", lab, writers, async () =>
+        {
+            await LoseDiskAsync(lab["etcd-b"]);
+            attached.Start();
+            await lab.UntilAsync("its agent sees it", () => Task.FromResult(lab["etcd-b"].Voting is null), cancel);
+        }, () =>
+        {
+            replaced = attached.Elapsed;
+            return Task.CompletedTask;
+        }, cancel);
         await FaultAsync("rotate etcd's authority", lab, writers, () => lab.RotateAsync(cancel), null, cancel);
         await LoseMajorityAsync(lab, writers, cancel);
         await writers.StopAsync();
@@ -95,8 +105,7 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
         Assert.True(replaced < s_replacedWithin, $"a replaced member was voting again after {replaced.TotalSeconds:0.0} s");
     }
 
-    /// <returns>From the end of the fault until all members vote again.</returns>
-    async Task<TimeSpan> FaultAsync(string name, LabCluster lab, LabWriters writers, Func<Task> fault, Func<Task>? healed, CancellationToken cancel)
+    async Task FaultAsync(string name, LabCluster lab, LabWriters writers, Func<Task> fault, Func<Task>? healed, CancellationToken cancel)
     {
         lab.Log($"--- {name}");
         var before = writers.Acknowledged.Count;
@@ -109,7 +118,6 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
         _report.Add((name, took, writers.Acknowledged.Count - before, lost.Count));
         Assert.True(lost.Count == 0, $"{name}: {lost.Count} acknowledged writes are gone");
         Assert.Equal(0, disordered);
-        return took;
     }
 
     /// <summary>Two disks at once: the survivor is no majority. A snapshot brings all back; what came after it is gone, and nothing else.</summary>
@@ -118,7 +126,7 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
         lab.Log("--- lose the disks of etcd-a and etcd-b");
         await lab.AskAsync(EtcdRequestKind.Snapshot, "snapshot-1");
         await lab.UntilAsync("a snapshot that was asked for", async () => (await lab.ReadAsync(StateKeys.EtcdNewest, EtcdJson.Default.NewestSnapshot))?.Request == "snapshot-1", cancel);
-        await WritesGoOnAsync(lab, writers, cancel, 200);
+        await WritesGoOnAsync(lab, writers, cancel);
         await writers.StopAsync();
         var newest = await lab.ReadAsync(StateKeys.EtcdNewest, EtcdJson.Default.NewestSnapshot) ?? throw new InvalidOperationException("there is no snapshot");
         var expected = writers.Acknowledged.Where(write => write.Value > newest.Revision).Select(write => write.Key).Order().ToList();
@@ -147,10 +155,10 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
         await slot.Disk.AttachBlankAsync();
     }
 
-    static async Task WritesGoOnAsync(LabCluster lab, LabWriters writers, CancellationToken cancel, int some = 50)
+    static async Task WritesGoOnAsync(LabCluster lab, LabWriters writers, CancellationToken cancel)
     {
         var before = writers.Acknowledged.Count;
-        await lab.UntilAsync("writes go on", () => Task.FromResult(writers.Acknowledged.Count >= before + some), cancel);
+        await lab.UntilAsync("writes go on", () => Task.FromResult(writers.Acknowledged.Count >= before + 50), cancel);
     }
 
     static async Task FillDatabaseAsync(LabCluster lab, CancellationToken cancel)

@@ -137,14 +137,7 @@ sealed class LabCluster : IAsyncDisposable
     async Task TrustAsync(string pem, CancellationToken cancel)
     {
         Trust = pem;
-        await UntilAsync("all members trust what they are to trust", async () =>
-        {
-            foreach (var slot in Slots)
-            {
-                if (slot.Voting is null || !File.Exists(Path.Combine(slot.Folders.Pki, "ca.crt")) || await File.ReadAllTextAsync(Path.Combine(slot.Folders.Pki, "ca.crt"), cancel) != pem) return false;
-            }
-            return true;
-        }, cancel);
+        await UntilAsync("all members trust what they are to trust", () => Task.FromResult(Slots.All(slot => slot.Trusts == pem && slot.Voting is not null)), cancel);
     }
 
     Task IssueAsync(LabSlot slot, CancellationToken cancel) => _pki.IssueAsync(slot.Folders.Pki, slot.Name, Network.AddressOf(slot.Name), cancel);

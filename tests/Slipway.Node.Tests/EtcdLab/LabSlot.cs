@@ -30,6 +30,9 @@ sealed class LabSlot : IAsyncDisposable
     /// <summary>The generation that it votes in; null: it does not.</summary>
     public int? Voting { get; private set; }
 
+    /// <summary>The authorities that its member was made to trust when there was nothing left to do.</summary>
+    public string? Trusts { get; private set; }
+
     /// <summary>What its agent decided last.</summary>
     public string Doing { get; private set; } = "";
 
@@ -80,7 +83,11 @@ sealed class LabSlot : IAsyncDisposable
         {
             var actions = await keeper.NextAsync(cancel);
             Voting = keeper.Voting;
-            if (actions.Count == 0) return;
+            if (actions.Count == 0)
+            {
+                Trusts = keeper.Slot.Authority;
+                return;
+            }
             foreach (var action in actions)
             {
                 if (action is not Slipway.Node.Etcd.Upkeep.Report) Say(action.Description);

@@ -1,5 +1,4 @@
 using Slipway.RealNode.Tests.Region;
-using Slipway.Testing;
 
 namespace Slipway.RealNode.Tests.Images;
 

@@ -60,8 +60,7 @@ sealed class MembershipActor(EtcdSlot slot, EtcdMemory memory, EtcdDocuments doc
     async Task LaunchAsync(DiskIdentity identity, CancellationToken cancel)
     {
         // Started on a disk that was changed since the look, etcd would begin anew and forget what it promised.
-        var now = await new DiskObserver(slot).LookAsync(cancel).ConfigureAwait(false);
-        if (now.Identity != identity || identity.Launched && now.Data == DataState.Blank) throw new StepException("the disk is not the one that was looked at");
+        if (await IsAnotherDiskAsync(identity, found => identity.Launched && found == DataState.Blank, cancel).ConfigureAwait(false)) throw AnotherDisk();
         var plan = await PlanAsync(identity, cancel).ConfigureAwait(false);
         if (!identity.Launched) await NoteAsync(identity with { Launched = true }, cancel).ConfigureAwait(false);
         await slot.Host.Units.ReloadAsync(cancel).ConfigureAwait(false);
@@ -88,8 +87,15 @@ sealed class MembershipActor(EtcdSlot slot, EtcdMemory memory, EtcdDocuments doc
         return plan;
     }
 
+    async Task<bool> IsAnotherDiskAsync(DiskIdentity identity, Func<DataState, bool> isAnother, CancellationToken cancel) =>
+        await new DiskObserver(slot).LookAsync(cancel).ConfigureAwait(false) is var now && (now.Identity != identity || isAnother(now.Data));
+
+    static StepException AnotherDisk() => new("the disk is not the one that was looked at");
+
     async Task RestoreAsync(RestoreData restore, CancellationToken cancel)
     {
+        // Data without the note beside it would belong to nobody.
+        if (await IsAnotherDiskAsync(restore.Identity, static found => found != DataState.Blank, cancel).ConfigureAwait(false)) throw AnotherDisk();
         var file = slot.Folders.Scratch + "/restore.db";
         try
         {
@@ -139,6 +145,11 @@ sealed class MembershipActor(EtcdSlot slot, EtcdMemory memory, EtcdDocuments doc
             try
             {
                 await voice.PromoteAsync(id, cancel).ConfigureAwait(false);
+                return;
+            }
+            catch (EtcdException done) when (done.Answered && done.Message.EndsWith("can only promote a learner member", StringComparison.Ordinal))
+            {
+                // It votes: an earlier try has succeeded without an answer.
                 return;
             }
             catch (EtcdException notYet) when (notYet.Answered && slot.Host.Time.GetUtcNow() - begun < s_catchUp)

@@ -3,8 +3,8 @@ using Slipway.NodeConfig.Etcd;
 namespace Slipway.Node.Etcd.Membership;
 
 /// <summary>
-/// Whether so many disks are gone that the rest can never be a majority again. Only a live agent that looks at its blank disk counts:
-/// a machine that is silent may still have its data.
+/// Whether so many disks are gone that the rest can never be a majority again. Only a live agent that looks at its blank disk counts,
+/// or at one that was being filled again and has no vote yet: a machine that is silent may still have its data.
 /// </summary>
 public static class MajorityLoss
 {
@@ -19,8 +19,14 @@ public static class MajorityLoss
         // So many losses leave less than a majority.
         var fatal = all.Count - all.Count / 2;
         var lost = reports
-            .Where(report => record.Formed && all.Contains(report.Member) && record.Started.Contains(report.Member) && report.Generation != record.Generation && now - report.At <= Fresh)
+            .Where(report => record.Formed && all.Contains(report.Member) && record.Started.Contains(report.Member) && HasNoVote(report, record) && now - report.At <= Fresh)
             .Select(report => report.LostSince).OfType<DateTimeOffset>().Order().ToList();
         return lost.Count >= fatal ? lost[fatal - 1] : null;
     }
+
+    /// <summary>Whether this member's disk holds nothing that could make a majority, although it did once.</summary>
+    public static bool HasLost(EtcdObservation seen) =>
+        seen is { View: null, Record: { Formed: true } record } && (seen.Data == DataState.Blank || seen.Own is { IsLearner: true }) && record.Started.Contains(seen.Member);
+
+    static bool HasNoVote(EtcdMemberReport report, EtcdClusterRecord record) => report.Generation != record.Generation || report.Facts is { IsLearner: true };
 }

@@ -66,7 +66,7 @@ public static class MembershipDecider
 
     static NodeAction? Running(EtcdObservation seen, EtcdClusterRecord record, DiskIdentity identity)
     {
-        if (seen.Own is not { } own) return new Wait("etcd to answer");
+        if (seen.Own is not { } own) return Silent(seen, record, identity);
         if (record is { Formed: true, ClusterId: { } id } && id != Hex(own.ClusterId)) return new Refuse($"etcd runs as a member of cluster {own.ClusterId:x}, the state store knows {id}");
         if (own.IsLearner) return seen.View is null ? new Wait("a majority of the others") : new PromoteLearner(own.MemberId);
         if (!own.HasLeader || seen.View is not { } view) return new Wait("a majority of etcd's members");
@@ -74,6 +74,13 @@ public static class MembershipDecider
         if (identity.MemberId != own.MemberId) return new NoteIdentity(identity with { MemberId = own.MemberId });
         if (!record.Started.Contains(seen.Member)) return new WriteRecord(record with { Started = [.. record.Started, seen.Member] }, $"note that {seen.Member} votes in generation {record.Generation}");
         return seen.Outdated ? Turns.Take(seen.Member, seen.Turn, view, own.MemberId, "restart", seen.Now) ?? new RestartEtcd() : null;
+    }
+
+    // It may trust an authority no longer that its agent has been issued from: its new files heal that.
+    static NodeAction Silent(EtcdObservation seen, EtcdClusterRecord record, DiskIdentity identity)
+    {
+        if (!seen.Outdated || seen.View is not { } view || !IsOf(record, view) || identity.MemberId is not { } id) return new Wait("etcd to answer");
+        return Turns.Take(seen.Member, seen.Turn, view, id, "restart", seen.Now) is not { } first ? new RestartEtcd() : first is Later later ? new Wait(later.For) : first;
     }
 
     /// <summary>A record that was rebuilt from a disk knows no id.</summary>

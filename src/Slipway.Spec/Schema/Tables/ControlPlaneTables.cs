@@ -50,6 +50,10 @@ static class ControlPlaneTables
     [
         Backup.Key("every", Duration("1m", "7d"), b => b.Every, (b, x) => b with { Every = x }, "Time between snapshots: what a total loss may cost.", @default: "15m"),
         Backup.Key("keep", Duration("1h", "10y"), b => b.Keep, (b, x) => b with { Keep = x }, "How long snapshots are kept.", @default: "30d"),
+        Backup.Key("restoreAfter", Duration("5m", "7d"), b => b.RestoreAfter, (b, x) => b with { RestoreAfter = x },
+            "How long machines have to look at blank disks on a majority of the members before all members come back from the newest snapshot by "
+            + "themselves. What was written since that snapshot is lost.",
+            defaultText: "never: the choice between data that may still be found and a cluster that runs is yours, with `slipway etcd restore`", example: "30m"),
     ]);
 
     public static readonly Shape<EtcdSpec> EtcdShape = new("Etcd", "The database of the cluster.", () => new EtcdSpec(),
