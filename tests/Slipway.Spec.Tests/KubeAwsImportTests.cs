@@ -122,6 +122,6 @@ public sealed class KubeAwsImportTests
         Assert.All(ImportRules.All, r => Assert.Matches("^SLW3[0-9]{3}$", r.Code));
         Assert.Equal(ImportRules.All.Count, ImportRules.All.Select(r => r.Code).Distinct().Count());
         Golden.Verify(Repository.File("docs", "diagnostics", "import.md"),
-            DiagnosticPage.Markdown("Notes of an import", "What `slipway import` says about a kube-aws file, pointing at its lines.", ImportRules.All));
+            DiagnosticPage.Markdown("Notes of an import", "What `slipway import` says about files of kube-aws and kops, pointing at their lines, and `slipway create cluster` about kops' flags.", ImportRules.All));
     }
 }

@@ -22,6 +22,9 @@ public interface IS3
     /// <returns>All keys below the prefix, in their order.</returns>
     Task<IReadOnlyList<S3Entry>> ListAsync(string bucket, string prefix, CancellationToken ct = default);
 
+    /// <returns>The names directly below the prefix that have keys below them, as folders in a folder; without the slash.</returns>
+    Task<IReadOnlyList<string>> ListFoldersAsync(string bucket, string prefix, CancellationToken ct = default);
+
     /// <summary>What is gone already counts as deleted. In a versioned bucket older versions stay.</summary>
     Task DeleteAsync(string bucket, string key, CancellationToken ct = default);
 

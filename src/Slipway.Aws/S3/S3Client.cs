@@ -90,6 +90,20 @@ public sealed class S3Client : IS3
         return found;
     }, e => throw e, ct);
 
+    public Task<IReadOnlyList<string>> ListFoldersAsync(string bucket, string prefix, CancellationToken ct = default) => CallAsync<IReadOnlyList<string>>("ListBucket", bucket, async s3 =>
+    {
+        var found = new List<string>();
+        string? token = null;
+        do
+        {
+            var page = await s3.ListObjectsV2Async(new ListObjectsV2Request { BucketName = bucket, Prefix = prefix, Delimiter = "/", ContinuationToken = token }, ct).ConfigureAwait(false);
+            found.AddRange((page.CommonPrefixes ?? []).Select(p => p[prefix.Length..].TrimEnd('/')));
+            token = page.IsTruncated == true ? page.NextContinuationToken : null;
+        }
+        while (token is not null);
+        return found;
+    }, e => throw e, ct);
+
     public Task DeleteAsync(string bucket, string key, CancellationToken ct = default) => CallAsync("DeleteObject", bucket, async s3 =>
     {
         await s3.DeleteObjectAsync(bucket, key, ct).ConfigureAwait(false);

@@ -9,8 +9,9 @@ sealed class AwsAccess(CliContext context)
     /// <summary>A flow runs for many minutes; a moment without its network is no reason to end it.</summary>
     static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    /// <exception cref="AwsServiceException">A variable holds nonsense.</exception>
-    public async Task<AwsPlace> OpenAsync(string region, CancellationToken ct)
+    /// <param name="region">Null: as the variables of the AWS command line say.</param>
+    /// <exception cref="AwsServiceException">A variable holds nonsense, or no region is known.</exception>
+    public async Task<AwsPlace> OpenAsync(string? region, CancellationToken ct)
     {
         var environment = AwsEnvironment.Discover(context.Variable, region) with
         {

@@ -12,10 +12,11 @@ sealed class SessionOpener(CliContext context)
     /// <summary>Loads the spec, opens AWS, runs; refusals of AWS that nobody handled become one line and exit code 4.</summary>
     public async Task<int> RunAsync(string file, Func<ClusterSession, CancellationToken, Task<int>> run, CancellationToken ct, Severity least = Severity.Error)
     {
-        if (new ClusterLoader(context).Load(file, least) is not { } cluster) return ExitCode.InvalidInput;
-        return await GuardAsync(async () =>
-            await run(new ClusterSession(context, cluster, await new AwsAccess(context).OpenAsync(cluster.Design.Region, ct).ConfigureAwait(false)), ct).ConfigureAwait(false)).ConfigureAwait(false);
+        return new ClusterLoader(context).Load(file, least) is { } cluster ? await RunAsync(cluster, run, ct).ConfigureAwait(false) : ExitCode.InvalidInput;
     }
+
+    public Task<int> RunAsync(LoadedCluster cluster, Func<ClusterSession, CancellationToken, Task<int>> run, CancellationToken ct) => GuardAsync(async () =>
+        await run(new ClusterSession(context, cluster, await new AwsAccess(context).OpenAsync(cluster.Design.Region, ct).ConfigureAwait(false)), ct).ConfigureAwait(false));
 
     public async Task<int> GuardAsync(Func<Task<int>> run)
     {

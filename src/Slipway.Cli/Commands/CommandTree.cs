@@ -7,6 +7,12 @@ using Slipway.Cli.Commands.Import;
 using Slipway.Cli.Commands.Init;
 using Slipway.Cli.Commands.Kops;
 using Slipway.Cli.Commands.Kops.Create;
+using Slipway.Cli.Commands.Kops.Delete;
+using Slipway.Cli.Commands.Kops.Edit;
+using Slipway.Cli.Commands.Kops.Export;
+using Slipway.Cli.Commands.Kops.Get;
+using Slipway.Cli.Commands.Kops.Toolbox;
+using Slipway.Cli.Commands.Kops.Update;
 using Slipway.Cli.Commands.Kubeconfig;
 using Slipway.Cli.Commands.Plan;
 using Slipway.Cli.Commands.Render;
@@ -40,6 +46,12 @@ public static class CommandTree
         ("version", VersionCommand.Create),
         ("completion", CompletionCommand.Create),
         ("create", CreateCommand.Create),
+        ("get", GetCommand.Create),
+        ("edit", EditCommand.Create),
+        ("update", UpdateCommand.Create),
+        ("export", ExportCommand.Create),
+        ("delete", DeleteCommand.Create),
+        ("toolbox", ToolboxCommand.Create),
         ("rolling-update", context => RefusedCommand.Create(context, "rolling-update")),
         ("reconcile", context => RefusedCommand.Create(context, "reconcile")),
         ("upgrade", context => RefusedCommand.Create(context, "upgrade")),

@@ -10,11 +10,13 @@ static class ClusterImport
         if (source.Text("kubernetesVersion") is not { } written) return null;
         var plain = written.TrimStart('v').Split('_', '+', '-')[0];
         if (options.SupportedVersions.Contains(plain)) return plain;
-        var oldest = options.SupportedVersions.OrderBy(Sortable, StringComparer.Ordinal).First();
+        var oldest = Oldest(options);
         log.Add(ImportFindings.Changed(source.At("kubernetesVersion") ?? source.Span, written, oldest,
             "the oldest version that can be built; check your manifests for APIs that are gone since"));
         return oldest;
     }
+
+    public static string Oldest(ImportOptions options) => options.SupportedVersions.OrderBy(Sortable, StringComparer.Ordinal).First();
 
     public static string? StateStore(SourceScope source, ImportOptions options, ImportLog log)
     {

@@ -5,14 +5,14 @@ namespace Slipway.Spec.Import;
 /// <summary>Found while a file of another tool becomes a spec.</summary>
 static class ImportFindings
 {
-    static readonly DiagnosticRule UnknownKeyRule = new("SLW3001", Severity.Error, "A key that kube-aws does not know",
-        "The key is in none of kube-aws' versions 0.9 and 0.16. kube-aws 0.9.4 ignored such keys, so it never had an effect.", "Take the suggestion, or remove the key.");
+    static readonly DiagnosticRule UnknownKeyRule = new("SLW3001", Severity.Error, "A key that the other tool does not know",
+        "The key is in none of kube-aws' versions 0.9 and 0.16, or in no manifest of kops. kube-aws 0.9.4 ignored such keys, so it never had an effect.", "Take the suggestion, or remove the key.");
 
     static readonly DiagnosticRule WrongKindRule = new("SLW3002", Severity.Error, "A value of the wrong kind",
-        "The value is not of the kind that kube-aws takes here.", "Correct it.");
+        "The value is not of the kind that the other tool takes here.", "Correct it.");
 
     static readonly DiagnosticRule MissingRule = new("SLW3003", Severity.Error, "A required key is missing",
-        "kube-aws refuses files without this key.", "Write it.");
+        "The other tool refuses files without this key.", "Write it.");
 
     static readonly DiagnosticRule NotCarriedRule = new("SLW3004", Severity.Note, "A key that is not carried over",
         "Slipway has no such setting: it does the thing always, never, or otherwise. The message says which.", "Usually nothing is to be done.");
@@ -24,7 +24,7 @@ static class ImportFindings
         "The file leaves something open, or says it in a way that has no counterpart; the message says what the spec says now.", "Change the spec if it does not suit you.");
 
     static readonly DiagnosticRule OpenRule = new("SLW3007", Severity.Warning, "Open to the world, as before",
-        "kube-aws lets every address reach the API. The spec says so in plain sight, where it can be narrowed.", "Name your networks in `spec.api.allowedCidrs`.");
+        "The file lets every address reach the API. The spec says so in plain sight, where it can be narrowed.", "Name your networks in `spec.api.allowedCidrs`.");
 
     static readonly DiagnosticRule InvalidRule = new("SLW3008", Severity.Error, "A value that a spec cannot hold",
         "The value was carried over and is refused by the checks of the cluster file.", "Correct it in the source, or in the spec.");
@@ -32,8 +32,8 @@ static class ImportFindings
     public static IReadOnlyList<DiagnosticRule> Rules { get; } =
         [UnknownKeyRule, WrongKindRule, MissingRule, NotCarriedRule, ChangedRule, DecidedRule, OpenRule, InvalidRule];
 
-    public static Diagnostic UnknownKey(SourceSpan at, string key, IReadOnlyList<string> known) =>
-        UnknownKeyRule.At(at, $"kube-aws knows no key '{key}' here", Suggestion.Help(key, known) ?? "remove it");
+    public static Diagnostic UnknownKey(SourceSpan at, string key, IReadOnlyList<string> known, string tool) =>
+        UnknownKeyRule.At(at, $"{tool} knows no key '{key}' here", Suggestion.Help(key, known) ?? "remove it");
 
     public static Diagnostic WrongKind(SourceSpan at, string key, string expected) => WrongKindRule.At(at, $"{key} must be {expected}");
 
@@ -45,8 +45,8 @@ static class ImportFindings
 
     public static Diagnostic Decided(SourceSpan? at, string message, string help) => DecidedRule.At(at, message, help);
 
-    public static Diagnostic Open(SourceSpan? at) =>
-        OpenRule.At(at, "every address may reach the API (spec.api.allowedCidrs: [0.0.0.0/0]), as kube-aws has it", "name your networks there");
+    public static Diagnostic Open(SourceSpan? at, string tool = "kube-aws") =>
+        OpenRule.At(at, $"every address may reach the API (spec.api.allowedCidrs: [0.0.0.0/0]), as {tool} has it", "name your networks there");
 
     public static Diagnostic Invalid(SourceSpan? at, Diagnostic found) => InvalidRule.At(at, found.Message, found.Help);
 }

@@ -3,32 +3,35 @@ using Slipway.Spec.Yaml;
 namespace Slipway.Spec.Import;
 
 /// <summary>Looks each key of the source up in the table: those that go nowhere are listed with the reason, unknown ones refused.</summary>
-static class KeyWalk
+sealed class KeyWalk(KeyTable table, ImportLog log)
 {
+    /// <param name="path">Of the mapping, in the table.</param>
+    public void Check(MapNode map, string path) => Check(map, path, null);
+
     /// <param name="reason">Of the nearest row above, for keys that have none of their own.</param>
-    public static void Check(MapNode map, string path, string? reason, ImportLog log)
+    void Check(MapNode map, string path, string? reason)
     {
         foreach (var entry in map.Entries)
         {
             var at = path.Length == 0 ? entry.Key : $"{path}.{entry.Key}";
-            var row = KubeAwsKeys.Find(at);
+            var row = table.Find(at);
             if (row?.Target is not null) continue;
-            if (KubeAwsKeys.HasBelow(at)) Below(entry, at, row?.Reason ?? reason, log);
+            if (table.HasBelow(at)) Below(entry, at, row?.Reason ?? reason);
             else if ((row?.Reason ?? reason) is { } why) log.Add(ImportFindings.NotCarried(entry.KeySpan, at.Replace("[]", "", StringComparison.Ordinal), why));
-            else log.Add(ImportFindings.UnknownKey(entry.KeySpan, entry.Key, KubeAwsKeys.NamesBelow(path)));
+            else log.Add(ImportFindings.UnknownKey(entry.KeySpan, entry.Key, table.NamesBelow(path), table.Tool));
         }
     }
 
-    static void Below(MapEntry entry, string at, string? reason, ImportLog log)
+    void Below(MapEntry entry, string at, string? reason)
     {
-        var isList = KubeAwsKeys.HasBelow(at + "[]") || KubeAwsKeys.Find(at + "[]") is not null;
+        var isList = table.HasBelow(at + "[]") || table.Find(at + "[]") is not null;
         switch (entry.Value)
         {
             case MapNode below when !isList:
-                Check(below, at, reason, log);
+                Check(below, at, reason);
                 break;
             case ListNode list when isList:
-                foreach (var item in list.Items) Item(item, at, reason, log);
+                foreach (var item in list.Items) Item(item, at, reason);
                 break;
             case ScalarNode { IsNull: true }:
                 break;
@@ -38,9 +41,9 @@ static class KeyWalk
         }
     }
 
-    static void Item(Node item, string at, string? reason, ImportLog log)
+    void Item(Node item, string at, string? reason)
     {
-        if (item is MapNode map) Check(map, at + "[]", KubeAwsKeys.Find(at + "[]")?.Reason ?? reason, log);
+        if (item is MapNode map) Check(map, at + "[]", table.Find(at + "[]")?.Reason ?? reason);
         else log.Add(ImportFindings.WrongKind(item.Span, at, "a list of mappings"));
     }
 }

@@ -1,11 +1,11 @@
-using static Slipway.Spec.Import.KubeAwsKeys;
+using static Slipway.Spec.Import.KeyTable;
 
 namespace Slipway.Spec.Import;
 
 /// <summary>Keys of the whole cluster: identity, names, network, certificates.</summary>
 static class KubeAwsClusterKeys
 {
-    public static IEnumerable<KubeAwsKey> Rows { get; } =
+    public static IEnumerable<ImportKey> Rows { get; } =
     [
         .. Carried("metadata.name", "clusterName"),
         .. Carried("metadata.tags", "stackTags"),

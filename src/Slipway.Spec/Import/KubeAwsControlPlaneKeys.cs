@@ -1,11 +1,11 @@
-using static Slipway.Spec.Import.KubeAwsKeys;
+using static Slipway.Spec.Import.KeyTable;
 
 namespace Slipway.Spec.Import;
 
 /// <summary>Keys of controllers and etcd, flat as in 0.9 and nested as in 0.16.</summary>
 static class KubeAwsControlPlaneKeys
 {
-    public static IEnumerable<KubeAwsKey> Rows { get; } =
+    public static IEnumerable<ImportKey> Rows { get; } =
     [
         .. Carried("spec.controlPlane.replicas", "controllerCount", "controller.count", "controller.autoScalingGroup.minSize"),
         .. Dropped("control-plane machines are slots of a fixed number, replaced one at a time",

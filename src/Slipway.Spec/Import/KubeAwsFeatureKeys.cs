@@ -1,11 +1,11 @@
-using static Slipway.Spec.Import.KubeAwsKeys;
+using static Slipway.Spec.Import.KeyTable;
 
 namespace Slipway.Spec.Import;
 
 /// <summary>Keys of Kubernetes' parts, add-ons and experiments.</summary>
 static class KubeAwsFeatureKeys
 {
-    public static IEnumerable<KubeAwsKey> Rows { get; } =
+    public static IEnumerable<ImportKey> Rows { get; } =
     [
         .. Carried("spec.network.cni", "useCalico", "kubernetes.networking.selfHosting.type", "kubernetes.networking.amazonVPC.enabled"),
         .. Dropped("the network plugin is installed with its own good settings", "kubernetes.networking.selfHosting.typha", "kubernetes.networking.selfHosting.images",

@@ -29,7 +29,7 @@ public static class KubeAwsImporter
             log.Add(ShapeFindings.NotAMapping(root.Span, "the file", root));
             return (null, log);
         }
-        KeyWalk.Check(map, "", null, log);
+        new KeyWalk(KubeAwsKeys.Table, log).Check(map, "");
         var source = new SourceScope(map, "", log);
         var spec = Build(source, options, log);
         if (spec is not null) CheckAgain(spec, source, log);

@@ -1,4 +1,4 @@
-using static Slipway.Spec.Import.KubeAwsKeys;
+using static Slipway.Spec.Import.KeyTable;
 
 namespace Slipway.Spec.Import;
 
@@ -8,7 +8,7 @@ static class KubeAwsPoolKeys
     const string Pool = "worker.nodePools[].";
     const string To = "spec.nodePools[].";
 
-    public static IEnumerable<KubeAwsKey> Rows { get; } =
+    public static IEnumerable<ImportKey> Rows { get; } =
     [
         .. Carried(To + "name", Pool + "name"),
         .. Carried(To + "min", Pool + "count", Pool + "autoScalingGroup.minSize", Pool + "spotFleet.targetCapacity"),

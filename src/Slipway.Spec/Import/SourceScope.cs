@@ -67,6 +67,20 @@ sealed class SourceScope(MapNode map, string pattern, ImportLog log)
         return texts;
     }
 
+    /// <summary>A text that decides how the rest is read, wherever its row says it goes.</summary>
+    public string? Peek(string key)
+    {
+        log.Use(Path(key));
+        return (Find(key) as ScalarNode)?.Value;
+    }
+
+    /// <summary>The entries of a mapping whose being there is what counts; none where it is empty; null where it is not written.</summary>
+    public IReadOnlyList<MapEntry>? Settings(string key)
+    {
+        log.Use(Path(key));
+        return Find(key) switch { null => null, MapNode below => below.Entries, _ => [] };
+    }
+
     public bool Has(string key) => Find(key) is not (null or ScalarNode { IsNull: true });
 
     /// <summary>Where the first of the keys that is written stands.</summary>

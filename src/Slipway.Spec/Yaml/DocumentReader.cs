@@ -30,17 +30,22 @@ sealed class DocumentReader
     }
 
     /// <summary>The document's root; null when the text is beyond use.</summary>
-    public static Node? Read(SourceText text, ICollection<Diagnostic> findings)
+    public static Node? Read(SourceText text, ICollection<Diagnostic> findings) => ReadStream(text, findings, several: false) is [var root, ..] ? root : null;
+
+    /// <summary>The roots of all documents of a text; none when it is beyond use.</summary>
+    public static IReadOnlyList<Node> ReadAll(SourceText text, ICollection<Diagnostic> findings) => ReadStream(text, findings, several: true);
+
+    static IReadOnlyList<Node> ReadStream(SourceText text, ICollection<Diagnostic> findings, bool several)
     {
         if (TextGuard.Check(text) is { } fault)
         {
             findings.Add(fault);
-            return null;
+            return [];
         }
         var reader = new DocumentReader(text, findings);
         try
         {
-            return reader.ReadStream();
+            return reader.ReadStream(several);
         }
         catch (YamlException e)
         {
@@ -55,26 +60,29 @@ sealed class DocumentReader
         {
             findings.Add(e.Finding);
         }
-        return null;
+        return [];
     }
 
-    Node? ReadStream()
+    List<Node> ReadStream(bool several)
     {
         Next();
         Next();
-        if (parser.Current is not DocumentStart)
+        if (parser.Current is not DocumentStart) findings.Add(TextFindings.Empty(text.File));
+        var roots = new List<Node>();
+        while (parser.Current is DocumentStart start)
         {
-            findings.Add(TextFindings.Empty(text.File));
-            return null;
+            if (!several && roots.Count > 0)
+            {
+                findings.Add(TextFindings.SeveralDocuments(Place(start.Start, 3)));
+                break;
+            }
+            Next();
+            // Anchors belong to their document.
+            anchors.Clear();
+            roots.Add(ReadNode());
+            Next();
         }
-        Next();
-        var root = ReadNode();
-        Next();
-        if (parser.Current is DocumentStart second)
-        {
-            findings.Add(TextFindings.SeveralDocuments(Place(second.Start, 3)));
-        }
-        return root;
+        return roots;
     }
 
     void Next()

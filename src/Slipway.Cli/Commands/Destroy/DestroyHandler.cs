@@ -7,16 +7,18 @@ namespace Slipway.Cli.Commands.Destroy;
 
 sealed class DestroyHandler(CliContext context)
 {
-    public Task<int> RunAsync(DestroyArgs args, CancellationToken ct) => new SessionOpener(context).RunAsync(args.File, async (session, stop) =>
+    public Task<int> RunAsync(DestroyArgs args, CancellationToken ct) => new SessionOpener(context).RunAsync(args.File, (session, stop) => RunAsync(args, session, stop), ct);
+
+    public async Task<int> RunAsync(DestroyArgs args, ClusterSession session, CancellationToken ct)
     {
         var name = session.Cluster.Design.Name;
         var outcome = await new DestroyFlow(session.Services, new DestroyRequest(args.KeepBackups, args.BreakLock, inventory =>
         {
             Show(inventory);
             return args.Yes || Question.Ask(context, $"All of this goes, and {name} with it.", name);
-        })).RunAsync(stop).ConfigureAwait(false);
+        })).RunAsync(ct).ConfigureAwait(false);
         return OutcomePrinter.Print(context, outcome, session.Text, $"{name} is gone; nothing with its tag is left.");
-    }, ct);
+    }
 
     void Show(Inventory inventory)
     {

@@ -4,6 +4,7 @@ using Slipway.Cli.Output;
 using Slipway.Design.Facts;
 using Slipway.Spec;
 using Slipway.Spec.Import;
+using Slipway.Spec.Import.Kops.Manifests;
 
 namespace Slipway.Cli.Commands.Import;
 
@@ -18,7 +19,8 @@ sealed class ImportHandler(CliContext context)
             context.Problem($"{taken} exists already; --force overwrites it");
             return ExitCode.InvalidInput;
         }
-        var imported = KubeAwsImporter.Import(text, new ImportOptions([.. KubernetesVersions.All.Select(v => v.Recommended)], args.State));
+        var options = new ImportOptions([.. KubernetesVersions.All.Select(v => v.Recommended)], args.State);
+        var imported = KopsImporter.Understands(text) ? KopsImporter.Import(text, options) : KubeAwsImporter.Import(text, options);
         loader.Print(text, imported.Diagnostics);
         if (imported.Spec is not { } spec || imported.HasErrors) return ExitCode.InvalidInput;
         var written = SpecWriter.Write(spec);

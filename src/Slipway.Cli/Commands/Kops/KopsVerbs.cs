@@ -45,4 +45,6 @@ static class KopsVerbs
         new(["distrust"], null, Renewed),
         new(["promote"], null, Renewed),
     ];
+
+    public static string? NativeOf(params string[] words) => All.FirstOrDefault(v => v.Words.SequenceEqual(words))?.Native;
 }

@@ -27,11 +27,14 @@ static class KubeconfigCommand
 
 sealed class KubeconfigHandler(CliContext context)
 {
-    public Task<int> RunAsync(string file, string? output, int? hours, CancellationToken ct) => new SessionOpener(context).RunAsync(file, async (session, stop) =>
+    public Task<int> RunAsync(string file, string? output, int? hours, CancellationToken ct) =>
+        new SessionOpener(context).RunAsync(file, (session, stop) => RunAsync(session, output, hours is { } h ? TimeSpan.FromHours(h) : null, stop), ct);
+
+    /// <param name="duration">Life of the certificate; null: as the spec says.</param>
+    public async Task<int> RunAsync(ClusterSession session, string? output, TimeSpan? duration, CancellationToken ct)
     {
         var name = session.Cluster.Design.Name;
-        TimeSpan? duration = hours is { } h ? TimeSpan.FromHours(h) : null;
-        if (await new KubeconfigFlow(session.Services, session.Place.Proxy).RunAsync(duration, stop).ConfigureAwait(false) is not { } text)
+        if (await new KubeconfigFlow(session.Services, session.Place.Proxy).RunAsync(duration, ct).ConfigureAwait(false) is not { } text)
         {
             context.Problem($"the cluster {name} is not there yet: slipway up makes it");
             return ExitCode.Failed;
@@ -40,5 +43,5 @@ sealed class KubeconfigHandler(CliContext context)
         TextFile.WriteSecret(context.PathOf(target), text);
         context.Error.WriteLine($"{target} is written. kubectl --kubeconfig {target} get nodes");
         return ExitCode.Done;
-    }, ct);
+    }
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Commands.Kops.Validate;
 using Slipway.Cli.Hosting;
 
 namespace Slipway.Cli.Commands.Validate;
@@ -15,6 +16,7 @@ static class ValidateCommand
         {
             file, output,
         };
+        command.Add(ValidateClusterCommand.Create(context));
         command.SetAction(result => new ValidateHandler(context).Run(result.GetRequiredValue(file), result.GetValue(output)));
         return command;
     }

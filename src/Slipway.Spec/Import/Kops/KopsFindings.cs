@@ -18,7 +18,10 @@ static class KopsFindings
         "Without --admin-access, kops lets every address reach the API. The spec says so in plain sight, where it can be narrowed.",
         "Name your networks with --admin-access, or in `spec.api.allowedCidrs`.");
 
-    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [MappedRule, RefusedRule, ValueRule, OpenRule];
+    static readonly DiagnosticRule SecondRule = new("SLW3013", Severity.Error, "A second cluster in one file",
+        "A spec describes one cluster.", "Give each its file: kops get all --name NAME -o yaml.");
+
+    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [MappedRule, RefusedRule, ValueRule, OpenRule, SecondRule];
 
     public static Diagnostic Mapped(string flag, string? value, string becomes, string why) =>
         MappedRule.At(null, $"{Written(flag, value)}: {becomes}", why);
@@ -28,6 +31,8 @@ static class KopsFindings
     public static Diagnostic Value(string flag, string? value, string why) => ValueRule.At(null, $"{Written(flag, value)}: {why}");
 
     public static Diagnostic Missing(string flag, string why) => ValueRule.At(null, $"--{flag} is missing: {why}");
+
+    public static Diagnostic SecondCluster(SourceSpan at) => SecondRule.At(at, "the file holds a second cluster", "give it a file of its own");
 
     public static Diagnostic Open() => OpenRule.At(null, "every address may reach the API (spec.api.allowedCidrs: [0.0.0.0/0]), as kops has it without --admin-access", "name your networks there");
 

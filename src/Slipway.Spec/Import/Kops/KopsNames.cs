@@ -17,12 +17,14 @@ public static class KopsNames
         return near.Length <= Longest ? near : Cut(Alphabet(plain.Split('.')[0]));
     }
 
-    /// <summary>Whether a cluster may be the one that kops calls so: its name is the first label, or the first few, joined.</summary>
-    public static bool Means(string name, string cluster)
+    /// <summary>What a cluster may be called here that kops calls so: its first label, or the first few, joined; most of them first.</summary>
+    public static IReadOnlyList<string> Candidates(string name)
     {
         var labels = name.Trim().TrimEnd('.').ToLowerInvariant().Split('.');
-        return Enumerable.Range(1, labels.Length).Any(n => Cut(Alphabet(string.Join('.', labels.Take(n)))) == cluster);
+        return [.. Enumerable.Range(1, labels.Length).Select(n => Cut(Alphabet(string.Join('.', labels.Take(n))))).Where(n => n.Length > 0).Distinct().Reverse()];
     }
+
+    public static bool Means(string name, string cluster) => Candidates(name).Contains(cluster);
 
     static string Without(string name, string? end) => end is not null && name.Length > end.Length && name.EndsWith(end, StringComparison.Ordinal) ? name[..^end.Length] : name;
 

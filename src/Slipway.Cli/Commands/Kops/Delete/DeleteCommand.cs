@@ -1,0 +1,49 @@
+using System.CommandLine;
+using Slipway.Cli.Commands.Destroy;
+using Slipway.Cli.Commands.Kops.Finding;
+using Slipway.Cli.Hosting;
+
+namespace Slipway.Cli.Commands.Kops.Delete;
+
+static class DeleteCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var command = new SlipwayCommand("delete", "As kops: delete cluster, instancegroup", Effect.Destroys) { Cluster(context), Group(context) };
+        foreach (var refused in RefusedCommand.Below(context, "delete")) command.Add(refused);
+        return command;
+    }
+
+    static SlipwayCommand Cluster(CliContext context)
+    {
+        var yes = CommonOptions.Yes();
+        var command = new SlipwayCommand("cluster", "Take a cluster away; etcd's backups are kept", Effect.Destroys, ("slipway delete cluster --name demo.k8s.local --yes", "and no question"))
+        {
+            yes,
+        };
+        command.Native = KopsVerbs.NativeOf("delete", "cluster");
+        var target = new TargetOptions(command);
+        command.SetAction((result, ct) =>
+        {
+            var meant = target.Read(result);
+            var args = new DestroyArgs(meant.File, result.GetValue(yes), KeepBackups: true, BreakLock: false);
+            return new KopsClusters(context).RunAsync(meant, (session, stop) => new DestroyHandler(context).RunAsync(args, session, stop), ct);
+        });
+        return command;
+    }
+
+    static SlipwayCommand Group(CliContext context)
+    {
+        var group = new Argument<string>("group") { Description = "The pool" };
+        var yes = CommonOptions.Yes();
+        var command = new SlipwayCommand("instancegroup", "Take a pool out of the spec, and its machines away", Effect.Destroys, ("slipway delete instancegroup batch --yes", "edits the spec, then as slipway up"))
+        {
+            group, yes,
+        };
+        command.Aliases.Add("ig");
+        command.Native = KopsVerbs.NativeOf("delete", "instancegroup");
+        var target = new TargetOptions(command, argument: false);
+        command.SetAction((result, ct) => new DeleteGroupHandler(context).RunAsync(target.Read(result), result.GetRequiredValue(group), result.GetValue(yes), ct));
+        return command;
+    }
+}

@@ -1,0 +1,66 @@
+using Slipway.Cli.Commands.Kops.Finding;
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Loading;
+using Slipway.Cli.Output;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Cli.Commands.Kops.Edit;
+
+/// <summary>
+/// Edits a draft beside the spec, which takes the spec's place when it is valid. What is not stays as a draft, with which the next edit
+/// goes on.
+/// </summary>
+sealed class EditHandler(CliContext context)
+{
+    public Task<int> RunAsync(KopsTarget target, string? group, CancellationToken ct) => new Aws.SessionOpener(context).GuardAsync(async () =>
+    {
+        var path = context.PathOf(target.File);
+        // A spec with errors is what an editor is for, so it need not be valid to be opened.
+        if (!File.Exists(path) && !await new KopsClusters(context).FetchAsync(target, ct).ConfigureAwait(false)) return ExitCode.InvalidInput;
+        var loader = new ClusterLoader(context);
+        if (loader.ReadText(target.File) is not { } before) return ExitCode.InvalidInput;
+        if (group is not null && loader.Check(before).Cluster is { } cluster && !HasGroup(cluster, group)) return ExitCode.InvalidInput;
+        var draft = DraftOf(path);
+        if (File.Exists(draft)) context.Error.WriteLine($"Going on with {Path.GetFileName(draft)}, which was not valid yet.");
+        else TextFile.Write(draft, before.Text);
+        if (!await TextEditor.OpenAsync(context, draft, ct).ConfigureAwait(false)) return ExitCode.Failed;
+        return Take(target.File, path, draft, before);
+    });
+
+    int Take(string file, string path, string draft, SourceText before)
+    {
+        var loader = new ClusterLoader(context);
+        var name = Path.GetRelativePath(context.WorkingDirectory, draft);
+        if (loader.ReadText(name) is not { } after) return ExitCode.InvalidInput;
+        if (after.Text == before.Text)
+        {
+            File.Delete(draft);
+            context.Error.WriteLine("Nothing was changed.");
+            return ExitCode.Done;
+        }
+        var check = loader.Check(after);
+        loader.Print(after, check.Findings);
+        if (check.Cluster is null) return Kept($"{file} stays as it was: what you wrote is not valid yet, and waits in {name}");
+        if (File.ReadAllText(path) != before.Text) return Kept($"{file} was changed by another meanwhile; what you wrote waits in {name}");
+        TextFile.Write(path, after.Text);
+        File.Delete(draft);
+        context.Error.WriteLine($"{file} is written. Next: slipway update cluster   (natively: slipway plan)");
+        return ExitCode.Done;
+    }
+
+    int Kept(string problem)
+    {
+        context.Problem(problem, "the same command goes on with it");
+        return ExitCode.InvalidInput;
+    }
+
+    bool HasGroup(LoadedCluster cluster, string group)
+    {
+        string[] known = [.. GroupRow.Of(cluster.Design).Select(r => r.Name).Concat(cluster.Design.Pools.Select(p => p.Name)).Distinct()];
+        if (known.Contains(group)) return true;
+        context.Problem($"{cluster.Design.Name} has no group {group}", Suggestion.Help(group, known) ?? "a new pool is a few lines under spec.nodePools: slipway edit cluster");
+        return false;
+    }
+
+    static string DraftOf(string path) => Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.draft.yaml");
+}

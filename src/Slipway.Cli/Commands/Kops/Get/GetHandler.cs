@@ -1,0 +1,118 @@
+using System.Text.Json;
+using Slipway.Cli.Commands.Kops.Finding;
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Output;
+using Slipway.Operations.Status;
+using Slipway.Spec;
+
+namespace Slipway.Cli.Commands.Kops.Get;
+
+/// <summary>kops' lists, with kops' columns.</summary>
+sealed class GetHandler(CliContext context)
+{
+    public async Task<int> ClustersAsync(KopsTarget target, KopsFormat format, CancellationToken ct)
+    {
+        context.Begin(format);
+        return await new Aws.SessionOpener(context).GuardAsync(async () =>
+        {
+            if (await new KopsClusters(context).AllAsync(target, ct).ConfigureAwait(false) is not { } clusters) return ExitCode.InvalidInput;
+            var table = new TextTable("NAME", "CLOUD", "ZONES");
+            foreach (var c in clusters) table.Row(c.Design.Name, "aws", string.Join(',', c.Design.Network.Zones));
+            return context.Give(format, table, clusters.Select(c => c.Design.Name), json =>
+            {
+                if (clusters.Count == 1)
+                {
+                    SpecWriter.WriteJson(clusters[0].Spec, json);
+                    return;
+                }
+                json.WriteStartObject();
+                json.Array("items", clusters, c => SpecWriter.WriteJson(c.Spec, json));
+                json.WriteEndObject();
+            });
+        }).ConfigureAwait(false);
+    }
+
+    public async Task<int> GroupsAsync(KopsTarget target, KopsFormat format, CancellationToken ct)
+    {
+        context.Begin(format);
+        return await new Aws.SessionOpener(context).GuardAsync(async () =>
+        {
+            if (await new KopsClusters(context).FindAsync(target, ct).ConfigureAwait(false) is not { } cluster) return ExitCode.InvalidInput;
+            var rows = GroupRow.Of(cluster.Design);
+            return context.Give(format, Groups(rows), rows.Select(r => r.Name), json => Write(json, "groups", rows, r =>
+            {
+                json.WriteString("name", r.Name);
+                json.WriteString("role", r.Role);
+                json.WriteString("machineType", r.Types);
+                json.WriteNumber("min", r.Min);
+                json.WriteNumber("max", r.Max);
+                json.Array("zones", r.Zones, json.WriteStringValue);
+            }));
+        }).ConfigureAwait(false);
+    }
+
+    public Task<int> InstancesAsync(KopsTarget target, KopsFormat format, CancellationToken ct)
+    {
+        context.Begin(format);
+        return new KopsClusters(context).RunAsync(target, async (session, stop) =>
+        {
+            var status = await new StatusFlow(session.Services, session.Place.Proxy).RunAsync(stop).ConfigureAwait(false);
+            var rows = await InstanceRow.FindAsync(session.Services, [.. status.Nodes.Select(n => n.Name)], stop).ConfigureAwait(false);
+            var table = new TextTable("ID", "NODE-NAME", "STATUS", "ROLES", "STATE", "INTERNAL-IP", "EXTERNAL-IP", "INSTANCE-GROUP", "MACHINE-TYPE");
+            foreach (var r in rows) table.Row(r.Id, r.NodeName, r.Status, r.Role, r.State, r.InternalIp, r.ExternalIp, r.Group, r.Type);
+            return context.Give(format, table, rows.Select(r => r.Id), json => Write(json, "instances", rows, r => InstanceJson.Write(json, r)));
+        }, ct);
+    }
+
+    public Task<int> KeypairsAsync(KopsTarget target, KopsFormat format, CancellationToken ct)
+    {
+        context.Begin(format);
+        return new KopsClusters(context).RunAsync(target, async (session, stop) =>
+        {
+            var rows = await KeypairRow.FindAsync(session.Services.State, stop).ConfigureAwait(false);
+            var table = new TextTable("NAME", "ID", "ISSUED", "EXPIRES", "PRIMARY", "HASPRIVATE");
+            foreach (var r in rows) table.Row(r.Name, r.Id, $"{r.Issued:yyyy-MM-dd}", $"{r.Expires:yyyy-MM-dd}", "*", r.HasPrivate ? "*" : "");
+            return context.Give(format, table, rows.Select(r => r.Name), json => Write(json, "keypairs", rows, r =>
+            {
+                json.WriteString("name", r.Name);
+                json.WriteString("id", r.Id);
+                json.WriteString("issued", r.Issued);
+                json.WriteString("expires", r.Expires);
+                json.WriteBoolean("hasPrivate", r.HasPrivate);
+            }));
+        }, ct);
+    }
+
+    public async Task<int> AllAsync(KopsTarget target, KopsFormat format, CancellationToken ct)
+    {
+        if (format != KopsFormat.Table) return await ClustersAsync(target, format, ct).ConfigureAwait(false);
+        return await new Aws.SessionOpener(context).GuardAsync(async () =>
+        {
+            if (await new KopsClusters(context).FindAsync(target, ct).ConfigureAwait(false) is not { } cluster) return ExitCode.InvalidInput;
+            context.Out.WriteLine("Cluster");
+            new TextTable("NAME", "CLOUD", "ZONES").Row(cluster.Design.Name, "aws", string.Join(',', cluster.Design.Network.Zones)).WriteTo(context.Out);
+            context.Out.WriteLine("\nInstance Groups");
+            Groups(GroupRow.Of(cluster.Design)).WriteTo(context.Out);
+            return ExitCode.Done;
+        }).ConfigureAwait(false);
+    }
+
+    static TextTable Groups(IReadOnlyList<GroupRow> rows)
+    {
+        var table = new TextTable("NAME", "ROLE", "MACHINETYPE", "MIN", "MAX", "ZONES");
+        foreach (var r in rows) table.Row(r.Name, r.Role, r.Types, $"{r.Min}", $"{r.Max}", string.Join(',', r.Zones));
+        return table;
+    }
+
+    static void Write<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> rows, Action<T> write)
+    {
+        json.WriteStartObject();
+        json.Array(name, rows, r =>
+        {
+            json.WriteStartObject();
+            write(r);
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    }
+}

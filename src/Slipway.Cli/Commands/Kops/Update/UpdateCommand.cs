@@ -1,0 +1,51 @@
+using System.CommandLine;
+using Slipway.Cli.Aws;
+using Slipway.Cli.Commands.Kops.Finding;
+using Slipway.Cli.Commands.Plan;
+using Slipway.Cli.Commands.Render;
+using Slipway.Cli.Commands.Up;
+using Slipway.Cli.Hosting;
+using Slipway.Cli.Output;
+
+namespace Slipway.Cli.Commands.Kops.Update;
+
+static class UpdateCommand
+{
+    public static Command Create(CliContext context)
+    {
+        var yes = CommonOptions.Yes();
+        var target = new Option<string>("--target") { Description = "direct, or cloudformation, which renders into --out", HelpName = "TARGET", DefaultValueFactory = _ => "direct" };
+        var output = new Option<string>("--out") { Description = "Folder to render into", HelpName = "FOLDER", DefaultValueFactory = _ => "out/cloudformation" };
+        var admin = new Option<string?>("--admin") { Description = "The kubeconfig that is written holds a new administrator's certificate, with or without this", HelpName = "DURATION", Arity = ArgumentArity.ZeroOrOne };
+        var cluster = new SlipwayCommand("cluster", "Show what has to be done, and with --yes do it", Effect.Changes,
+            ("slipway update cluster", "what would change; exit code 2 when there is something"),
+            ("slipway update cluster --yes", "changes it"))
+        {
+            yes, target, output, admin,
+        };
+        cluster.Native = KopsVerbs.NativeOf("update", "cluster");
+        var options = new TargetOptions(cluster);
+        cluster.SetAction((result, ct) => new UpdateClusterHandler(context).RunAsync(
+            options.Read(result), result.GetValue(yes), result.GetRequiredValue(target), result.GetRequiredValue(output), ct));
+        return new SlipwayCommand("update", "As kops: update cluster", Effect.Changes) { cluster };
+    }
+}
+
+sealed class UpdateClusterHandler(CliContext context)
+{
+    public Task<int> RunAsync(KopsTarget cluster, bool yes, string target, string folder, CancellationToken ct) => new SessionOpener(context).GuardAsync(async () =>
+    {
+        if (target is not ("direct" or "cloudformation"))
+        {
+            context.Problem(target == "terraform" ? "--target terraform cannot be followed yet: it comes with the Terraform renderer" : $"--target {target}: it is direct or cloudformation");
+            return ExitCode.InvalidInput;
+        }
+        if (!await new KopsClusters(context).FetchAsync(cluster, ct).ConfigureAwait(false)) return ExitCode.InvalidInput;
+        if (target == "cloudformation") return new RenderHandler(context).Run(cluster.File, folder);
+        if (yes) return await new UpHandler(context).RunAsync(new UpArgs(cluster.File, Yes: true, Simulate: false, Keep: false, Speed: 1, Kubeconfig: null, BreakLock: false), ct).ConfigureAwait(false);
+        var exit = await new PlanHandler(context).RunAsync(cluster.File, OutputFormat.Table, ct).ConfigureAwait(false);
+        if (exit is ExitCode.ChangesPending) context.Error.WriteLine("Must specify --yes to apply changes");
+        if (exit is ExitCode.Done) context.Error.WriteLine("No changes need to be applied");
+        return exit;
+    });
+}

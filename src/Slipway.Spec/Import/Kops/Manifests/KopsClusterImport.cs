@@ -1,0 +1,111 @@
+using Slipway.Spec.Formats;
+using Slipway.Spec.Model;
+using Slipway.Spec.Schema.Tables;
+
+namespace Slipway.Spec.Import.Kops.Manifests;
+
+/// <summary>State, etcd, API and access of a <c>Cluster</c>.</summary>
+static class KopsClusterImport
+{
+    const string Everywhere = "0.0.0.0/0";
+
+    /// <summary>kops' bucket, below a folder of its own: what kops keeps there stays as it is.</summary>
+    public static string? StateStore(SourceScope cluster, ImportOptions options, ImportLog log)
+    {
+        var written = cluster.Text("spec.configBase", "spec.configStore.base");
+        if (options.StateStore is { } given) return given;
+        if (written is null || !written.StartsWith("s3://", StringComparison.Ordinal)) return null;
+        var place = $"s3://{written["s3://".Length..].Split('/')[0]}/slipway";
+        log.Add(ImportFindings.Decided(cluster.At("spec.configBase", "spec.configStore.base"), $"state goes to {place}, beside what kops keeps in the bucket", "--state names another place"));
+        return place;
+    }
+
+    /// <summary>Of the members of <c>main</c>; kops' other clusters have no counterpart.</summary>
+    public static EtcdSpec Etcd(SourceScope cluster)
+    {
+        var clusters = cluster.Items("spec.etcdClusters").ToList();
+        if ((clusters.Find(c => c.Peek("name") == "main") ?? clusters.FirstOrDefault()) is not { } main) return new EtcdSpec();
+        var member = main.Items("etcdMembers").FirstOrDefault();
+        return new EtcdSpec
+        {
+            Volume = member is null ? new VolumeSpec() : new VolumeSpec
+            {
+                Size = member.Number("volumeSize"),
+                Type = CommonTables.VolumeTypes.Find(member.Text("volumeType") ?? ""),
+                Iops = member.Number("volumeIops", "volumeIOPS"),
+                Throughput = member.Number("volumeThroughput"),
+            },
+            Backup = new EtcdBackupSpec
+            {
+                Every = GoDuration.Parse(main.Text("manager.backupInterval")),
+                Keep = main.Number("manager.backupRetentionDays") is { } days ? TimeSpan.FromDays(Math.Clamp(days, 0, 40_000)) : null,
+            },
+        };
+    }
+
+    public static EncryptionSpec Encryption(SourceScope cluster, ImportLog log)
+    {
+        foreach (var member in cluster.Items("spec.etcdClusters").SelectMany(c => c.Items("etcdMembers")))
+        {
+            if (member.Text("kmsKeyId", "kmsKeyID") is not { Length: > 0 } key) continue;
+            if (Patterns.IsKmsKeyArn.IsMatch(key)) return new EncryptionSpec { KmsKeyArn = key };
+            if (member.At("kmsKeyId", "kmsKeyID") is { } at) log.Add(ImportFindings.NotCarried(at, "kmsKeyId", "the key's ARN is needed, as spec.encryption.kmsKeyArn"));
+            break;
+        }
+        return new EncryptionSpec();
+    }
+
+    public static ApiSpec Api(SourceScope cluster, string name, ImportLog log)
+    {
+        var dns = cluster.Text("spec.topology.dns.type", "spec.networking.topology.dns.type") ?? (cluster.Has("spec.dnsZone") ? "Public" : "None");
+        var (written, zone) = (cluster.Text("spec.masterPublicName", "spec.api.publicName"), ClusterImport.Filled(cluster.Text("spec.dnsZone")));
+        var isPublic = dns == "Public" && !name.EndsWith(KopsNames.Gossip, StringComparison.Ordinal);
+        if (!isPublic && written is not null && cluster.At("spec.masterPublicName", "spec.api.publicName") is { } unused)
+        {
+            log.Add(ImportFindings.NotCarried(unused, "the API's public name", $"with dns {dns} nobody can look it up; the API is reached by the load balancer's own name"));
+        }
+        var isId = zone is not null && !zone.Contains('.') && Patterns.IsHostedZone.IsMatch(zone);
+        if (zone is not null && !(isId && isPublic) && cluster.At("spec.dnsZone") is { } at)
+        {
+            log.Add(ImportFindings.NotCarried(at, "spec.dnsZone", isPublic ? "the zone's id is needed, as spec.api.hostedZone: aws route53 list-hosted-zones" : "the API has no name in it"));
+        }
+        var internalScheme = cluster.Text("spec.api.loadBalancer.type")?.ToLowerInvariant() == "internal";
+        return new ApiSpec
+        {
+            DnsName = isPublic ? ClusterImport.Filled(written) ?? $"api.{name}" : null,
+            HostedZone = isId && isPublic ? zone : null,
+            LoadBalancer = internalScheme ? LoadBalancerScheme.Internal : cluster.Has("spec.api.loadBalancer.type") ? LoadBalancerScheme.Public : null,
+            AllowedCidrs = Sources(cluster, log, "spec.kubernetesApiAccess", "spec.api.access"),
+            AdditionalNames = [.. cluster.Texts("spec.additionalSans", "spec.api.additionalSANs").Distinct()],
+        };
+    }
+
+    public static AccessSpec Access(SourceScope cluster, IReadOnlyList<SourceScope> credentials, ImportLog log)
+    {
+        var key = ClusterImport.Filled(cluster.Text("spec.sshKeyName"));
+        var ssh = new SshSpec
+        {
+            KeyName = key,
+            AuthorizedKeys = [.. credentials.Select(c => c.Text("spec.publicKey")?.Trim()).OfType<string>().Distinct()],
+            AllowedCidrs = [.. Sources(cluster, log, "spec.sshAccess").Where(c => c != Everywhere)],
+        };
+        if (cluster.Texts("spec.sshAccess").Contains(Everywhere))
+        {
+            log.Add(ImportFindings.Decided(cluster.At("spec.sshAccess"), "port 22 is not opened to every address, as kops has it", "name your networks in spec.access.ssh.allowedCidrs"));
+        }
+        return new AccessSpec { Ssh = ssh };
+    }
+
+    static IReadOnlyList<string> Sources(SourceScope cluster, ImportLog log, params string[] keys)
+    {
+        var all = cluster.Texts(keys);
+        var at = cluster.At(keys);
+        if (at is { } place && all.Any(c => c.Contains(':'))) log.Add(ImportFindings.NotCarried(place, "blocks of IPv6", "machines and load balancer have IPv4 addresses only"));
+        if (at is { } list && all.Any(IsPrefixList)) log.Add(ImportFindings.NotCarried(list, "prefix lists (pl-…)", "write their blocks"));
+        List<string> fours = [.. all.Where(c => !c.Contains(':') && !IsPrefixList(c)).Select(c => c.Contains('/') ? c : $"{c}/32").Distinct()];
+        if (fours.Contains(Everywhere) && keys[0] == "spec.kubernetesApiAccess") log.Add(ImportFindings.Open(at, "kops"));
+        return fours;
+    }
+
+    static bool IsPrefixList(string source) => source.StartsWith("pl-", StringComparison.Ordinal);
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using Slipway.Spec.Model;
+using Slipway.Spec.Schema;
+using Slipway.Spec.Schema.Tables;
+
+namespace Slipway.Spec.Import.Kops.Manifests;
+
+/// <summary>Instance groups: those of the control plane are its slots, those of nodes pools; others have no counterpart.</summary>
+sealed class KopsGroupImport(IReadOnlyList<SourceScope> groups, NetworkSpec network, ImportLog log)
+{
+    /// <summary>kops' own default, written out so that the cluster stays what it was.</summary>
+    const string DefaultType = "t3.medium";
+
+    public ControlPlaneSpec ControlPlane()
+    {
+        var own = groups.Where(g => Role(g) is "master" or "controlplane" or "control-plane").ToList();
+        foreach (var other in groups.Where(g => Role(g) is not ("master" or "controlplane" or "control-plane" or "node")))
+        {
+            log.Add(ImportFindings.NotCarried(other.At("metadata.name") ?? other.Span, $"the instance group of role {other.Peek("spec.role") ?? "none"}", Role(other) == "bastion"
+                ? "there is no bastion: the policy AmazonSSMManagedInstanceCore as managedPolicies gives shells through AWS Systems Manager"
+                : "API servers run on the control plane's slots, all parts on each"));
+        }
+        if (own.Count == 0) return new ControlPlaneSpec();
+        var pools = own.Select(g => Pool(g, keepName: true)).ToList();
+        foreach (var (i, pool) in pools.Index().Where(p => p.Item.InstanceTypes.Count > 0 && p.Item.InstanceTypes[0] != pools[0].InstanceTypes[0]))
+        {
+            log.Add(ImportFindings.Changed(own[i].At("spec.machineType") ?? own[i].Span, pool.InstanceTypes[0], pools[0].InstanceTypes[0], "control-plane machines are of one type"));
+        }
+        foreach (var group in own) Note(group, "spec.nodeLabels", "spec.taints", "spec.cloudLabels", "spec.maxPrice", "spec.externalLoadBalancers");
+        return new ControlPlaneSpec
+        {
+            Replicas = pools.Sum(p => p.Min ?? 1),
+            InstanceType = pools[0].InstanceTypes[0],
+            RootVolume = pools[0].RootVolume,
+            Subnets = [.. pools.SelectMany(p => p.Subnets)],
+            Image = pools[0].Image,
+            Tenancy = pools[0].Tenancy,
+            SecurityGroups = [.. pools.SelectMany(p => p.SecurityGroups).Distinct()],
+        };
+    }
+
+    public IReadOnlyList<NodePoolSpec> Pools() => [.. groups.Where(g => Role(g) == "node").Select(g => Pool(g, keepName: false))];
+
+    NodePoolSpec Pool(SourceScope group, bool keepName)
+    {
+        var name = group.Text("metadata.name") ?? "nodes";
+        var least = group.Number("spec.minSize") ?? (keepName ? 1 : 2);
+        var price = decimal.TryParse(group.Text("spec.maxPrice"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd > 0 ? usd : (decimal?)null;
+        var several = group.Texts("spec.mixedInstancesPolicy.instances");
+        var (image, note) = group.Text("spec.image") is { Length: > 0 } written ? KopsImages.Of(written) : (new ImageSpec(), null);
+        if (note is not null && group.At("spec.image") is { } at) log.Add(ImportFindings.Decided(at, image.Id is null ? "the image is the family's newest" : "the image is used as it is", note));
+        return new NodePoolSpec
+        {
+            Name = keepName ? name : ImportedNames.Of(name, 30, group.At("metadata.name"), log),
+            InstanceTypes = several.Count > 0 ? several : [group.Text("spec.machineType") ?? DefaultType],
+            Min = least,
+            Max = Math.Max(least, group.Number("spec.maxSize") ?? least),
+            Spot = price is not null || group.Number("spec.mixedInstancesPolicy.onDemandAboveBase") == 0 ? true : null,
+            SpotMaxPrice = price,
+            Subnets = Subnets(group),
+            Zones = group.Texts("spec.zones") is { Count: > 0 } zones && group.Texts("spec.subnets").Count == 0 ? zones : [],
+            RootVolume = new VolumeSpec
+            {
+                Size = group.Number("spec.rootVolumeSize", "spec.rootVolume.size"),
+                Type = CommonTables.VolumeTypes.Find(group.Text("spec.rootVolumeType", "spec.rootVolume.type") ?? ""),
+                Iops = group.Number("spec.rootVolumeIops", "spec.rootVolume.iops"),
+                Throughput = group.Number("spec.rootVolumeThroughput", "spec.rootVolume.throughput"),
+            },
+            Image = image,
+            Tenancy = Types.Tenancies.Find(group.Text("spec.tenancy") ?? ""),
+            Labels = Labels(group),
+            Taints = [.. group.Texts("spec.taints").Select(Taint).OfType<TaintSpec>()],
+            Tags = group.Pairs("spec.cloudLabels"),
+            SecurityGroups = group.Texts("spec.additionalSecurityGroups"),
+            TargetGroups = group.Texts("spec.externalLoadBalancers[].targetGroupArn"),
+        };
+    }
+
+    /// <summary>Of public and private ones of a name's zone, machines stand in those that the group names; utility subnets are the balancers'.</summary>
+    IReadOnlyList<string> Subnets(SourceScope group) =>
+        [.. group.Texts("spec.subnets").Select(s => network.Subnets.FirstOrDefault(n => n.Name.Equals(s, StringComparison.OrdinalIgnoreCase))?.Name ?? s).Distinct()];
+
+    /// <summary>Labels that Kubernetes keeps to itself, and kops' own, are not the user's to set.</summary>
+    SortedDictionary<string, string> Labels(SourceScope group)
+    {
+        var labels = group.Pairs("spec.nodeLabels");
+        foreach (var own in labels.Keys.Where(k => k.StartsWith("kops.k8s.io/", StringComparison.Ordinal) || k.StartsWith("node-role.kubernetes.io/", StringComparison.Ordinal)).ToList())
+        {
+            labels.Remove(own);
+            if (group.At("spec.nodeLabels") is { } at) log.Add(ImportFindings.NotCarried(at, $"the label {own}", "it is kops' own; pools are told by the label of their name"));
+        }
+        return labels;
+    }
+
+    TaintSpec? Taint(string text)
+    {
+        var parts = text.Split(':');
+        var pair = parts[0].Split('=', 2);
+        if (parts.Length == 2 && pair[0].Length > 0 && Types.TaintEffects.Find(parts[1]) is { } effect) return new TaintSpec { Key = pair[0], Value = pair.Length > 1 ? pair[1] : null, Effect = effect };
+        log.Add(ImportFindings.WrongKind(groups[0].Span, $"the taint {text}", "key=value:effect"));
+        return null;
+    }
+
+    void Note(SourceScope group, params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            if (group.At(key) is { } at) log.Add(ImportFindings.NotCarried(at, $"{key} of the control plane", "the control plane's machines have labels, taints and tags of their own"));
+        }
+    }
+
+    static string Role(SourceScope group) => (group.Peek("spec.role") ?? "Node").ToLowerInvariant();
+}

@@ -1,0 +1,92 @@
+using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Model;
+using Slipway.Spec.Yaml;
+
+namespace Slipway.Spec.Import.Kops.Manifests;
+
+/// <summary>
+/// Manifests of kops, all documents in one file as <c>kops get all -o yaml</c> prints them → a spec for a cluster of the same shape, and a
+/// note on everything that is not as it was. Pure; never throws for anything that a text can hold.
+/// </summary>
+public static class KopsImporter
+{
+    /// <summary>Whether a file is kops'; its other faults are the import's to find.</summary>
+    public static bool Understands(SourceText text) =>
+        DocumentReader.ReadAll(text, []).OfType<MapNode>().FirstOrDefault() is { } first && KopsManifests.Are(first);
+
+    public static ImportResult Import(SourceText text, ImportOptions options)
+    {
+        var (spec, log) = Run(text, options);
+        // A field of every etcd member and every group is worth one note.
+        return new ImportResult(spec, SpecReader.Sort(log.Findings.DistinctBy(f => f.Severity == Severity.Note ? f with { Span = null } : f)));
+    }
+
+    internal static (ClusterSpec? Spec, ImportLog Log) Run(SourceText text, ImportOptions options)
+    {
+        var log = new ImportLog();
+        var faults = new List<Diagnostic>();
+        var documents = DocumentReader.ReadAll(text, faults);
+        faults.ForEach(log.Add);
+        if (documents.Count == 0) return (null, log);
+        var manifests = KopsManifests.Of(documents, log);
+        if (manifests.Cluster is not { } cluster)
+        {
+            log.Add(ImportFindings.Missing(documents[0].Span with { Length = 0 }, "kind: Cluster"));
+            return (null, log);
+        }
+        var spec = Build(cluster, manifests, options, log);
+        if (spec is not null) CheckAgain(spec, cluster, log);
+        return (spec, log);
+    }
+
+    static ClusterSpec? Build(SourceScope cluster, KopsManifests manifests, ImportOptions options, ImportLog log)
+    {
+        var network = KopsNetworkImport.Of(cluster, manifests.Groups, log);
+        if (cluster.Text("metadata.name") is not { } name)
+        {
+            log.Add(ImportFindings.Missing(cluster.Span with { Length = 0 }, "metadata.name"));
+            return null;
+        }
+        if (network.Subnets.FirstOrDefault(s => s.Zone.Length > 2) is not { } first)
+        {
+            log.Add(ImportFindings.Missing(cluster.Span with { Length = 0 }, "spec.subnets[].zone"));
+            return null;
+        }
+        var near = KopsNames.Of(name);
+        if (near != name && cluster.At("metadata.name") is { } at) log.Add(ImportFindings.Changed(at, name, near, "a cluster's name is one label here"));
+        var groups = new KopsGroupImport(manifests.Groups, network, log);
+        return new ClusterSpec
+        {
+            Metadata = new MetadataSpec { Name = near, Tags = cluster.Pairs("spec.cloudLabels") },
+            Region = first.Zone[..^1],
+            KubernetesVersion = Version(cluster, options, log),
+            StateStore = KopsClusterImport.StateStore(cluster, options, log),
+            ControlPlane = groups.ControlPlane(),
+            Etcd = KopsClusterImport.Etcd(cluster),
+            Encryption = KopsClusterImport.Encryption(cluster, log),
+            Api = KopsClusterImport.Api(cluster, name, log),
+            Network = network,
+            Access = KopsClusterImport.Access(cluster, manifests.Credentials, log),
+            NodePools = groups.Pools(),
+        };
+    }
+
+    /// <summary>The very patch where it can be built, else another of its minor, else the oldest: manifests in the cluster may need it.</summary>
+    static string? Version(SourceScope cluster, ImportOptions options, ImportLog log)
+    {
+        if (cluster.Text("spec.kubernetesVersion") is not { } written) return null;
+        var plain = written.TrimStart('v').Split('-', '+')[0];
+        if (options.SupportedVersions.Contains(plain)) return plain;
+        var minor = string.Join('.', plain.Split('.').Take(2));
+        var sameMinor = options.SupportedVersions.FirstOrDefault(v => v.StartsWith($"{minor}.", StringComparison.Ordinal));
+        var nearest = sameMinor ?? ClusterImport.Oldest(options);
+        log.Add(ImportFindings.Changed(cluster.At("spec.kubernetesVersion") ?? cluster.Span, written, nearest,
+            sameMinor is not null ? "the patch of that minor whose files are known by hash" : "the oldest version that can be built; check your manifests for APIs that are gone since"));
+        return nearest;
+    }
+
+    static void CheckAgain(ClusterSpec spec, SourceScope cluster, ImportLog log)
+    {
+        foreach (var finding in SpecReader.Read(new SourceText("cluster.yaml", SpecWriter.Write(spec))).Diagnostics) log.Add(ImportFindings.Invalid(cluster.Span with { Length = 0 }, finding));
+    }
+}

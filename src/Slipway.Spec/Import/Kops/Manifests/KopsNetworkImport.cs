@@ -1,0 +1,72 @@
+using Slipway.Spec.Model;
+using Slipway.Spec.Yaml;
+
+namespace Slipway.Spec.Import.Kops.Manifests;
+
+/// <summary>VPC, subnets, ranges, network plugin.</summary>
+static class KopsNetworkImport
+{
+    public static NetworkSpec Of(SourceScope cluster, IReadOnlyList<SourceScope> groups, ImportLog log)
+    {
+        // kops itself reads neither; subnets decide.
+        _ = cluster.Text("spec.topology.masters");
+        _ = cluster.Text("spec.topology.nodes");
+        var subnets = Subnets(cluster, log);
+        var isPrivate = subnets.Any(s => s.Type == SubnetType.Private);
+        var vpc = ClusterImport.Filled(cluster.Text("spec.networkID", "spec.networking.networkID"));
+        var needGateway = subnets.Where(s => s is { Type: SubnetType.Private, Id: null, NatGatewayId: null }).ToList();
+        return new NetworkSpec
+        {
+            Vpc = new VpcSpec { Id = vpc, Cidr = ClusterImport.Filled(cluster.Text("spec.networkCIDR", "spec.networking.networkCIDR")) },
+            Topology = isPrivate ? NetworkTopology.Private : NetworkTopology.Public,
+            // kops makes a gateway for each zone that names none.
+            Nat = isPrivate ? needGateway.Count > 0 ? NatMode.PerZone : NatMode.None : null,
+            Subnets = subnets,
+            PodCidr = cluster.Text("spec.podCIDR", "spec.networking.podCIDR"),
+            ServiceCidr = cluster.Text("spec.serviceClusterIPRange", "spec.networking.serviceClusterIPRange"),
+            DnsServiceIp = cluster.Text("spec.kubeDNS.serverIP"),
+            Cni = Plugin(cluster, log),
+        };
+    }
+
+    static IReadOnlyList<SubnetSpec> Subnets(SourceScope cluster, ImportLog log)
+    {
+        List<SourceScope> written = [.. cluster.Items("spec.subnets"), .. cluster.Items("spec.networking.subnets")];
+        // An address for a zone's gateway is written at the private subnet there, and belongs to the public one.
+        var addresses = new Dictionary<string, string>(StringComparer.Ordinal);
+        List<SubnetSpec> subnets = [];
+        foreach (var source in written)
+        {
+            var (zone, egress) = (source.Text("zone") ?? "", ClusterImport.Filled(source.Text("egress")));
+            if (egress?.StartsWith("eipalloc-", StringComparison.Ordinal) == true) addresses[zone] = egress;
+            else if (egress?.StartsWith("nat-", StringComparison.Ordinal) == false && source.At("egress") is { } at)
+            {
+                log.Add(ImportFindings.NotCarried(at, "egress", "name a route table of your own, as routeTableId of the subnet"));
+            }
+            subnets.Add(new SubnetSpec
+            {
+                Name = ImportedNames.Of(source.Text("name") ?? zone, 40, source.At("name"), log),
+                Zone = zone,
+                Cidr = ClusterImport.Filled(source.Text("cidr")),
+                Id = ClusterImport.Filled(source.Text("id")),
+                Type = source.Text("type") is "Private" or "DualStack" ? SubnetType.Private : SubnetType.Public,
+                NatGatewayId = egress?.StartsWith("nat-", StringComparison.Ordinal) == true ? egress : null,
+            });
+        }
+        return [.. subnets.Select(s => s.Type == SubnetType.Public && addresses.TryGetValue(s.Zone, out var address) ? s with { EipAllocationId = address } : s)];
+    }
+
+    static Cni? Plugin(SourceScope cluster, ImportLog log)
+    {
+        Cni? chosen = null;
+        foreach (var plugin in KopsNetworking.All.DistinctBy(p => KopsClusterKeys.ManifestName(p.Name)))
+        {
+            var key = $"spec.networking.{KopsClusterKeys.ManifestName(plugin.Name)}";
+            if (cluster.Settings(key) is not { } settings) continue;
+            chosen = plugin.Cni;
+            if (plugin.Note is { } note && cluster.At(key) is { } at) log.Add(ImportFindings.Changed(at, plugin.Name, KopsNetworking.Word(plugin.Cni), note));
+            foreach (var setting in settings) log.Add(ImportFindings.NotCarried(setting.KeySpan, $"{key}.{setting.Key}", "the network plugin is installed with its own good settings"));
+        }
+        return chosen;
+    }
+}

@@ -1,0 +1,209 @@
+using System.Text.Json.Nodes;
+using Slipway.Aws;
+using Slipway.Aws.Credentials;
+using Slipway.Cli.Commands.Kops;
+using Slipway.Cli.Hosting;
+using Slipway.Rehearsal;
+using Slipway.Simulator.Hosting;
+using Slipway.Testing;
+
+namespace Slipway.Cli.Tests.Kops;
+
+/// <summary>kops' commands against an account that outlives them.</summary>
+public sealed class KopsVerbTests : IAsyncLifetime, IDisposable
+{
+    static readonly string[] s_create = ["create", "cluster", "proyecto.example.com", "--master-count", "3", "--node-count", "1", "--zones", "eu-west-1a,eu-west-1b,eu-west-1c",
+        "--master-zones", "eu-west-1a,eu-west-1b,eu-west-1c", "--dns-zone", "example.com", "--networking", "kubenet"];
+
+    readonly Terminal _terminal = new();
+    AwsSimulator? _cloud;
+
+    AwsSimulator Cloud => _cloud ?? throw new InvalidOperationException("not started");
+
+    public async Task InitializeAsync()
+    {
+        _cloud = await RehearsalCloud.StartAsync(new AwsSimulatorOptions { Speed = AwsSimulatorOptions.MaxSpeed, HostedZones = [("Z123ABC", "example.com")] });
+        _terminal.With("AWS_ENDPOINT_URL", _cloud.Endpoint.OriginalString).With("AWS_ACCESS_KEY_ID", "any").With("AWS_SECRET_ACCESS_KEY", Terminal.SecretAccessKey)
+            .With("AWS_DEFAULT_REGION", "eu-west-1").With("KOPS_STATE_STORE", "s3://proyecto-state");
+        await new AwsClients(new AwsEnvironment { Region = "eu-west-1", Endpoint = Cloud.Endpoint, Credentials = new StaticCredentials(new AwsKeys("any", "any")), Time = Cloud.Time })
+            .S3.CreateBucketAsync("proyecto-state");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_cloud is not null) await _cloud.DisposeAsync();
+    }
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public async Task A_cluster_is_made_looked_at_edited_and_taken_away_by_kops_commands()
+    {
+        await ExpectAsync(ExitCode.Done, [.. s_create, "--yes"]);
+        Assert.Contains("hostedZone: Z123ABC", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
+        Columns("NAME CLOUD ZONES", await ExpectAsync(ExitCode.Done, "get", "clusters"));
+        Columns("NAME ROLE MACHINETYPE MIN MAX ZONES", await ExpectAsync(ExitCode.Done, "get", "ig"));
+        var instances = await ExpectAsync(ExitCode.Done, "get", "instances");
+        Columns("ID NODE-NAME STATUS ROLES STATE INTERNAL-IP EXTERNAL-IP INSTANCE-GROUP MACHINE-TYPE", instances);
+        Assert.Equal(4, instances.Out.Split('\n').Count(l => l.Contains(" UpToDate ", StringComparison.Ordinal)));
+        var keypairs = await ExpectAsync(ExitCode.Done, "get", "keypairs");
+        Columns("NAME ID ISSUED EXPIRES PRIMARY HASPRIVATE", keypairs);
+        Assert.Contains("kubernetes-ca", keypairs.Out, StringComparison.Ordinal);
+        var valid = await ExpectAsync(ExitCode.Done, "validate", "cluster", "--wait", "10m", "--count", "2");
+        Assert.Contains("Your cluster proyecto is ready", valid.Error, StringComparison.Ordinal);
+        Assert.Matches("INSTANCE GROUPS\nNAME +ROLE +MACHINETYPE +MIN +MAX +SUBNETS\n", valid.Out);
+        Assert.Matches("NODE STATUS\nNAME +ROLE +READY\n", valid.Out);
+        await ExpectAsync(ExitCode.Done, "export", "kubeconfig", "proyecto.example.com", "--admin=8h", "--kubeconfig", "today");
+        Assert.True(_terminal.IsForItsOwnerOnly("today"));
+        Assert.Contains("No changes need to be applied", (await ExpectAsync(ExitCode.Done, "update", "cluster")).Error, StringComparison.Ordinal);
+
+        // From a state store alone, under kops' name.
+        File.Delete(_terminal.PathOf("cluster.yaml"));
+        Assert.Equal("proyecto\n", (await ExpectAsync(ExitCode.Done, "get", "cluster", "-o", "name")).Out);
+        var spec = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "get", "all", "--name", "proyecto.example.com", "-o", "json")).Out);
+        Assert.Equal("eu-west-1", (string?)spec?["spec"]?["region"]);
+        Assert.Contains("holds no cluster other.example.com", (await ExpectAsync(ExitCode.InvalidInput, "get", "ig", "--name", "other.example.com")).Error, StringComparison.Ordinal);
+
+        await DumpAsync();
+
+        _terminal.With("EDITOR", "sed -i 's/max: 1/max: 2/'");
+        await ExpectAsync(ExitCode.Done, "edit", "cluster", "--name", "proyecto.example.com");
+        Assert.Contains("max: 2", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
+        Assert.Contains("Must specify --yes", (await ExpectAsync(ExitCode.ChangesPending, "update", "cluster")).Error, StringComparison.Ordinal);
+        await ExpectAsync(ExitCode.Done, "update", "cluster", "--yes");
+
+        await ExpectAsync(ExitCode.Refused, "delete", "cluster", "--name", "proyecto.example.com");
+        File.Delete(_terminal.PathOf("cluster.yaml"));
+        await ExpectAsync(ExitCode.Done, "delete", "cluster", "--name", "proyecto.example.com", "--yes");
+        Assert.Contains("holds no cluster", (await ExpectAsync(ExitCode.InvalidInput, "validate", "cluster")).Error, StringComparison.Ordinal);
+    }
+
+    async Task DumpAsync()
+    {
+        var dump = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "toolbox", "dump", "-o", "json")).Out);
+        foreach (var section in (string[])["spec", "status", "plan", "instances", "stackEvents", "nodeReports", "consoles"]) Assert.NotNull(dump?[section]);
+        await ExpectAsync(ExitCode.Done, "toolbox", "dump", "--dir", "dump");
+        var files = Directory.GetFiles(_terminal.PathOf("dump"), "*", SearchOption.AllDirectories);
+        Assert.Equal(4, files.Count(f => f.EndsWith(".log", StringComparison.Ordinal)));
+        foreach (var file in files) Assert.DoesNotMatch("PRIVATE KEY|[a-z0-9]{6}\\.[a-z0-9]{16}\\b|eyJhbGciOi", await File.ReadAllTextAsync(file));
+    }
+
+    [Fact]
+    public async Task A_cluster_that_is_not_there_is_not_ready()
+    {
+        await ExpectAsync(ExitCode.Done, s_create);
+        var run = await ExpectAsync(ExitCode.Unhealthy, "validate", "cluster", "-o", "json");
+        var document = JsonNode.Parse(run.Out);
+        Assert.Equal((false, "Cluster"), ((bool?)document?["ready"], (string?)document?["failures"]?[0]?["kind"]));
+        Assert.Matches("VALIDATION ERRORS\nKIND +NAME +MESSAGE\n", (await ExpectAsync(ExitCode.Unhealthy, "validate", "cluster", "--wait", "1m")).Out);
+    }
+
+    [Fact]
+    public async Task A_domain_that_the_account_does_not_have_is_refused_before_anything_is_written()
+    {
+        var run = await ExpectAsync(ExitCode.Refused, "create", "cluster", "demo.example.org", "--zones", "eu-west-1a", "--dns-zone", "example.org", "--yes");
+        Assert.Contains("no public hosted zones of example.org", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFiles(_terminal.Folder));
+    }
+
+    static void Columns(string expected, Run run) => Assert.Equal(expected.Split(' '), run.Out.Split('\n')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries));
+
+    async Task<Run> ExpectAsync(int exit, params string[] args)
+    {
+        var run = await _terminal.RunAsync(args);
+        Assert.True(run.Exit == exit, $"slipway {string.Join(' ', args)}: {run.Exit}, expected {exit}\n{run.Out}\n{run.Error}");
+        return run;
+    }
+}
+
+/// <summary>kops' commands that need no AWS.</summary>
+public sealed class KopsFileTests : IDisposable
+{
+    readonly Terminal _terminal = new Terminal().Write("cluster.yaml", Terminal.Example("proyecto").Replace("STATE_BUCKET", "state-bucket", StringComparison.Ordinal));
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public void The_docs_for_kops_users_are_in_step() => Golden.Verify(Repository.File("docs", "kops.md"), KopsReference.Markdown());
+
+    [Fact]
+    public async Task What_is_written_badly_in_an_editor_waits_beside_the_spec()
+    {
+        var before = _terminal.Read("cluster.yaml");
+        _terminal.With("EDITOR", "sed -i 's/replicas: 3/replicas: three/'");
+        var run = await _terminal.RunAsync("edit", "cluster");
+        Assert.Equal((ExitCode.InvalidInput, before), (run.Exit, _terminal.Read("cluster.yaml")));
+        Assert.Contains("cluster.draft.yaml(", run.Error, StringComparison.Ordinal);
+        Assert.Contains("three", _terminal.Read("cluster.draft.yaml"), StringComparison.Ordinal);
+        _terminal.With("EDITOR", "sed -i 's/replicas: three/replicas: 5/'");
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("edit", "ig", "nodes")).Exit);
+        Assert.Equal(before.Replace("replicas: 3", "replicas: 5", StringComparison.Ordinal), _terminal.Read("cluster.yaml"));
+        Assert.False(File.Exists(_terminal.PathOf("cluster.draft.yaml")));
+    }
+
+    [Fact]
+    public async Task An_editor_that_changes_nothing_or_fails_changes_nothing()
+    {
+        var before = _terminal.Read("cluster.yaml");
+        _terminal.With("EDITOR", "true");
+        Assert.Contains("Nothing was changed", (await _terminal.RunAsync("edit", "cluster")).Error, StringComparison.Ordinal);
+        _terminal.With("EDITOR", "false");
+        Assert.Equal(ExitCode.Failed, (await _terminal.RunAsync("edit", "cluster")).Exit);
+        Assert.Equal(before, _terminal.Read("cluster.yaml"));
+        Assert.Contains("no group workers", (await _terminal.RunAsync("edit", "ig", "workers")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_pool_is_taken_out_of_the_spec_only_with_yes_and_slots_never()
+    {
+        var before = _terminal.Read("cluster.yaml");
+        var asked = await _terminal.RunAsync("delete", "ig", "nodes");
+        Assert.Equal((ExitCode.Refused, before), (asked.Exit, _terminal.Read("cluster.yaml")));
+        Assert.Contains("slot of the control plane", (await _terminal.RunAsync("delete", "ig", "control-plane-a", "--yes")).Error, StringComparison.Ordinal);
+        Assert.Contains("has no pool node", (await _terminal.RunAsync("delete", "ig", "node", "--yes")).Error, StringComparison.Ordinal);
+        Assert.Equal(before, _terminal.Read("cluster.yaml"));
+    }
+
+    [Fact]
+    public async Task Another_clusters_name_is_not_this_spec()
+    {
+        var run = await _terminal.RunAsync("get", "ig", "--name", "other.example.com");
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+        Assert.Contains("cluster.yaml is the spec of proyecto, not of other.example.com", run.Error, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("get", "ig", "--name", "proyecto.k8s.local")).Exit);
+    }
+
+    [Fact]
+    public async Task Manifests_of_kops_are_imported()
+    {
+        _terminal.Write("kops.yaml", File.ReadAllText(Repository.File("testdata", "import", "kops-private-v1alpha2", "kops.yaml")));
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("import", "kops.yaml", "-o", "staging.yaml")).Exit);
+        var valid = await _terminal.RunAsync("validate", "-f", "staging.yaml");
+        Assert.True(valid.Exit == ExitCode.Done, valid.Error);
+    }
+
+    [Theory]
+    [InlineData("get", "secrets"), InlineData("get", "assets"), InlineData("create", "keypair"), InlineData("create", "instancegroup"), InlineData("delete", "instance", "i-1", "--yes")]
+    [InlineData("toolbox", "template"), InlineData("toolbox", "instance-selector"), InlineData("distrust", "keypair", "all"), InlineData("trust", "keypair")]
+    public async Task A_command_without_a_counterpart_says_why(params string[] command)
+    {
+        var run = await _terminal.RunAsync(command);
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+        Assert.Contains("is understood, but not followed: ", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("get", "clusters"), InlineData("get", "instancegroups"), InlineData("get", "instances"), InlineData("edit", "cluster"), InlineData("edit", "instancegroup")]
+    [InlineData("update", "cluster"), InlineData("validate", "cluster"), InlineData("export", "kubeconfig"), InlineData("delete", "cluster"), InlineData("delete", "instancegroup")]
+    public async Task Help_names_the_native_command(params string[] command) =>
+        Assert.Contains("A command of kops; natively: ", (await _terminal.RunAsync([.. command, "--help"])).Out, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--wait", "ten"), InlineData("--wait", "10"), InlineData("--interval", "-1m"), InlineData("--count", "0"), InlineData("-o", "xml")]
+    public async Task A_wait_that_is_no_duration_is_one_line(string option, string value)
+    {
+        var run = await _terminal.RunAsync("validate", "cluster", option, value);
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+        Assert.Single(run.ErrorLines);
+    }
+}

@@ -1,0 +1,119 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Import;
+using Slipway.Spec.Import.Kops.Manifests;
+using Slipway.Spec.Model;
+using Slipway.Testing;
+
+namespace Slipway.Spec.Tests;
+
+public sealed class KopsImportTests
+{
+    static readonly ImportOptions Options = new(["1.36.3", "1.35.7", "1.34.10", "1.33.13", "1.32.13"]);
+    static readonly string[] s_good = ["kops-private-v1alpha2", "kops-public-v1alpha3"];
+
+    static SourceText Source(string name) => Assert.IsType<SourceText>(SourceText.FromBytes("kops.yaml", File.ReadAllBytes(Repository.File("testdata", "import", name, "kops.yaml"))).Text);
+
+    [Theory]
+    [InlineData("kops-private-v1alpha2"), InlineData("kops-public-v1alpha3"), InlineData("kops-bad")]
+    public void Imports_as_the_case_says(string name)
+    {
+        var result = KopsImporter.Import(Source(name), Options);
+        Golden.Verify(Repository.File("testdata", "import", name, "notes.txt"), DiagnosticPrinter.Print(result.Diagnostics, Source(name)));
+        if (s_good.Contains(name)) Golden.Verify(Repository.File("testdata", "import", name, "expected.yaml"), SpecWriter.Write(Assert.IsType<ClusterSpec>(result.Spec)));
+        Assert.Equal(!s_good.Contains(name), result.HasErrors);
+    }
+
+    [Theory]
+    [InlineData("kops-private-v1alpha2"), InlineData("kops-public-v1alpha3")]
+    public void An_imported_file_reads_back_without_findings(string name) =>
+        Assert.Empty(SpecReader.Read(new SourceText("f", SpecWriter.Write(Assert.IsType<ClusterSpec>(KopsImporter.Import(Source(name), Options).Spec)))).Diagnostics);
+
+    [Fact]
+    public void A_private_cluster_keeps_its_shape()
+    {
+        var spec = Assert.IsType<ClusterSpec>(KopsImporter.Import(Source("kops-private-v1alpha2"), Options).Spec);
+        Assert.Equal((3, "m5.large", 64), (spec.ControlPlane.Replicas, spec.ControlPlane.InstanceType, spec.ControlPlane.RootVolume.Size));
+        Assert.Equal(["eu-west-1a", "eu-west-1b", "eu-west-1c"], spec.ControlPlane.Subnets);
+        Assert.Equal((30, 4000, 250), (spec.Etcd.Volume.Size, spec.Etcd.Volume.Iops, spec.Etcd.Volume.Throughput));
+        Assert.Equal((TimeSpan.FromMinutes(30), TimeSpan.FromDays(60)), (spec.Etcd.Backup.Every, spec.Etcd.Backup.Keep));
+        Assert.Equal(("api.staging.example.com", "Z1D633PJN98FT9", "ops"), (spec.Api.DnsName, spec.Api.HostedZone, spec.Access.Ssh.KeyName));
+        Assert.Equal((NetworkTopology.Private, NatMode.PerZone, Cni.Calico), (spec.Network.Topology, spec.Network.Nat, spec.Network.Cni));
+        Assert.Equal("eipalloc-0a1b2c3d", spec.Network.Subnets.Single(s => s.Name == "utility-eu-west-1a").EipAllocationId);
+        Assert.Equal(["nodes", "spot"], spec.NodePools.Select(p => p.Name));
+        Assert.Equal((true, 0.08m, 3), (spec.NodePools[1].Spot, spec.NodePools[1].SpotMaxPrice, spec.NodePools[1].InstanceTypes.Count));
+        Assert.Equal("s3://kops-state/slipway", spec.StateStore);
+    }
+
+    [Fact]
+    public void Every_row_of_the_table_is_carried_over_or_has_a_reason() => Assert.All(KopsKeys.Table.All, k => Assert.True((k.Target is null) != (k.Reason is null), k.Path));
+
+    [Fact]
+    public void Every_field_that_is_carried_over_is_looked_for_and_nothing_else_is()
+    {
+        var used = s_good.SelectMany(n => KopsImporter.Run(Source(n), Options).Log.Used).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(KopsKeys.Table.All.Where(k => k.Target is not null).Select(k => k.Path).Except(used));
+        // The name of an etcd cluster says which one is meant, and goes nowhere.
+        Assert.Equal(["Cluster.spec.etcdClusters[].name"], used.Where(u => KopsKeys.Table.Find(u)?.Target is null).Where(u => KopsKeys.Table.Find(u) is not null || !KopsKeys.Table.HasBelow(u)).Order());
+    }
+
+    public static TheoryData<string> Dropped => [.. KopsKeys.Table.All.Where(k => k.Reason is not null && !k.Path.EndsWith(".apiVersion", StringComparison.Ordinal) && !k.Path.EndsWith(".kind", StringComparison.Ordinal)).Select(k => k.Path)];
+
+    [Theory]
+    [MemberData(nameof(Dropped))]
+    public void A_field_that_goes_nowhere_is_listed_with_the_reason(string path)
+    {
+        var parts = path.Split('.');
+        var text = $"apiVersion: kops.k8s.io/v1alpha2\nkind: {parts[0]}\n";
+        var indent = "";
+        foreach (var part in parts[1..])
+        {
+            text += $"{indent}{part.Replace("[]", "", StringComparison.Ordinal)}:{(part == parts[^1] ? KopsKeys.Table.HasBelow(path) ? " {}" : " x" : "")}\n";
+            indent = indent.Replace('-', ' ') + (part.EndsWith("[]", StringComparison.Ordinal) ? "- " : "  ");
+        }
+        if (KopsKeys.Table.HasBelow(path)) return;
+        var notes = KopsImporter.Import(new SourceText("f", text), Options).Diagnostics;
+        Assert.Contains(notes, d => d.Code == "SLW3004" && d.Message.StartsWith(path.Replace("[]", "", StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Several_documents_lists_and_one_alone_are_the_same()
+    {
+        var text = Source("kops-public-v1alpha3").Text;
+        var list = "kind: List\napiVersion: v1\nitems:\n" + string.Concat(text.Split("---\n").Select(d => "- " + d.TrimEnd('\n').Replace("\n", "\n  ", StringComparison.Ordinal) + "\n"));
+        var (documents, items) = (KopsImporter.Import(Source("kops-public-v1alpha3"), Options), KopsImporter.Import(new SourceText("f", list), Options));
+        Assert.Equal(SpecWriter.Write(Assert.IsType<ClusterSpec>(documents.Spec)), SpecWriter.Write(Assert.IsType<ClusterSpec>(items.Spec)));
+    }
+
+    [Theory]
+    [InlineData("apiVersion: kops.k8s.io/v1alpha2\nkind: InstanceGroup\nmetadata: {name: nodes}\n", "kind: Cluster")]
+    [InlineData("apiVersion: kops.k8s.io/v1alpha2\nkind: Cluster\nspec: {}\n", "metadata.name")]
+    [InlineData("apiVersion: kops.k8s.io/v1alpha2\nkind: Cluster\nmetadata: {name: a.b}\nspec: {}\n", "zone")]
+    public void What_is_missing_is_said(string text, string key)
+    {
+        var result = KopsImporter.Import(new SourceText("f", text), Options);
+        Assert.Null(result.Spec);
+        Assert.Contains(result.Diagnostics, d => d.Code == "SLW3003" && d.Message.Contains(key, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("apiVersion: kops.k8s.io/v1alpha2\nkind: Cluster\n", true), InlineData("apiVersion: kops/v1alpha2\nkind: Cluster\n", true)]
+    [InlineData("clusterName: x\n", false), InlineData("apiVersion: slipway.dev/v1\n", false), InlineData("[", false), InlineData("", false)]
+    public void Knows_kops_files_by_their_version(string text, bool expected) => Assert.Equal(expected, KopsImporter.Understands(new SourceText("f", text)));
+
+    [Fact]
+    public void Random_and_mutated_files_never_throw()
+    {
+        var seed = Source("kops-private-v1alpha2").Text;
+        var cut = from at in Gen.Choose(0, seed.Length - 1)
+                  from length in Gen.Choose(0, 40)
+                  from scrap in Gen.Elements("[", "}", ": ", "\n", "- ", "99999999999", "\"", "~", "&a ", "*a", "x", "---\n")
+                  select seed[..at] + scrap + seed[Math.Min(seed.Length, at + length)..];
+        Prop.ForAll(cut.ToArbitrary(), text =>
+        {
+            var result = KopsImporter.Import(new SourceText("f", text), Options);
+            return result.Spec is not null || result.HasErrors;
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(300));
+    }
+}
