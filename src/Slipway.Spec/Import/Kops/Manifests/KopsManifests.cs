@@ -1,4 +1,3 @@
-using Slipway.Spec.Diagnostics;
 using Slipway.Spec.Yaml;
 
 namespace Slipway.Spec.Import.Kops.Manifests;

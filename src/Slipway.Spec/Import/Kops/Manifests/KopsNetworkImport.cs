@@ -1,5 +1,4 @@
 using Slipway.Spec.Model;
-using Slipway.Spec.Yaml;
 
 namespace Slipway.Spec.Import.Kops.Manifests;
 
