@@ -1,4 +1,3 @@
-using Slipway.Aws;
 using Slipway.Aws.AutoScaling;
 using Slipway.Aws.Ec2;
 using Slipway.Design.Model;
