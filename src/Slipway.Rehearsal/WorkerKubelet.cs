@@ -74,7 +74,6 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
             _kubelet = SimulatedKubelet.Start(cluster, node);
         }
         if (files.Read(ServingCertificate) is not null) return;
-        await Task.Delay(Spread(), machine.Time, stop).ConfigureAwait(false);
         var (pem, key) = Request(names =>
         {
             names.AddDnsName(node.Name);
@@ -83,9 +82,6 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
         var name = client.RequestCertificate(pem, "kubernetes.io/kubelet-serving", ["digital signature", "server auth"]);
         await files.WriteAsync(ServingCertificate, Encoding.ASCII.GetBytes(await client.CertificateAsync(name, stop).ConfigureAwait(false) + key), Private, stop).ConfigureAwait(false);
     }
-
-    // Thousands of machines live in one process: over ten minutes, so that they do not make keys all at once.
-    TimeSpan Spread() => TimeSpan.FromSeconds(node.Name.Aggregate(17u, static (hash, letter) => hash * 31 + letter) % 600);
 
     // The way there is judged as any other machine's; what is said there stays in this process.
     async Task<KubernetesCluster> FindAsync(string kubeconfig, CancellationToken stop)

@@ -15,6 +15,7 @@ sealed class JoinService(string cluster, string region, INodeCloud cloud, Machin
 
     // Signatures that have been used, until they are too old anyway.
     readonly ConcurrentDictionary<string, DateTimeOffset> _used = new();
+    DateTimeOffset _tidied;
     string? _account;
 
     public async Task<SmallReply> AnswerAsync(JoinRequest request, CancellationToken cancel)
@@ -40,16 +41,24 @@ sealed class JoinService(string cluster, string region, INodeCloud cloud, Machin
     {
         var now = time.GetUtcNow();
         if (JoinRules.CheckRequest(request, cluster, now) is { Refusal: not null } malformed) return malformed;
-        foreach (var (signature, until) in _used)
-        {
-            if (until < now) _used.TryRemove(signature, out _);
-        }
+        Tidy(now);
         if (!_used.TryAdd(request.Authorization, now + 2 * JoinRules.Window)) return JoinVerdict.Refused(JoinRefusal.Stale, "this proof was used before");
         var caller = await cloud.IdentifyAsync(request.Proof, JoinRequest.Purpose(cluster, request.InstanceId), cancel).ConfigureAwait(false);
         _account ??= await cloud.AccountAsync(cancel).ConfigureAwait(false);
         var machine = caller is null ? null : await machines.FindAsync(request.InstanceId, cancel).ConfigureAwait(false);
         if (JoinRules.CheckIdentity(request, caller, _account, region, machine) is { Refusal: not null } unproven) return unproven;
         return JoinRules.CheckNode(request, IsReady(await (await api(cancel).ConfigureAwait(false)).FindAsync($"/api/v1/nodes/{request.InstanceId}", cancel).ConfigureAwait(false)));
+    }
+
+    // Now and then: thousands may join within minutes.
+    void Tidy(DateTimeOffset now)
+    {
+        if (now - _tidied < JoinRules.Window) return;
+        _tidied = now;
+        foreach (var (signature, until) in _used)
+        {
+            if (until < now) _used.TryRemove(signature, out _);
+        }
     }
 
     async Task<JoinReply> TokenAsync(string instanceId, CancellationToken cancel)

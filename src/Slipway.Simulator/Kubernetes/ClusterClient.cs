@@ -78,29 +78,15 @@ public sealed class ClusterClient
     public async Task<string> CertificateAsync(string name, CancellationToken cancel)
     {
         Check(Attributes.Of("get", Catalog.CertificateRequests, name: name));
-        var changed = new SemaphoreSlim(0);
-        void OnChanged(StoreEvent change)
+        using var changed = new SemaphoreSlim(0);
+        using var watching = _cluster.Store.Watch(Catalog.CertificateRequests, "", name, () => changed.Release());
+        while (true)
         {
-            if (change.Object.Type == Catalog.CertificateRequests && change.Object.Name == name) changed.Release();
-        }
-        using (changed)
-        {
-            lock (_cluster.Store.Gate) _cluster.Store.Changed += OnChanged;
-            try
-            {
-                while (true)
-                {
-                    var value = _cluster.Registry.Get(Catalog.CertificateRequests, "", name).Parse();
-                    if (CertificateConditions.Has(value, "Denied")) throw new KubernetesException(403, "Forbidden", $"certificate signing request {name} is denied");
-                    if (CertificateConditions.Has(value, "Failed")) throw KubernetesException.Invalid(Catalog.CertificateRequests, name, value.Items("status", "conditions").Last().Text("message") ?? "");
-                    if (value.Text("status", "certificate") is { Length: > 0 } certificate) return Encoding.ASCII.GetString(Convert.FromBase64String(certificate));
-                    await changed.WaitAsync(cancel).ConfigureAwait(false);
-                }
-            }
-            finally
-            {
-                lock (_cluster.Store.Gate) _cluster.Store.Changed -= OnChanged;
-            }
+            var value = _cluster.Registry.Get(Catalog.CertificateRequests, "", name).Parse();
+            if (CertificateConditions.Has(value, "Denied")) throw new KubernetesException(403, "Forbidden", $"certificate signing request {name} is denied");
+            if (CertificateConditions.Has(value, "Failed")) throw KubernetesException.Invalid(Catalog.CertificateRequests, name, value.Items("status", "conditions").Last().Text("message") ?? "");
+            if (value.Text("status", "certificate") is { Length: > 0 } certificate) return Encoding.ASCII.GetString(Convert.FromBase64String(certificate));
+            await changed.WaitAsync(cancel).ConfigureAwait(false);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Http;
@@ -16,6 +17,8 @@ sealed class Authenticator(Registry registry, X509Certificate2Collection authori
     const string ClientAuthentication = "1.3.6.1.5.5.7.3.2";
     const string Bearer = "Bearer ";
 
+    readonly ConditionalWeakTable<X509Certificate2, Believed> _believed = [];
+
     /// <exception cref="KubernetesException">401, or 403 for who may not impersonate.</exception>
     public User Authenticate(HttpContext http)
     {
@@ -29,14 +32,23 @@ sealed class Authenticator(Registry registry, X509Certificate2Collection authori
     /// <summary>Null: of another authority, out of its time, or not for clients.</summary>
     public User? ByCertificate(X509Certificate2 certificate)
     {
+        // The requests of one connection carry one certificate: its chain is built once, and believed while all of it is in its time.
+        var now = registry.Clock.Now;
+        if (_believed.TryGetValue(certificate, out var known) && known.From <= now && now <= known.Until) return known.User;
         using var chain = new X509Chain();
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
         chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ClientAuthentication));
-        chain.ChainPolicy.VerificationTime = registry.Clock.Now.UtcDateTime;
-        return chain.Build(certificate) ? User.Of(certificate) : null;
+        chain.ChainPolicy.VerificationTime = now.UtcDateTime;
+        if (!chain.Build(certificate)) return null;
+        var user = User.Of(certificate);
+        var links = chain.ChainElements.Select(static element => element.Certificate).ToList();
+        _believed.AddOrUpdate(certificate, new Believed(user, links.Max(static link => new DateTimeOffset(link.NotBefore)), links.Min(static link => new DateTimeOffset(link.NotAfter))));
+        return user;
     }
+
+    sealed record Believed(User User, DateTimeOffset From, DateTimeOffset Until);
 
     public static KubernetesException Unauthorized() => new(401, "Unauthorized", "Unauthorized");
 

@@ -26,32 +26,32 @@ sealed class Rbac(ObjectStore store)
             new JsonObject { ["kind"] = wanted.Resource });
     }
 
-    static bool Allows(JsonObject rule, Attributes wanted) =>
-        Has(rule, "verbs", wanted.Verb) && Has(rule, "apiGroups", wanted.Group)
-        && (Has(rule, "resources", wanted.FullResource) || wanted.Subresource.Length > 0 && rule.Strings("resources").Contains($"*/{wanted.Subresource}"))
-        && (!rule.Strings("resourceNames").Any() || rule.Strings("resourceNames").Contains(wanted.Name));
+    static bool Allows(RbacRule rule, Attributes wanted) =>
+        Has(rule.Verbs, wanted.Verb) && Has(rule.Groups, wanted.Group)
+        && (Has(rule.Resources, wanted.FullResource) || wanted.Subresource.Length > 0 && rule.Resources.Contains($"*/{wanted.Subresource}"))
+        && (rule.Names.Count == 0 || rule.Names.Contains(wanted.Name));
 
-    IEnumerable<JsonObject> Rules(User user, string ns)
+    IEnumerable<RbacRule> Rules(User user, string ns)
     {
-        var global = store.List(Catalog.ClusterRoleBindings).Select(item => (Binding: item.Parse(), Namespace: ""));
-        var local = ns.Length > 0 ? store.List(Catalog.RoleBindings, ns).Select(item => (Binding: item.Parse(), Namespace: ns)) : [];
+        var global = store.List(Catalog.ClusterRoleBindings).Select(item => (Binding: RbacObject.Of(item), Namespace: ""));
+        var local = ns.Length > 0 ? store.List(Catalog.RoleBindings, ns).Select(item => (Binding: RbacObject.Of(item), Namespace: ns)) : [];
         return from bound in global.Concat(local)
-               where bound.Binding.Items("subjects").Any(subject => Is(user, subject))
-               let role = bound.Binding.Text("roleRef", "kind") == "Role"
-                   ? store.Find(Catalog.Roles, bound.Namespace, bound.Binding.Text("roleRef", "name") ?? "")
-                   : store.Find(Catalog.ClusterRoles, "", bound.Binding.Text("roleRef", "name") ?? "")
+               where bound.Binding.Subjects.Any(subject => Is(user, subject))
+               let role = bound.Binding.RoleKind == "Role"
+                   ? store.Find(Catalog.Roles, bound.Namespace, bound.Binding.RoleName)
+                   : store.Find(Catalog.ClusterRoles, "", bound.Binding.RoleName)
                where role is not null
-               from rule in role.Parse().Items("rules")
+               from rule in RbacObject.Of(role).Rules
                select rule;
     }
 
-    static bool Is(User user, JsonObject subject) => subject.Text("kind") switch
+    static bool Is(User user, RbacSubject subject) => subject.Kind switch
     {
-        "User" => subject.Text("name") == user.Name,
-        "Group" => user.Groups.Contains(subject.Text("name") ?? ""),
-        "ServiceAccount" => user.Name == $"system:serviceaccount:{subject.Text("namespace")}:{subject.Text("name")}",
+        "User" => subject.Name == user.Name,
+        "Group" => user.Groups.Contains(subject.Name),
+        "ServiceAccount" => user.Name == $"system:serviceaccount:{subject.Namespace}:{subject.Name}",
         _ => false,
     };
 
-    static bool Has(JsonObject rule, string list, string value) => rule.Strings(list).Any(item => item == "*" || item == value);
+    static bool Has(List<string> list, string value) => list.Contains("*") || list.Contains(value);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Slipway.Simulator.Kubernetes.Store;
@@ -54,6 +55,11 @@ sealed class Watches(Registry registry, TimeProvider time)
     static async Task SendChangeAsync(Sender sender, ApiRequest request, ListFilter filter, StoreEvent change, CancellationToken cancel)
     {
         if (request.Namespace.Length > 0 && change.Object.Namespace != request.Namespace) return;
+        if (sender.CopiesAll(filter))
+        {
+            await sender.SendAsync(change.Type switch { StoreEventType.Added => "ADDED", StoreEventType.Deleted => "DELETED", _ => "MODIFIED" }, change.Object, cancel);
+            return;
+        }
         var item = change.Object.Parse();
         var matches = change.Type != StoreEventType.Deleted && filter.Matches(request, item);
         var matched = change.Before is { } before && filter.Matches(request, before.Parse());
@@ -82,6 +88,15 @@ sealed class Watches(Registry registry, TimeProvider time)
     sealed class Sender(ApiRequest request, Registry registry, HttpResponse response)
     {
         bool _first = true;
+
+        /// <summary>What is stored goes out as it is: nothing chooses by its content, nothing is made of it.</summary>
+        public bool CopiesAll(ListFilter filter) => filter.TakesAll && request.Name.Length == 0 && !request.WantsTable;
+
+        public async Task SendAsync(string type, StoredObject item, CancellationToken cancel)
+        {
+            await response.Body.WriteAsync((byte[])[.. Encoding.ASCII.GetBytes($"{{\"type\":\"{type}\",\"object\":"), .. item.Json.Span, .. "}\n"u8], cancel);
+            await response.Body.FlushAsync(cancel);
+        }
 
         public Task SendAsync(string type, JsonObject item, CancellationToken cancel)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Slipway.Simulator.Kubernetes.Access;
@@ -10,6 +11,11 @@ static class Signers
     public const string KubeletClient = "kubernetes.io/kube-apiserver-client-kubelet";
     public const string KubeletServing = "kubernetes.io/kubelet-serving";
     public const string Client = "kubernetes.io/kube-apiserver-client";
+
+    const int MostRead = 1024;
+
+    // A request is read when it is made, approved and signed, each time under the store's gate; its signature is verified once.
+    static readonly ConcurrentDictionary<string, CertificateRequest> s_read = new();
 
     /// <summary>Null where the signer signs this; else why not, in Kubernetes' words. Other names belong to signers outside the cluster.</summary>
     public static string? Objection(string signer, CertificateRequest request, IReadOnlyCollection<string> usages) => signer switch
@@ -70,11 +76,21 @@ static class Signers
     /// <summary>The request inside a CertificateSigningRequest object.</summary>
     /// <param name="base64">Of the PEM text, as <c>spec.request</c> holds it.</param>
     /// <exception cref="CryptographicException">It is none, or its signature is not by its own key.</exception>
+    /// <returns>Shared by all who read the same text: not to be changed.</returns>
     public static CertificateRequest Read(string? base64)
+    {
+        var text = base64 ?? "";
+        if (s_read.TryGetValue(text, out var known)) return known;
+        var request = Load(text);
+        if (s_read.Count >= MostRead) s_read.Clear();
+        return s_read[text] = request;
+    }
+
+    static CertificateRequest Load(string base64)
     {
         try
         {
-            return CertificateRequest.LoadSigningRequestPem(System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(base64 ?? "")),
+            return CertificateRequest.LoadSigningRequestPem(System.Text.Encoding.UTF8.GetString(Convert.FromBase64String(base64)),
                 HashAlgorithmName.SHA256, CertificateRequestLoadOptions.UnsafeLoadCertificateExtensions);
         }
         catch (Exception problem) when (problem is FormatException or ArgumentException)

@@ -5,7 +5,7 @@ namespace Slipway.Simulator.Kubernetes.Certificates;
 
 /// <summary>
 /// What a kube-controller-manager signs with: the files of <c>--cluster-signing-cert-file</c> and <c>--cluster-signing-key-file</c>.
-/// The key is read for each signature and not kept open.
+/// Both are read at the first signature.
 /// </summary>
 /// <param name="certificate">PEM of the cluster's authority.</param>
 /// <param name="key">PEM, EC or RSA.</param>
@@ -21,14 +21,15 @@ public sealed class SigningAuthority(string certificate, string key)
 
     static readonly Dictionary<string, string> s_purposes = new() { ["server auth"] = "1.3.6.1.5.5.7.3.1", ["client auth"] = "1.3.6.1.5.5.7.3.2" };
 
+    readonly Lazy<(X509Certificate2 Certificate, X509SignatureGenerator Generator)> _opened = new(() => Open(certificate, key));
+
     /// <summary>How long certificates live where less is not asked for: <c>--cluster-signing-duration</c>.</summary>
     public TimeSpan Duration { get; init; } = TimeSpan.FromDays(365);
 
     /// <summary>PEM. Never good for longer than the authority itself.</summary>
     internal string Sign(CertificateRequest request, IReadOnlyCollection<string> usages, TimeSpan? wanted, DateTimeOffset now, byte[] serial)
     {
-        using var authority = X509Certificate2.CreateFromPem(certificate);
-        using var keyPair = Generator(authority.PublicKey.Oid.Value == "1.2.840.113549.1.1.1", out var generator);
+        var (authority, generator) = _opened.Value;
         var lifetime = wanted is { } asked && asked < Duration ? asked < s_shortest ? s_shortest : asked : Duration;
         var end = now + lifetime < authority.NotAfter ? now + lifetime : authority.NotAfter;
         var issued = new CertificateRequest(request.SubjectName, request.PublicKey, HashAlgorithmName.SHA256);
@@ -42,18 +43,17 @@ public sealed class SigningAuthority(string certificate, string key)
         return signed.ExportCertificatePem() + "\n";
     }
 
-    AsymmetricAlgorithm Generator(bool rsa, out X509SignatureGenerator generator)
+    static (X509Certificate2, X509SignatureGenerator) Open(string certificate, string key)
     {
-        if (rsa)
+        var authority = X509Certificate2.CreateFromPem(certificate);
+        if (authority.PublicKey.Oid.Value == "1.2.840.113549.1.1.1")
         {
             var pair = RSA.Create();
             pair.ImportFromPem(key);
-            generator = X509SignatureGenerator.CreateForRSA(pair, RSASignaturePadding.Pkcs1);
-            return pair;
+            return (authority, X509SignatureGenerator.CreateForRSA(pair, RSASignaturePadding.Pkcs1));
         }
         var curve = ECDsa.Create();
         curve.ImportFromPem(key);
-        generator = X509SignatureGenerator.CreateForECDsa(curve);
-        return curve;
+        return (authority, X509SignatureGenerator.CreateForECDsa(curve));
     }
 }

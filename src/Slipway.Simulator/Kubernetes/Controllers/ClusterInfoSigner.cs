@@ -17,7 +17,7 @@ sealed class ClusterInfoSigner(KubernetesCluster cluster) : IController
     bool _pending;
 
     public void Observe(StoreEvent change) => _pending |=
-        change.Object.Type == Catalog.Secrets && change.Object.Namespace == BootstrapTokens.Namespace
+        change.Object.Type == Catalog.Secrets && change.Object.Namespace == BootstrapTokens.Namespace && (Signs(change.Object) || change.Before is { } before && Signs(before))
         || change.Object.Type == Catalog.ConfigMaps && change.Object is { Namespace: "kube-public", Name: "cluster-info" };
 
     public void Resync() => _pending = true;
@@ -37,6 +37,9 @@ sealed class ClusterInfoSigner(KubernetesCluster cluster) : IController
             return map;
         });
     }
+
+    // Workers' tokens, of which there may be thousands, sign nothing.
+    static bool Signs(StoredObject secret) => BootstrapTokens.Value(secret.Parse(), "usage-bootstrap-signing") == "true";
 
     bool MaySign(JsonObject secret) =>
         BootstrapTokens.IsToken(secret) && BootstrapTokens.Value(secret, "usage-bootstrap-signing") == "true"

@@ -15,6 +15,7 @@ sealed class DaemonSetController(KubernetesCluster cluster) : IController
     readonly HashSet<(string Namespace, string Name)> _pending = [];
     readonly HashSet<(string Namespace, string Name)> _counts = [];
     readonly HashSet<string> _nodes = [];
+    readonly Dictionary<string, HashSet<string>> _wanted = [];
 
     public void Observe(StoreEvent change)
     {
@@ -44,20 +45,32 @@ sealed class DaemonSetController(KubernetesCluster cluster) : IController
             var key = (stored.Namespace, stored.Name);
             if (!whole.Contains(key) && nodes.Count == 0 && !_counts.Contains(key)) continue;
             var set = stored.Parse();
-            if (Workloads.IsEnding(set)) continue;
-            foreach (var node in whole.Contains(key) ? cluster.Index.Nodes.Select(node => node.Name).ToList() : nodes) Reconcile(set, node);
-            Count(set);
+            var uid = set.Text("metadata", "uid") ?? "";
+            if (Workloads.IsEnding(set))
+            {
+                _wanted.Remove(uid);
+                continue;
+            }
+            var all = whole.Contains(key) || !_wanted.ContainsKey(uid);
+            if (all) _wanted[uid] = [];
+            foreach (var node in all ? cluster.Index.Nodes.Select(node => node.Name).ToList() : nodes) Reconcile(set, uid, node);
+            Count(set, uid);
         }
         _counts.Clear();
     }
 
-    void Reconcile(JsonObject set, string nodeName)
+    void Reconcile(JsonObject set, string uid, string nodeName)
     {
-        if (cluster.Index.Node(nodeName) is not { } node) return;
-        var uid = set.Text("metadata", "uid");
+        if (cluster.Index.Node(nodeName) is not { } node)
+        {
+            _wanted[uid].Remove(nodeName);
+            return;
+        }
         var mine = cluster.Index.OnNode(nodeName).Where(pod => pod.Owner == uid).ToList();
         var spec = set.At("spec", "template", "spec");
         var wanted = Wanted(spec, node);
+        if (wanted) _wanted[uid].Add(nodeName);
+        else _wanted[uid].Remove(nodeName);
         if (wanted && mine.Count == 0)
         {
             var ns = set.Text("metadata", "namespace") ?? "";
@@ -84,11 +97,10 @@ sealed class DaemonSetController(KubernetesCluster cluster) : IController
         }
     }
 
-    void Count(JsonObject set)
+    void Count(JsonObject set, string uid)
     {
-        var pods = cluster.Index.OwnedBy(set.Text("metadata", "uid") ?? "").Where(pod => !pod.Deleting).ToList();
-        var spec = set.At("spec", "template", "spec");
-        var wanted = cluster.Index.Nodes.Count(node => Wanted(spec, node));
+        var pods = cluster.Index.OwnedBy(uid).Where(pod => !pod.Deleting).ToList();
+        var wanted = _wanted[uid].Count;
         var ready = pods.Count(pod => pod.Ready);
         Workloads.SetStatus(cluster.Registry, Catalog.DaemonSets, set, new JsonObject
         {

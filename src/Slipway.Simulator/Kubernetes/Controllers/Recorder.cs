@@ -32,9 +32,9 @@ sealed class Recorder(Registry registry)
             ["reportingComponent"] = component,
             ["reportingInstance"] = "",
         });
-        var all = registry.Store.List(Catalog.Events);
-        if (all.Count > Kept + Kept / 4)
+        if (registry.Store.Count(Catalog.Events) > Kept + Kept / 4)
         {
+            var all = registry.Store.List(Catalog.Events);
             foreach (var old in all.OrderBy(item => item.Version).Take(all.Count - Kept)) registry.Store.Remove(old);
         }
     }

@@ -15,6 +15,7 @@ public sealed class ObjectStore
     readonly Dictionary<ResourceType, SortedDictionary<string, StoredObject>> _objects = [];
     readonly Queue<StoreEvent> _history = new();
     readonly List<Subscription> _subscriptions = [];
+    readonly Dictionary<(ResourceType Type, string Key), Action> _waiting = [];
 
     public Lock Gate { get; } = new();
     public long Version { get; private set; } = 1;
@@ -79,6 +80,19 @@ public sealed class ObjectStore
         }
     }
 
+    /// <summary>Calls back under the gate whenever the one object changes: thousands may wait, each for its own.</summary>
+    public IDisposable Watch(ResourceType type, string ns, string name, Action changed)
+    {
+        var key = (type, Key(ns, name));
+        lock (Gate) _waiting[key] = _waiting.GetValueOrDefault(key) + changed;
+        return new Waiting(this, key, changed);
+    }
+
+    public int Count(ResourceType type)
+    {
+        lock (Gate) return Of(type).Count;
+    }
+
     /// <summary>Puts back what was saved; nobody is told.</summary>
     internal void Restore(ResourceType type, string ns, string name, long version, byte[] json)
     {
@@ -102,6 +116,7 @@ public sealed class ObjectStore
         if (_history.Count > HistoryLength) _history.Dequeue();
         foreach (var subscription in _subscriptions) subscription.Offer(change);
         Changed?.Invoke(change);
+        if (_waiting.TryGetValue((change.Object.Type, Key(change.Object.Namespace, change.Object.Name)), out var waiting)) waiting();
     }
 
     SortedDictionary<string, StoredObject> Of(ResourceType type)
@@ -111,6 +126,18 @@ public sealed class ObjectStore
     }
 
     static string Key(string ns, string name) => $"{ns}/{name}";
+
+    sealed class Waiting(ObjectStore store, (ResourceType, string) key, Action changed) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (store.Gate)
+            {
+                if (store._waiting.GetValueOrDefault(key) - changed is { } left) store._waiting[key] = left;
+                else store._waiting.Remove(key);
+            }
+        }
+    }
 
     /// <summary>A watcher's share of the changes. Ends by itself when the watcher is too slow.</summary>
     public sealed class Subscription(ObjectStore store, ResourceType type, Channel<StoreEvent> channel) : IDisposable
