@@ -33,5 +33,9 @@ static class JoinClient
         {
             throw new StepException($"{where.Host}:{where.Port} does not answer ({problem.InnerException?.Message ?? problem.Message})", permanent: false, problem);
         }
+        finally
+        {
+            foreach (var root in roots) root.Dispose();
+        }
     }
 }

@@ -18,6 +18,19 @@ public sealed class ControllerTests
     }
 
     [Fact]
+    public void Names_that_are_drawn_by_thousands_are_each_somebodys_own()
+    {
+        const int many = 15000;
+        var cluster = new TestCluster();
+        // Of so many, seven or eight draw a name that is taken; and each draws anew.
+        for (var i = 0; i < many; i++)
+        {
+            cluster.Cluster.Registry.Create(Catalog.ConfigMaps, "default", new JsonObject { ["metadata"] = new JsonObject { ["generateName"] = "some-" } });
+        }
+        Assert.Equal(many, cluster.Store.List(Catalog.ConfigMaps, "default").Count(item => item.Name.StartsWith("some-", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public void A_node_that_stops_is_not_ready_after_forty_seconds_and_not_before()
     {
         var cluster = new TestCluster(2);

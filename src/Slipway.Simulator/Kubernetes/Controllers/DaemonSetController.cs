@@ -74,7 +74,7 @@ sealed class DaemonSetController(KubernetesCluster cluster) : IController
         if (wanted && mine.Count == 0)
         {
             var ns = set.Text("metadata", "namespace") ?? "";
-            cluster.Registry.Create(Catalog.Pods, ns, Workloads.PodFrom(set, $"{set.Text("metadata", "name")}-{cluster.Registry.Suffix(5)}", pod => Bind(pod, nodeName)));
+            cluster.Registry.Create(Catalog.Pods, ns, Workloads.PodFrom(set, cluster.Registry.FreeName(Catalog.Pods, ns, $"{set.Text("metadata", "name")}-"), pod => Bind(pod, nodeName)));
         }
         else if (!wanted)
         {

@@ -37,7 +37,7 @@ sealed class ReplicaSetController(KubernetesCluster cluster) : IController
         var alive = cluster.Index.OwnedBy(uid).Where(pod => !pod.Deleting && !pod.IsOver).OrderByDescending(pod => pod.Ready).ThenBy(pod => pod.Name, StringComparer.Ordinal).ToList();
         for (var count = alive.Count; count < wanted && !IsEnding(ns); count++)
         {
-            cluster.Registry.Create(Catalog.Pods, ns, Workloads.PodFrom(set, $"{name}-{cluster.Registry.Suffix(5)}"));
+            cluster.Registry.Create(Catalog.Pods, ns, Workloads.PodFrom(set, cluster.Registry.FreeName(Catalog.Pods, ns, $"{name}-")));
         }
         foreach (var extra in alive.Skip((int)wanted)) cluster.Registry.Delete(Catalog.Pods, ns, extra.Name);
         alive = [.. cluster.Index.OwnedBy(uid).Where(pod => !pod.Deleting && !pod.IsOver)];

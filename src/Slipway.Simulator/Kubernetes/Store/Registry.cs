@@ -31,7 +31,7 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
             if (metadata.Text("name") is not { Length: > 0 } name)
             {
                 var prefix = metadata.Text("generateName") ?? throw KubernetesException.Invalid(type, "", "metadata.name: Required value: name or generateName is required");
-                metadata["name"] = name = prefix + Suffix(5);
+                metadata["name"] = name = FreeName(type, ns, prefix);
             }
             CheckName(type, name);
             if (type.Namespaced) CheckNamespace(type, ns, name);
@@ -116,6 +116,16 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
         guid.TryWriteBytes(bytes);
         for (var i = 0; i < span.Length; i++) span[i] = "bcdfghjklmnpqrstvwxz2456789"[bytes[i] % 27];
     });
+
+    /// <summary>The prefix with five characters that nobody has: among thousands of pods two often draw the same, and the API server draws again.</summary>
+    internal string FreeName(ResourceType type, string ns, string prefix)
+    {
+        while (true)
+        {
+            var name = prefix + Suffix(5);
+            if (store.Find(type, type.Namespaced ? ns : "", name) is null) return name;
+        }
+    }
 
     /// <summary>Of a new certificate: 16 bytes.</summary>
     internal byte[] NewSerial() => ids.Guid().ToByteArray();
