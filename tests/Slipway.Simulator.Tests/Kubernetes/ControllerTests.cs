@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Slipway.Simulator.Kubernetes;
 using Slipway.Simulator.Kubernetes.Api;
 using Slipway.Simulator.Kubernetes.Store;
