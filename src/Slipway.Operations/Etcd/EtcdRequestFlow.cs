@@ -55,7 +55,8 @@ public sealed class EtcdRequestFlow(ClusterServices cluster)
         var done = request.Kind switch
         {
             EtcdRequestKind.Snapshot => answers.Count > 0 || now.Newest?.Request == request.Id,
-            EtcdRequestKind.Defrag => now.HasQuorum && now.Voting.All(member => answers.Any(report => report.Member == member)),
+            // Also of those that are silent at the moment: they have yet to do it.
+            EtcdRequestKind.Defrag => answers.Count > 0 && now.Reports.Where(report => report.Generation == now.Record?.Generation).All(answers.Contains),
             _ => now.Record is { Formed: true } record && record.LastRequest == request.Id && now.Voting.Count == now.Members.Count,
         };
         return done ? new Outcome.Done() : null;

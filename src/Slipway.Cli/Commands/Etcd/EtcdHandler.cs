@@ -55,7 +55,7 @@ sealed class EtcdHandler(CliContext context)
     static string Done(EtcdRequestKind kind, EtcdState state) => kind switch
     {
         EtcdRequestKind.Snapshot => $"{state.Newest?.Key}: revision {state.Newest?.Revision}, read back and checked.",
-        EtcdRequestKind.Defrag => string.Join('\n', state.Reports.Where(report => report.Answer is not null).Select(report => $"{report.Member}: {report.Answer?.Message}")),
+        EtcdRequestKind.Defrag => string.Join('\n', state.Reports.Where(report => report.Answer is { } answer && answer.Request == state.Request?.Id).Select(report => $"{report.Member}: {report.Answer?.Message}")),
         _ => $"Generation {state.Record?.Generation} votes. {EtcdOutput.Lost(state.Record?.Restore)}",
     };
 }
