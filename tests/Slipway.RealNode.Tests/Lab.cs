@@ -35,16 +35,22 @@ sealed class Lab : IAsyncDisposable
 
     /// <param name="vpcCidr">Of the one VPC that instances run in.</param>
     /// <param name="speed">Of the simulated AWS; instances live in real time.</param>
-    public static async Task<Lab> StartAsync(string vpcCidr, double speed, IReadOnlyList<int> forwardedPorts)
+    /// <param name="imageFolder">Laid over the image's root: what it brings besides its system.</param>
+    /// <param name="prepareDisk">Puts what the image brings on the folder of an instance's disk.</param>
+    public static async Task<Lab> StartAsync(string vpcCidr, double speed, IReadOnlyList<int> forwardedPorts, string? imageFolder = null, Func<string, Task>? prepareDisk = null)
     {
-        var folder = Directory.CreateDirectory(Repository.File("out", "real", "run")).FullName;
+        // What an earlier run left when it was killed would be the disks of this one's instances.
+        var folder = Repository.File("out", "real", "run");
+        await Shell.TryAsync("rm", ["-rf", folder], new Dictionary<string, string>());
+        Directory.CreateDirectory(folder);
         var segment = new Segment(vpcCidr);
         await segment.RaiseAsync();
         var metadata = new MetadataServer();
         var layers = new List<string>();
-        var instances = new InstanceSoftware(new InstanceSettings(segment, layers, folder, forwardedPorts), metadata);
+        var instances = new InstanceSoftware(new InstanceSettings(segment, layers, folder, forwardedPorts, prepareDisk ?? (static _ => Task.CompletedTask)), metadata);
         var cloud = await AwsSimulator.StartAsync(new AwsSimulatorOptions { Software = instances, Speed = speed, Failed = Console.Error.WriteLine });
         var front = new EndpointFront(cloud.Endpoint, AwsRegion);
+        if (imageFolder is not null) layers.Add(imageFolder);
         layers.AddRange(await BaseImage.PrepareAsync(folder, front.AuthorityPem));
         var names = new NameServer(name => instances.Running.Values.FirstOrDefault() is { } any ? cloud.World.Part<VirtualNetwork>().Lookup(any.Machine, name) : []);
         return new Lab(folder, cloud, instances, metadata, names, front);

@@ -16,11 +16,30 @@ static class BinaryFolder
     public static async Task<IReadOnlyList<BuiltFile>> PrepareAsync(string folder)
     {
         Directory.CreateDirectory(folder);
-        var files = s_plain.Select(name => (Component: name, Path: RealBinaries.File(name))).ToList();
+        var files = new List<(string Component, string Path)>();
+        foreach (var name in s_plain)
+        {
+            var copy = Path.Combine(folder, name);
+            File.Copy(RealBinaries.File(name), copy, overwrite: true);
+            files.Add((name, copy));
+        }
         files.Add(("containerd", await ArchiveAsync(folder, "containerd", "bin", ["containerd", "containerd-shim-runc-v2", "ctr"])));
         files.Add(("cni-plugins", await ArchiveAsync(folder, "cni-plugins", "", Directory.GetFiles(RealBinaries.File("cni")).Select(file => $"cni/{Path.GetFileName(file)}"))));
         files.Add(("etcd", await ArchiveAsync(folder, "etcd", "etcd", ["etcd", "etcdutl", "etcdctl"])));
+        // Nothing here needs these two: what nodes get in their place says so.
+        foreach (var name in (string[])["crictl", "helm"]) files.Add((name, await AbsentAsync(folder, name)));
         return [.. files.Select(file => new BuiltFile(file.Component, file.Path, Hash(file.Path)))];
+    }
+
+    static async Task<string> AbsentAsync(string folder, string name)
+    {
+        var archive = Path.Combine(folder, $"{name}.tar.gz");
+        await using var file = File.Create(archive);
+        await using var packed = new GZipStream(file, CompressionLevel.Fastest);
+        await using var tar = new TarWriter(packed);
+        var program = new PaxTarEntry(TarEntryType.RegularFile, name) { Mode = (UnixFileMode)0b111_101_101, DataStream = new MemoryStream("#!/bin/sh\necho not in this lab >&2\nexit 1\n"u8.ToArray()) };
+        await tar.WriteEntryAsync(program);
+        return archive;
     }
 
     static async Task<string> ArchiveAsync(string folder, string name, string inside, IEnumerable<string> programs)

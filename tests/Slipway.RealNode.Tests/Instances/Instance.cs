@@ -24,6 +24,7 @@ sealed class Instance(Machine machine, InstanceSettings settings) : IAsyncDispos
     public async Task StartAsync()
     {
         Directory.CreateDirectory(_folder);
+        await settings.PrepareDisk(Path.Combine(_folder, "data"));
         var metadata = new MetadataClient(machine);
         var card = await metadata.CardAsync(machine.Interfaces()[0].InterfaceId);
         await Segment.AddRouterAsync(card.Gateway);

@@ -1,61 +1,94 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Sockets;
+using System.Text;
 using Slipway.Simulator.Machines;
 
 namespace Slipway.RealNode.Tests.Region;
 
-/// <summary>169.254.169.254 for all instances: who asks is known by the address that asks.</summary>
+/// <summary>169.254.169.254 for all instances: who asks is known by the address that asks. Takes a PUT without a length, as EC2 does.</summary>
 sealed class MetadataServer : IDisposable
 {
     const string TokenHeader = "X-aws-ec2-metadata-token";
+    const int Port = 80;
 
-    readonly HttpListener _listener = new();
+    readonly TcpListener _listener = new(Segment.Metadata, Port);
     readonly ConcurrentDictionary<string, HttpMessageInvoker> _instances = new();
 
     public MetadataServer()
     {
-        _listener.Prefixes.Add($"http://{Segment.Metadata}:80/");
         _listener.Start();
         _ = Task.Run(ServeAsync);
     }
 
     public void Add(Machine machine) => _instances[machine.PrivateIp] = new HttpMessageInvoker(machine.Metadata, disposeHandler: false);
 
-    public void Dispose() => _listener.Close();
+    public void Dispose() => _listener.Dispose();
 
     async Task ServeAsync()
     {
-        while (_listener.IsListening)
+        while (true)
         {
             try
             {
-                var context = await _listener.GetContextAsync();
-                _ = Task.Run(() => AnswerAsync(context));
+                var client = await _listener.AcceptTcpClientAsync();
+                _ = Task.Run(() => ConverseAsync(client));
             }
-            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException)
+            catch (Exception e) when (e is ObjectDisposedException or SocketException or InvalidOperationException)
             {
                 return;
             }
         }
     }
 
-    async Task AnswerAsync(HttpListenerContext context)
+    async Task ConverseAsync(TcpClient client)
     {
-        using var response = context.Response;
-        if (context.Request.RemoteEndPoint?.Address.ToString() is not { } from || !_instances.TryGetValue(from, out var instance))
+        using (client)
         {
-            response.StatusCode = 404;
-            return;
+            try
+            {
+                var from = (client.Client.RemoteEndPoint as IPEndPoint)?.Address.ToString() ?? "";
+                await using var stream = client.GetStream();
+                using var reader = new StreamReader(stream, Encoding.ASCII);
+                while (await RequestAsync(reader) is { } request)
+                {
+                    using (request) await AnswerAsync(stream, from, request);
+                }
+            }
+            catch (IOException)
+            {
+                // The instance hung up.
+            }
         }
-        using var request = new HttpRequestMessage(new HttpMethod(context.Request.HttpMethod), new Uri($"http://{Segment.Metadata}{context.Request.RawUrl}"));
-        foreach (var name in context.Request.Headers.AllKeys.OfType<string>()) request.Headers.TryAddWithoutValidation(name, context.Request.Headers[name]);
-        // An instance here has no DMI tables, so its cloud-init does not know that it is on EC2 and asks without a token.
-        if (request.Method == HttpMethod.Get && !request.Headers.Contains(TokenHeader)) request.Headers.Add(TokenHeader, await TokenAsync(instance));
-        using var answer = await instance.SendAsync(request, CancellationToken.None);
-        response.StatusCode = (int)answer.StatusCode;
+    }
+
+    static async Task<HttpRequestMessage?> RequestAsync(StreamReader reader)
+    {
+        if (await reader.ReadLineAsync() is not { Length: > 0 } line || line.Split(' ') is not [var method, var path, _]) return null;
+        var request = new HttpRequestMessage(new HttpMethod(method), new Uri($"http://{Segment.Metadata}{path}"));
+        while (await reader.ReadLineAsync() is { Length: > 0 } header)
+        {
+            var parts = header.Split(':', 2);
+            request.Headers.TryAddWithoutValidation(parts[0], parts[^1].Trim());
+        }
+        return request;
+    }
+
+    async Task AnswerAsync(NetworkStream stream, string from, HttpRequestMessage request)
+    {
+        using var answer = _instances.TryGetValue(from, out var instance) ? await AskAsync(instance, request) : new HttpResponseMessage(HttpStatusCode.NotFound);
         var body = await answer.Content.ReadAsByteArrayAsync();
-        response.ContentLength64 = body.Length;
-        await response.OutputStream.WriteAsync(body);
+        var head = new StringBuilder($"HTTP/1.1 {(int)answer.StatusCode} {answer.StatusCode}\r\nContent-Type: text/plain\r\nContent-Length: {body.Length}\r\n");
+        foreach (var (name, values) in answer.Headers) head.Append($"{name}: {string.Join(',', values)}\r\n");
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(head.Append("\r\n").ToString()));
+        await stream.WriteAsync(body);
+    }
+
+    // An instance here has no DMI tables, so its cloud-init does not know that it is on EC2 and asks without a token.
+    static async Task<HttpResponseMessage> AskAsync(HttpMessageInvoker instance, HttpRequestMessage request)
+    {
+        if (request.Method == HttpMethod.Get && !request.Headers.Contains(TokenHeader)) request.Headers.Add(TokenHeader, await TokenAsync(instance));
+        return await instance.SendAsync(request, CancellationToken.None);
     }
 
     static async Task<string> TokenAsync(HttpMessageInvoker instance)
