@@ -13,6 +13,7 @@ static class StatusJson
         json.WriteString("region", region);
         json.WriteBoolean("exists", status.Exists);
         json.WriteString("address", status.Address);
+        json.WriteBoolean("healthy", status.IsHealthy);
         json.WriteBoolean("apiReady", status.Api is null);
         if (status.Api is { } problem) json.WriteString("apiProblem", problem);
         json.Array("stacks", status.Stacks, s =>

@@ -20,6 +20,7 @@ static class StatusPrinter
         output.WriteLine($"API {status.Address ?? ""} {(status.Api is null ? "is ready" : $"is not ready: {status.Api}")}".Replace("  ", " ", StringComparison.Ordinal));
         output.WriteLine();
         Nodes(status.Nodes, output);
+        if (status.Api is null && status.Waiting is { Count: > 0 } waiting) output.WriteLine($"\nNot Ready nodes yet: {string.Join(", ", waiting)}");
     }
 
     public static void Nodes(IReadOnlyList<Slipway.Kubernetes.Node> nodes, TextWriter output)

@@ -20,7 +20,7 @@ sealed class BlankCheck(IProcesses processes)
         try
         {
             using var disk = File.OpenHandle(device);
-            var size = SizeOf(disk);
+            var size = DeviceSize.Of(disk);
             if (size < EndSize) throw Refused(device, $"it has only {size} bytes");
             if (!IsZero(disk, 0)) throw Refused(device, "its first MiB is not empty");
             if (!IsZero(disk, size - EndSize)) throw Refused(device, "its last MiB is not empty");
@@ -29,13 +29,6 @@ sealed class BlankCheck(IProcesses processes)
         {
             throw new StepException($"{device}: {problem.Message}", inner: problem);
         }
-    }
-
-    // RandomAccess.GetLength is 0 for devices; seeking to the end is not.
-    static long SizeOf(Microsoft.Win32.SafeHandles.SafeFileHandle disk)
-    {
-        using var stream = new FileStream(new Microsoft.Win32.SafeHandles.SafeFileHandle(disk.DangerousGetHandle(), ownsHandle: false), FileAccess.Read, bufferSize: 0);
-        return stream.Seek(0, SeekOrigin.End);
     }
 
     static bool IsZero(Microsoft.Win32.SafeHandles.SafeFileHandle disk, long offset)

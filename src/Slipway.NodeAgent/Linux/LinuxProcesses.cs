@@ -42,6 +42,8 @@ public sealed class LinuxProcesses(TimeProvider time) : IProcesses
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         };
+        // Programs look for each other: kubeadm for kubelet, containerd for runc.
+        start.Environment["PATH"] = $"{Paths.Programs}:{Environment.GetEnvironmentVariable("PATH")}";
         foreach (var (name, value) in call.Environment) start.Environment[name] = value;
         // Messages are read by programs here.
         start.Environment["LC_ALL"] = "C";

@@ -8,10 +8,16 @@ namespace Slipway.Operations.Status;
 public sealed record ClusterStatus(IReadOnlyList<StackState> Stacks, string? Address, string? Api, IReadOnlyList<GroupState> Groups, IReadOnlyList<Node> Nodes)
 {
     public bool Exists => Stacks.Count > 0;
+
+    /// <summary>Machines in service that are not Ready nodes, or not yet.</summary>
+    public IReadOnlyList<string> Waiting => [.. Groups.SelectMany(group => group.Machines).Except(Nodes.Where(node => node.Ready).Select(node => node.Name), StringComparer.Ordinal)];
+
+    public bool IsHealthy => Api is null && Waiting.Count == 0 && Groups.All(group => group.InService >= group.Desired);
 }
 
 /// <param name="Status">CloudFormation's word.</param>
 public sealed record StackState(string Name, string Status, DateTimeOffset? Changed);
 
 /// <summary>One Auto Scaling group.</summary>
-public sealed record GroupState(string Name, int Desired, int InService, int Min, int Max);
+/// <param name="Machines">Instances in service that are to be nodes; none in a group of dedicated etcd.</param>
+public sealed record GroupState(string Name, int Desired, int InService, int Min, int Max, IReadOnlyList<string> Machines);

@@ -1,5 +1,7 @@
+using Slipway.Aws.AutoScaling;
 using Slipway.Design.Model;
 using Slipway.Kubernetes;
+using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Destroy;
 using Slipway.Operations.Keys;
@@ -22,8 +24,14 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
         return new ClusterStatus(
             [.. stacks.Select(s => new StackState(s.Name, s.Status, s.Updated ?? s.Created))],
             address is null ? null : $"https://{cluster.Design.Api.DnsName ?? address}", api,
-            [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal).Select(g => new GroupState(g.Name, g.Desired, g.Instances.Count(i => i.Lifecycle == "InService"), g.Min, g.Max))],
+            [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal).Select(State)],
             nodes);
+    }
+
+    static GroupState State(AutoScalingGroup group)
+    {
+        var serving = group.Instances.Where(i => i.Lifecycle == "InService").Select(i => i.Id).ToList();
+        return new(group.Name, group.Desired, serving.Count, group.Min, group.Max, group.Tags.GetValueOrDefault(TagNames.Role) == NodeRole.Etcd.Word() ? [] : serving);
     }
 
     async Task<(string? Problem, IReadOnlyList<Node> Nodes)> AskAsync(string address, CancellationToken ct)

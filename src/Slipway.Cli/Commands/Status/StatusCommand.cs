@@ -30,6 +30,6 @@ sealed class StatusHandler(CliContext context)
         if (!status.Exists) context.Problem($"there is no cluster {name} in {region}", "slipway up makes it");
         if (output != OutputFormat.Table) context.Answer.Give(context.Out, StatusJson.Write(status, name, region, context.Answer.Findings));
         else if (status.Exists) StatusPrinter.Print(status, context.Out);
-        return !status.Exists ? ExitCode.Failed : status.Api is null ? ExitCode.Done : ExitCode.Unhealthy;
+        return !status.Exists ? ExitCode.Failed : status.IsHealthy ? ExitCode.Done : ExitCode.Unhealthy;
     }, ct);
 }
