@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Slipway.RealNode.Tests.Images;
 using Slipway.RealNode.Tests.Instances;
 using Slipway.RealNode.Tests.Region;
@@ -62,6 +63,17 @@ sealed class Lab : IAsyncDisposable
         ["AWS_ENDPOINT_URL"] = Cloud.Endpoint.OriginalString.TrimEnd('/'), ["AWS_ACCESS_KEY_ID"] = "any", ["AWS_SECRET_ACCESS_KEY"] = "any", ["AWS_REGION"] = AwsRegion, ["AWS_DEFAULT_REGION"] = AwsRegion,
         ["AWS_PAGER"] = "",
     });
+
+    /// <summary>What the <c>aws</c> command line answers to a query.</summary>
+    public async Task<string> TextAsync(string query, params IEnumerable<string> command)
+    {
+        var result = await RunAsync("aws", [.. command, "--query", query, "--output", "json"]);
+        Assert.True(result.ExitCode == 0, result.Output);
+        return JsonNode.Parse(result.Output)?.ToString() ?? "";
+    }
+
+    /// <summary>The disk fails: what was on the volume is no more.</summary>
+    public void Wipe(string volumeId) => File.Delete(Path.Combine(Folder, "volumes", $"{volumeId}.img"));
 
     public async ValueTask DisposeAsync()
     {

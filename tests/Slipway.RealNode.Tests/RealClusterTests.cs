@@ -27,16 +27,44 @@ public sealed class RealClusterTests
         var spec = Path.Combine(lab.Folder, "cluster.yaml");
         var kubeconfig = Path.Combine(lab.Folder, "kubeconfig");
         await File.WriteAllTextAsync(spec, Spec(builds));
+        clock.Mark("the region is there");
+        var up = await lab.RunAsync(Slipway, "up", "-f", spec, "--yes", "--kubeconfig", kubeconfig);
+        clock.Mark("slipway up has ended");
+        if (up.ExitCode != 0) Assert.Fail(up.Output + string.Join('\n', await Task.WhenAll(lab.Instances.Running.Values.Select(instance => instance.WordsAsync()))));
         await using var pods = new PodNetwork(lab, kubeconfig);
         pods.Start();
-        var up = await lab.RunAsync(Repository.File("slipway"), "up", "-f", spec, "--yes", "--kubeconfig", kubeconfig);
-        clock.Mark("up");
-        Console.Error.WriteLine(up.Output);
-        if (up.ExitCode != 0)
-        {
-            foreach (var instance in lab.Instances.Running.Values) Console.Error.WriteLine(await instance.WordsAsync());
-        }
-        Assert.True(up.ExitCode == 0, up.Output);
+        var kubectl = new Kubectl(lab, kubeconfig);
+        await kubectl.NodesReadyAsync(4, TimeSpan.FromMinutes(3));
+        clock.Mark("three control-plane nodes and a worker are Ready");
+
+        await kubectl.RunAsync("run", "proof", $"--image={ImageFolder.Busybox}", "--image-pull-policy=Never", "--restart=Never", "--", "echo", "a pod ran");
+        await Until.TrueAsync("the pod has run", TimeSpan.FromMinutes(2), async () => (await kubectl.TryAsync("get", "pod", "proof", "-o", "jsonpath={.status.phase}")).Contains("Succeeded", StringComparison.Ordinal),
+            () => kubectl.TryAsync("describe", "pod", "proof"));
+        Assert.Contains("a pod ran", await kubectl.RunAsync("logs", "proof"), StringComparison.Ordinal);
+        clock.Mark("a pod has run, and its log was read through the kubelet");
+
+        await ReplaceAsync(lab, kubectl, clock, "a", loseDisk: false);
+        await ReplaceAsync(lab, kubectl, clock, "b", loseDisk: true);
+
+        var destroy = await lab.RunAsync(Slipway, "destroy", "-f", spec, "--yes");
+        Assert.True(destroy.ExitCode == 0, destroy.Output);
+        clock.Mark("slipway destroy has ended");
+        await File.WriteAllTextAsync(Path.Combine(Folder, "report.txt"), clock.ToString());
+    }
+
+    static string Slipway { get; } = Repository.File("out", "cli", "slipway");
+
+    /// <summary>Terminates the instance of a slot, and waits until another one stands in its place.</summary>
+    static async Task ReplaceAsync(Lab lab, Kubectl kubectl, Timeline clock, string slot, bool loseDisk)
+    {
+        var old = await lab.TextAsync("Reservations[].Instances[].InstanceId | [0]", "ec2", "describe-instances", "--filters", $"Name=tag:slipway.dev/slot,Values={slot}", "Name=instance-state-name,Values=running");
+        var volume = await lab.TextAsync("Volumes[0].VolumeId", "ec2", "describe-volumes", "--filters", $"Name=tag:slipway.dev/slot,Values={slot}");
+        await lab.TextAsync("TerminatingInstances[0].InstanceId", "ec2", "terminate-instances", "--instance-ids", old);
+        await Until.TrueAsync($"{old} is gone", TimeSpan.FromMinutes(2), () => Task.FromResult(!lab.Instances.Running.ContainsKey(old)));
+        if (loseDisk) lab.Wipe(volume);
+        await Until.TrueAsync($"another instance than {old} is Ready in slot {slot}", TimeSpan.FromMinutes(5), async () =>
+            (await kubectl.ReadyNodesAsync()) is { Count: >= 4 } ready && !ready.Contains(old));
+        clock.Mark($"the instance of slot {slot} was terminated{(loseDisk ? " and its disk lost" : "")}, and its successor is Ready");
     }
 
     static string Spec(IReadOnlyList<BuiltFile> builds) => $$$"""

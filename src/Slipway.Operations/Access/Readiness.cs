@@ -1,5 +1,6 @@
 using Slipway.Kubernetes;
 using Slipway.Operations.Progress;
+using Slipway.Spec.Model;
 
 namespace Slipway.Operations.Access;
 
@@ -37,7 +38,7 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
             var (ready, waitingFor) = await LookAsync(client, ct).ConfigureAwait(false);
             if (waitingFor is null)
             {
-                cluster.Report(ProgressKind.Done, "nodes", "all are ready");
+                cluster.Report(ProgressKind.Done, "nodes", OwnPlugin ? "all have joined; they become Ready with the network plugin that you install" : "all are ready");
                 return null;
             }
             looks++;
@@ -48,6 +49,9 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
         }
     }
 
+    // Without a network plugin no node is Ready, and whose plugin it is waits for the kubeconfig.
+    bool OwnPlugin => cluster.Design.Network.Cni == Cni.None;
+
     async Task<(int Ready, string? WaitingFor)> LookAsync(KubernetesClient client, CancellationToken ct)
     {
         try
@@ -57,7 +61,7 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
             if (!isReady) return (0, "the API is not ready yet");
             var nodes = await client.ListNodesAsync(ct).ConfigureAwait(false);
             var wanted = cluster.Design.ControlPlane.Slots.Count + cluster.Design.Pools.Sum(p => p.Groups.Sum(g => g.Desired));
-            var ready = nodes.Count(n => n.Ready);
+            var ready = nodes.Count(n => n.Ready || OwnPlugin);
             if (ready >= wanted) return (ready, null);
             var late = nodes.FirstOrDefault(n => !n.Ready);
             return (ready, $"{ready} of {wanted} nodes are ready{(late is null ? "" : $"; {late.Name}: {late.NotReadyReason}")}");
