@@ -3,7 +3,10 @@ using Slipway.RealNode.Tests.Region;
 
 namespace Slipway.RealNode.Tests;
 
-/// <summary>The network plugin that the spec leaves to its user: a bridge on each node, and routes between nodes in the VPC's router.</summary>
+/// <summary>
+/// What the spec leaves to the cluster's user: a network plugin (a bridge on each node, and routes between nodes in the VPC's router), and
+/// the lifting of the taint that machines of a cloud begin with.
+/// </summary>
 sealed class PodNetwork(Lab lab, string kubeconfig) : IAsyncDisposable
 {
     static readonly TimeSpan s_look = TimeSpan.FromMilliseconds(500);
@@ -46,6 +49,8 @@ sealed class PodNetwork(Lab lab, string kubeconfig) : IAsyncDisposable
                   {"type": "portmap", "capabilities": {"portMappings": true}}]}
 
                 """);
+            // Nor is there a cloud controller manager, which would lift this taint once it has looked the machine up.
+            await lab.RunAsync(RealBinaries.File("kubectl"), "--kubeconfig", kubeconfig, "taint", "node", name, "node.cloudprovider.kubernetes.io/uninitialized-");
             _done.Add(name);
         }
     }
