@@ -9,5 +9,8 @@ public sealed record ClusterLock(IReadOnlyDictionary<string, string> Images)
     /// <summary>Used where the spec names no version; null: the newest recommended is taken.</summary>
     public string? KubernetesVersion { get; init; }
 
+    /// <summary>Container images in the mirror, by name and architecture.</summary>
+    public IReadOnlyList<Model.ImagePin> Mirrored { get; init; } = [];
+
     public static ClusterLock Empty { get; } = new(new Dictionary<string, string>());
 }

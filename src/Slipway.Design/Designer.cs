@@ -52,6 +52,7 @@ public static class Designer
             Settings = new(spec.Kubelet, spec.Containerd, spec.Kubeadm, spec.KubeProxy),
             Builds = [.. spec.Assets.Builds.Select(b =>
                 new AssetBuildDesign(b.Name, b.Architecture == NodeArchitecture.Arm64 ? Architecture.Arm64 : Architecture.Amd64, b.Url ?? "", b.Sha256 ?? ""))],
+            Mirror = spec.Assets.Mirror is { Length: > 0 } mirror ? new MirrorDesign(mirror.TrimEnd('/'), context.Pins.Mirrored) : null,
             Addons = [.. spec.Addons.Select(a => a.Name).Distinct(StringComparer.Ordinal)],
         };
     }

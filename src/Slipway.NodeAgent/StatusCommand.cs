@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Slipway.Node;
 using Slipway.Node.Reporting;
+using Slipway.NodeConfig.Status;
 
 namespace Slipway.NodeAgent;
 
@@ -38,6 +39,8 @@ static class StatusCommand
         [
             ("cluster", status.Cluster), ("instance", status.InstanceId), ("role", status.Role), ("slot", status.Slot),
             ("phase", $"{status.Phase} since {Time(status.Since)}"), ("stage", status.Stage), ("reason", status.Reason), ("configuration", status.ConfigHash),
+            ("", status.Config is { Applied: false } verdict ? $"not applied, needs a new instance: {string.Join(", ", verdict.Fields.Where(field => field.Takes == "new instance").Select(field => field.Field))}" : null),
+            ("last trouble", status.LastTrouble is { } trouble ? $"{Time(trouble.At)} {trouble.Stage}: {trouble.Message}" : null),
             .. status.Versions.Select(version => (version.Key, (string?)version.Value)),
             .. status.Certificates.Select(certificate => (certificate.Key, (string?)$"until {Time(certificate.Value)}")),
         ];

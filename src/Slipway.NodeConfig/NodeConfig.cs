@@ -14,6 +14,9 @@ public sealed record NodeConfig
     /// <summary>Workers only: the node pool's name.</summary>
     public string? Pool { get; init; }
     public required IReadOnlyList<AssetConfig> Assets { get; init; }
+
+    /// <summary>Container images that are in place before anything asks for them; null: registries are asked.</summary>
+    public IReadOnlyList<ImageConfig>? Images { get; init; }
     public required ApiConfig Api { get; init; }
     public required NetworkConfig Network { get; init; }
     public EtcdConfig? Etcd { get; init; }
@@ -51,6 +54,12 @@ public sealed record SlotConfig(string Name, string Host, bool Volume);
 /// <param name="Name"><c>kubelet</c>, <c>containerd</c>, …</param>
 /// <param name="Url">https or s3.</param>
 public sealed record AssetConfig(string Name, string Version, string Url, string Sha256);
+
+/// <param name="Name">As pods ask for it.</param>
+/// <param name="Digest"><c>sha256:…</c> of its manifest for this machine's architecture.</param>
+/// <param name="Url">Of an archive in OCI layout; s3, https or file.</param>
+/// <param name="Sha256">Of the archive.</param>
+public sealed record ImageConfig(string Name, string Digest, string Url, string Sha256);
 
 /// <param name="Names">Names and addresses in the serving certificate.</param>
 public sealed record ApiConfig(string InternalName, int Port, IReadOnlyList<string> Names);

@@ -41,6 +41,11 @@ public static class StateKeys
 
     public static string StatusOf(string instanceId) => $"{Status}{instanceId}.json";
 
+    /// <summary>The last lines of its log.</summary>
+    public static string LogOf(string instanceId) => $"{Status}{instanceId}{LogSuffix}";
+
+    public const string LogSuffix = ".log.json";
+
     public static string EtcdMember(string member) => $"{EtcdMembers}{member}.json";
 
     /// <summary>PEM.</summary>

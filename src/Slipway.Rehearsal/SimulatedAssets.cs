@@ -17,13 +17,25 @@ sealed class SimulatedAssets(SimulatedFiles files) : IAssets
     public async Task InstallAsync(AssetPlan plan, Func<string, Stream, CancellationToken, Task<bool>> download, CancellationToken cancel)
     {
         var (name, _, url, wanted) = plan.Asset;
-        if (url.StartsWith("s3:", StringComparison.Ordinal))
-        {
-            using var content = new MemoryStream();
-            if (!await download(url, content, cancel).ConfigureAwait(false)) throw new StepException($"{url} does not exist");
-            var found = Convert.ToHexStringLower(SHA256.HashData(content.ToArray()));
-            if (found != wanted) throw new StepException($"{name}: {url} has SHA-256 {found}, not {wanted}", permanent: true);
-        }
+        if (IsInWorld(url)) await CheckedAsync(name, url, wanted, download, cancel).ConfigureAwait(false);
         await files.WriteAsync(plan.Folder, Encoding.ASCII.GetBytes(url), UnixFileMode.UserRead, cancel).ConfigureAwait(false);
+    }
+
+    public async Task<string> FetchAsync(string name, string url, string sha256, Func<string, Stream, CancellationToken, Task<bool>> download, CancellationToken cancel)
+    {
+        if (!IsInWorld(url)) throw new StepException($"{name}: {url} lies outside the simulated world", permanent: true);
+        var path = $"/var/cache/slipway/{sha256}";
+        await files.WriteAsync(path, await CheckedAsync(name, url, sha256, download, cancel).ConfigureAwait(false), UnixFileMode.UserRead, cancel).ConfigureAwait(false);
+        return path;
+    }
+
+    static bool IsInWorld(string url) => url.StartsWith("s3:", StringComparison.Ordinal);
+
+    static async Task<byte[]> CheckedAsync(string name, string url, string wanted, Func<string, Stream, CancellationToken, Task<bool>> download, CancellationToken cancel)
+    {
+        using var content = new MemoryStream();
+        if (!await download(url, content, cancel).ConfigureAwait(false)) throw new StepException($"{url} does not exist");
+        var found = Convert.ToHexStringLower(SHA256.HashData(content.ToArray()));
+        return found == wanted ? content.ToArray() : throw new StepException($"{name}: {url} has SHA-256 {found}, not {wanted}", permanent: true);
     }
 }

@@ -17,6 +17,7 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
     {
         _machine = machine;
         WallTime = wallTime;
+        Tail = new LogTail(machine.Time);
         LocalFiles = new SimulatedFiles(RootDisk(machine));
         Disks = new SimulatedDisks(machine, LocalFiles);
         Assets = new SimulatedAssets(LocalFiles);
@@ -27,6 +28,7 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
         Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram>(SimulatedKernel.Programs(LocalFiles))
         {
             ["kubeadm"] = KubeadmAsync,
+            ["ctr"] = (call, cancel) => SimulatedImages.RunAsync(LocalFiles, call, cancel),
             ["etcdutl"] = EtcdToolAsync,
             ["etcdctl"] = EtcdToolAsync,
         });
@@ -73,8 +75,13 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
         return disks.TryGetValue("/dev/xvda", out var root) || disks.TryGetValue("/dev/sda1", out root) ? root.Disk : new Disk();
     }
 
-    public void Log(string message, string? stage = null, bool trouble = false) =>
+    public LogTail Tail { get; }
+
+    public void Log(string message, string? stage = null, bool trouble = false)
+    {
+        Tail.Add(message, stage, trouble);
         _machine.Log(Redactor.Clean($"slipway-node: {(stage is null ? "" : $"{stage}: ")}{message}"));
+    }
 
     public ValueTask DisposeAsync() => _units.DisposeAsync();
 }

@@ -1,16 +1,17 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using NodeDocument = Slipway.NodeConfig.NodeConfig;
 using Slipway.Node.Cloud;
 using Slipway.Node.Joining;
 using Slipway.Node.Reporting;
 using Slipway.NodeConfig;
+using Slipway.NodeConfig.Status;
 using Slipway.Pki;
 using Slipway.Pki.Envelope;
 using Slipway.Rehearsal;
 using Slipway.Simulator.Kernel;
 using Slipway.Simulator.Kubernetes.Etcd;
 using Slipway.Simulator.Machines;
-using NodeDocument = Slipway.NodeConfig.NodeConfig;
 
 namespace Slipway.Node.Tests;
 

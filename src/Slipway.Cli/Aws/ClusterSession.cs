@@ -6,6 +6,7 @@ using Slipway.Design;
 using Slipway.Design.Lock;
 using Slipway.NodeConfig;
 using Slipway.Operations;
+using Slipway.Operations.Assets;
 using Slipway.Operations.State;
 using Slipway.Operations.Up;
 using Slipway.Spec.Diagnostics;
@@ -43,6 +44,7 @@ sealed class ClusterSession(CliContext context, LoadedCluster cluster, AwsPlace 
         if (open.Design is null) return open.Diagnostics;
         var (pins, findings) = await LockPinner.PinAsync(open.Design, before, place.Clients.Ssm, ct).ConfigureAwait(false);
         if (findings.Count > 0) return findings;
+        pins = await MirrorPins.PinAsync(open.Design, pins, place.Clients, ct).ConfigureAwait(false);
         var designed = Designer.Design(Cluster.Spec, pins);
         if (designed.Design is not { } design) return designed.Diagnostics;
         if (!place.IsSimulated && LockFile.Write(pins) != LockFile.Write(before)) TextFile.Write(ClusterLoader.LockPath(Cluster.Path), LockFile.Write(pins));

@@ -14,6 +14,7 @@ using Slipway.Cli.Commands.Kops.Get;
 using Slipway.Cli.Commands.Kops.Toolbox;
 using Slipway.Cli.Commands.Kops.Update;
 using Slipway.Cli.Commands.Kubeconfig;
+using Slipway.Cli.Commands.Node;
 using Slipway.Cli.Commands.Plan;
 using Slipway.Cli.Commands.Render;
 using Slipway.Cli.Commands.Schema;
@@ -38,6 +39,7 @@ public static class CommandTree
         ("up", UpCommand.Create),
         ("status", StatusCommand.Create),
         ("kubeconfig", KubeconfigCommand.Create),
+        ("node", NodeCommand.Create),
         ("etcd", EtcdCommand.Create),
         ("destroy", DestroyCommand.Create),
         ("assets", AssetsCommand.Create),

@@ -21,6 +21,9 @@ public sealed record CliContext
     public bool IsInteractive { get; init; }
     public bool Color { get; init; }
 
+    /// <summary>Carries requests to publishers and registries; null: the network, by way of the proxy that the environment names.</summary>
+    public HttpMessageHandler? Web { get; init; }
+
     /// <summary>Cancelled by SIGINT and SIGTERM.</summary>
     public CancellationToken Stop { get; init; }
 

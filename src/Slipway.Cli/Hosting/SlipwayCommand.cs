@@ -3,7 +3,7 @@ using System.CommandLine;
 namespace Slipway.Cli.Hosting;
 
 /// <summary>What a command does to the world: decides whether it asks first, and stands in its help.</summary>
-enum Effect { Reads, Changes, Destroys }
+enum Effect { Reads, Writes, Changes, Destroys }
 
 /// <summary>A command with what help and docs are made from.</summary>
 /// <param name="examples">Whole command lines, each with what it is for.</param>

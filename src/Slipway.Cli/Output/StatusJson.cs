@@ -42,6 +42,13 @@ static class StatusJson
             json.WriteString("version", n.KubeletVersion);
             json.WriteEndObject();
         });
+        json.Array("outdated", status.Outdated, node =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", node.InstanceId);
+            json.Array("needNewInstance", node.Status?.Config?.Fields.Where(field => field.Takes == "new instance").Select(field => field.Field) ?? [], json.WriteStringValue);
+            json.WriteEndObject();
+        });
         json.Findings(findings);
         json.WriteEndObject();
     };

@@ -1,3 +1,4 @@
+using Slipway.Cli.Commands.Node;
 using Slipway.Operations.Status;
 
 namespace Slipway.Cli.Output;
@@ -21,6 +22,10 @@ static class StatusPrinter
         output.WriteLine();
         Nodes(status.Nodes, output);
         if (status.Api is null && status.Waiting is { Count: > 0 } waiting) output.WriteLine($"\nNot Ready nodes yet: {string.Join(", ", waiting)}");
+        foreach (var node in status.Outdated)
+        {
+            output.WriteLine($"{node.InstanceId} runs an older configuration and {NodeOutput.Config(node.Status?.Config)}");
+        }
     }
 
     public static void Nodes(IReadOnlyList<Slipway.Kubernetes.Node> nodes, TextWriter output)

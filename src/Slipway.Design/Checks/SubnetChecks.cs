@@ -17,6 +17,11 @@ static class SubnetChecks
             var subnet = network.Subnets[i];
             if (!NatGateways.NeedsGateway(subnet) || subnet.NatSubnet is not null) continue;
             var at = context.Spec.Network.Subnets.Count > 0 ? context.At($"spec.network.subnets[{i}]") : context.At("spec.network.nat");
+            if (design.Mirror is not null)
+            {
+                context.Add(NetworkFindings.NoInternet(at, subnet.Name));
+                continue;
+            }
             context.Add(NetworkFindings.NoWayOut(at, subnet.Name, Help(context.Spec.Network.Nat ?? Defaults.Nat, subnet.Zone)));
         }
         if (network.Subnets.Count > 0 && design.Api.Subnets.Count == 0) context.Add(NetworkFindings.NoLoadBalancerSubnet(context.At("spec.api.loadBalancer")));
@@ -24,7 +29,7 @@ static class SubnetChecks
 
     static string Help(NatMode mode, string zone) => mode switch
     {
-        NatMode.None => "set network.nat: single, or name the subnet's natGatewayId or routeTableId",
+        NatMode.None => "set network.nat: single, name the subnet's natGatewayId or routeTableId, or let machines take everything from a mirror (assets.mirror)",
         NatMode.PerZone => $"add a public subnet in {zone}, use nat: single, or name the subnet's natGatewayId or routeTableId",
         _ => "add a public subnet for the NAT gateway, or name the subnet's natGatewayId or routeTableId",
     };

@@ -85,7 +85,11 @@ static class NetworkFindings
 
     static readonly DiagnosticRule NoWayOutRule = new("SLW2120", Severity.Error, "Private subnet without a way out",
         "Nodes fetch Kubernetes and images from the internet; a private subnet reaches it through a NAT gateway only.",
-        "Set `network.nat: single`, or name the `natGatewayId` or `routeTableId` of the subnet.");
+        "Set `network.nat: single`, name the `natGatewayId` or `routeTableId` of the subnet, or make a mirror with `slipway assets mirror` and set `assets.mirror`.");
+
+    static readonly DiagnosticRule NoInternetRule = new("SLW2123", Severity.Note, "Subnet without a way to the internet",
+        "Machines take files and images from the mirror, and ask AWS through endpoints in the VPC. Pods in such a subnet reach nothing outside the VPC, and images of your own have to come from ECR endpoints or be on the machines.",
+        "Nothing, if that is meant; otherwise `network.nat: single`.");
 
     static readonly DiagnosticRule NoLoadBalancerSubnetRule = new("SLW2121", Severity.Error, "No subnet for the load balancer",
         "A public load balancer stands in public subnets.",
@@ -100,7 +104,7 @@ static class NetworkFindings
         CidrMalformedRule, AddressMalformedRule, DnsOutsideServicesRule, DnsTakesApiAddressRule, ExistingVpcWithoutSubnetsRule,
         VpcTooSmallToCarveRule, SubnetWithoutCidrRule, NoSubnetInZoneRule, UnknownSubnetRule, SubnetOutsideVpcRule, OverlapRule,
         BlockSizeRule, ServiceRangeSizeRule, PodRangeTooSmallRule, UnknownZoneRule, DuplicateZoneRule, SubnetNameRule, UnusedZoneRule,
-        VpcReferenceRule, NoWayOutRule, NoLoadBalancerSubnetRule, AwsIdRule,
+        VpcReferenceRule, NoWayOutRule, NoLoadBalancerSubnetRule, AwsIdRule, NoInternetRule,
     ];
 
     public static Diagnostic CidrMalformed(SourceSpan? at, string text, string? near) => CidrMalformedRule.At(at,
@@ -161,6 +165,9 @@ static class NetworkFindings
 
     public static Diagnostic NoWayOut(SourceSpan? at, string subnet, string help) => NoWayOutRule.At(at,
         $"private subnet {subnet} has no way to the internet", help);
+
+    public static Diagnostic NoInternet(SourceSpan? at, string subnet) => NoInternetRule.At(at,
+        $"private subnet {subnet} has no way to the internet: machines use the mirror, pods reach nothing outside the VPC", "set network.nat: single if they are to");
 
     public static Diagnostic NoLoadBalancerSubnet(SourceSpan? at) => NoLoadBalancerSubnetRule.At(at,
         "the public load balancer has no public subnet", "add a public subnet, or set api.loadBalancer: internal");

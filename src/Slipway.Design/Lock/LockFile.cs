@@ -14,6 +14,7 @@ public static class LockFile
     internal const string KindKey = "kind";
     internal const string VersionKey = "kubernetesVersion";
     internal const string ImagesKey = "images";
+    internal const string MirroredKey = "mirrored";
     internal const string Kind = "ClusterLock";
 
     const string Header = "# Made by slipway: what cluster.yaml leaves open, pinned. `slipway up` never moves a pin. Keep this file beside the spec.\n";
@@ -33,6 +34,13 @@ public static class LockFile
         emitter.Emit(pins.Images.Count == 0 ? new MappingStart(null, null, true, MappingStyle.Flow) : new MappingStart());
         foreach (var (parameter, image) in pins.Images.OrderBy(p => p.Key, StringComparer.Ordinal)) Pair(emitter, parameter, image);
         emitter.Emit(new MappingEnd());
+        if (pins.Mirrored.Count > 0)
+        {
+            emitter.Emit(new Scalar(MirroredKey));
+            emitter.Emit(new MappingStart());
+            foreach (var image in pins.Mirrored.OrderBy(p => p.Key, StringComparer.Ordinal)) Pair(emitter, image.Key, image.Value);
+            emitter.Emit(new MappingEnd());
+        }
         emitter.Emit(new MappingEnd());
         emitter.Emit(new DocumentEnd(isImplicit: true));
         emitter.Emit(new StreamEnd());

@@ -1,4 +1,5 @@
 using Slipway.Design.Findings;
+using Slipway.Design.Model;
 using Slipway.Spec.Diagnostics;
 using Slipway.Spec.Model;
 using YamlDotNet.Core;
@@ -12,6 +13,7 @@ sealed class LockReader(SourceText text)
     readonly List<Diagnostic> findings = [];
     readonly HashSet<string> seen = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, string> images = new(StringComparer.Ordinal);
+    readonly List<ImagePin> mirrored = [];
     string? version;
 
     public LockResult Read()
@@ -27,7 +29,7 @@ sealed class LockReader(SourceText text)
         {
             findings.Add(LockFindings.NotYaml(new(text.File, (int)Math.Max(1, e.Start.Line), (int)Math.Max(1, e.Start.Column), 0), e.Message.TrimEnd('.')));
         }
-        return new(findings.Count == 0 ? new ClusterLock(images) { KubernetesVersion = version } : null, findings);
+        return new(findings.Count == 0 ? new ClusterLock(images) { KubernetesVersion = version, Mirrored = mirrored } : null, findings);
     }
 
     void Document(Parser parser)
@@ -64,7 +66,18 @@ sealed class LockReader(SourceText text)
                 version = Text(parser, key.Value)?.Value;
                 break;
             case LockFile.ImagesKey:
-                Images(parser);
+                Pins(parser, key.Value, (parameter, image) =>
+                {
+                    if (!images.TryAdd(parameter.Value, image.Value)) Refuse(parameter, $"{parameter.Value} stands twice");
+                });
+                break;
+            case LockFile.MirroredKey:
+                Pins(parser, key.Value, (name, hashes) =>
+                {
+                    if (ImagePin.Parse(name.Value, hashes.Value) is not { } pin) Refuse(hashes, $"{name.Value} is not pinned by the digest of its manifest and the SHA-256 of its archive");
+                    else if (mirrored.Any(other => other.Key == pin.Key)) Refuse(name, $"{name.Value} stands twice");
+                    else mirrored.Add(pin);
+                });
                 break;
             default:
                 Refuse(key, $"the lock has an unknown key {key.Value}");
@@ -73,19 +86,18 @@ sealed class LockReader(SourceText text)
         }
     }
 
-    void Images(Parser parser)
+    void Pins(Parser parser, string what, Action<Scalar, Scalar> take)
     {
         if (!parser.TryConsume<MappingStart>(out _))
         {
-            Refuse(parser.Current, "images is no mapping");
+            Refuse(parser.Current, $"{what} is no mapping");
             parser.SkipThisAndNestedEvents();
             return;
         }
         while (!parser.TryConsume<MappingEnd>(out _))
         {
-            var (parameter, image) = (Text(parser, "an image's parameter"), Text(parser, "an image's id"));
-            if (parameter is null || image is null) continue;
-            if (!images.TryAdd(parameter.Value, image.Value)) Refuse(parameter, $"{parameter.Value} stands twice");
+            var (name, value) = (Text(parser, $"a key of {what}"), Text(parser, $"a value of {what}"));
+            if (name is not null && value is not null) take(name, value);
         }
     }
 

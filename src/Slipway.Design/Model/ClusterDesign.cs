@@ -29,6 +29,9 @@ public sealed record ClusterDesign
     /// <summary>Files of one's own in the place of the publishers'.</summary>
     public IReadOnlyList<AssetBuildDesign> Builds { get; init; } = [];
 
+    /// <summary>Null: machines ask the publishers' servers and registries.</summary>
+    public MirrorDesign? Mirror { get; init; }
+
     /// <summary>Every group of machines: control plane, dedicated etcd where there is one, pools.</summary>
     public IEnumerable<InstanceGroup> Groups()
     {

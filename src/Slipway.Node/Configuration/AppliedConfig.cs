@@ -2,6 +2,7 @@ using System.Text.Json;
 using Slipway.Node.Files;
 using Slipway.Node.Hosting;
 using Slipway.NodeConfig;
+using Slipway.NodeConfig.Status;
 
 namespace Slipway.Node.Configuration;
 
@@ -14,23 +15,28 @@ static class AppliedConfig
     const string Path = Paths.State + "/config.json";
 
     /// <param name="content">Of the document that is wanted.</param>
-    /// <returns>What the machine is to be.</returns>
-    public static async Task<NodeConfig.NodeConfig> TakeAsync(NodeConfig.NodeConfig wants, byte[] content, IHost host, CancellationToken cancel)
+    /// <returns>What the machine is to be, and what came of a change.</returns>
+    public static async Task<(NodeConfig.NodeConfig Config, ConfigVerdict? Verdict)> TakeAsync(NodeConfig.NodeConfig wants, byte[] content, IHost host, CancellationToken cancel)
     {
+        ConfigVerdict? verdict = null;
         if (Read(await host.Files.ReadAsync(Path, cancel).ConfigureAwait(false)) is { } applied)
         {
             var changes = ConfigChanges.Between(applied, wants);
             if (changes.Any(static change => change.Class == ChangeClass.NewInstance))
             {
                 host.Log($"configuration: not applied, it needs a new instance: {Fields(changes.Where(static change => change.Class == ChangeClass.NewInstance))}");
-                return applied;
+                return (applied, Verdict(changes, applied: false));
             }
-            if (changes.Count == 0) return wants;
+            if (changes.Count == 0) return (wants, null);
             host.Log($"configuration: applied in place: {Fields(changes)}");
+            verdict = Verdict(changes, applied: true);
         }
         await host.Files.WriteAsync(Path, content, PlannedFile.Public, cancel).ConfigureAwait(false);
-        return wants;
+        return (wants, verdict);
     }
+
+    static ConfigVerdict Verdict(IEnumerable<ConfigChange> changes, bool applied) =>
+        new(applied, [.. changes.Select(static change => new ConfigFieldChange(change.Field, Words(change.Class)))]);
 
     static string Fields(IEnumerable<ConfigChange> changes) => string.Join(", ", changes.Select(static change => $"{change.Field} ({Words(change.Class)})"));
 

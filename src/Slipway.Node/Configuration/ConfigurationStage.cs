@@ -23,7 +23,7 @@ sealed class ConfigurationStage : IStage
         try
         {
             var wants = JsonSerializer.Deserialize(content, NodeConfigJson.Default.NodeConfig) ?? throw new StepException($"{url} is empty", permanent: true);
-            context.Config = await AppliedConfig.TakeAsync(wants, content, context.Host, cancel).ConfigureAwait(false);
+            (context.Config, context.Verdict) = await AppliedConfig.TakeAsync(wants, content, context.Host, cancel).ConfigureAwait(false);
         }
         catch (JsonException problem)
         {

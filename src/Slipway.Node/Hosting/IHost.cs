@@ -27,6 +27,9 @@ public interface IHost
     /// <summary>From the instance metadata service.</summary>
     Task<NodeIdentity> IdentifyAsync(CancellationToken cancel);
 
+    /// <summary>The end of what was logged, for the state store; null: this host keeps none.</summary>
+    Reporting.LogTail? Tail => null;
+
     /// <summary>One line to the journal. Never a secret; hosts take out what looks like one all the same (<see cref="Reporting.Redactor"/>).</summary>
     /// <param name="stage">In which stage it happened.</param>
     /// <param name="trouble">Something did not work.</param>

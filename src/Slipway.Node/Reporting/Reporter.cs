@@ -1,6 +1,7 @@
 using Slipway.Node.Files;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
+using Slipway.NodeConfig.Status;
 
 namespace Slipway.Node.Reporting;
 
@@ -18,17 +19,25 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
     /// <summary>A machine that works on something for less than this does not say so: most boots are over by then.</summary>
     static readonly TimeSpan s_quiet = TimeSpan.FromMinutes(3);
 
+    /// <summary>Log lines go to the state store when the phase changes, and otherwise no more often than this.</summary>
+    static readonly TimeSpan s_logPace = TimeSpan.FromMinutes(3);
+
     readonly DateTimeOffset _started = context.Host.Time.GetUtcNow();
     string _phase = Booting;
     DateTimeOffset _since = context.Host.Time.GetUtcNow();
     DateTimeOffset _told = context.Host.Time.GetUtcNow();
     byte[] _last = [];
+    NodeTrouble? _trouble;
+    DateTimeOffset _shipped = DateTimeOffset.MinValue;
+    long _shippedLines;
+    string _shippedPhase = "";
 
     DateTimeOffset Now => context.Host.Time.GetUtcNow();
 
     /// <summary>Of a boot that ended: the signal of a failure, and the document.</summary>
     public async Task<AgentOutcome> BootedAsync(AgentOutcome outcome, Pass pass, CancellationToken cancel)
     {
+        Remember(pass);
         telemetry.Count(pass, Now);
         context.Host.Log(outcome.Ready ? $"ready after {(Now - _started).TotalSeconds:F1} s" : $"failed: {outcome.Reason}", trouble: !outcome.Ready);
         if (!outcome.Ready) await TryAsync(() => SignalFailureAsync(cancel)).ConfigureAwait(false);
@@ -40,6 +49,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
     /// <summary>Of a pass that came to its end or to a halt, in a boot or after it.</summary>
     public async Task NoteAsync(Pass pass, CancellationToken cancel)
     {
+        Remember(pass);
         telemetry.Count(pass, Now);
         if (pass.Done)
         {
@@ -54,6 +64,11 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
             if (_phase == Ready) Enter(Degraded);
         }
         await WriteAsync(pass, pass.Done ? null : $"{pass.Step}: {pass.Trouble}", cancel).ConfigureAwait(false);
+    }
+
+    void Remember(Pass pass)
+    {
+        if (pass is { Trouble: { } trouble, Waiting: false }) _trouble = new NodeTrouble(Now, pass.Stage, Redactor.Clean($"{pass.Step}: {trouble}"));
     }
 
     /// <summary>Starts the time after which trouble is told: it has just begun.</summary>
@@ -71,16 +86,25 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
         var status = new NodeStatus
         {
             Cluster = context.Boot.Cluster, InstanceId = context.Identity.InstanceId, Role = context.Boot.Role.Word(), Phase = _phase, Since = _since,
-            Slot = context.HasConfig ? context.Config.Slot?.Name : null, Stage = pass.Stage.Length > 0 ? pass.Stage : null, ConfigHash = context.Boot.Config.Sha256,
+            Slot = context.HasConfig ? context.Config.Slot?.Name : null, Pool = context.HasConfig ? context.Config.Pool : null,
+            LastTrouble = _trouble, Config = context.Verdict, Stage = pass.Stage.Length > 0 ? pass.Stage : null, ConfigHash = context.Boot.Config.Sha256,
             Reason = reason is null ? null : Redactor.Clean(reason), Versions = NodeFacts.Versions(context),
             Certificates = await NodeFacts.CertificatesAsync(context, cancel).ConfigureAwait(false),
         };
         telemetry.Status = status;
+        await ShipLogAsync(status.InstanceId, cancel).ConfigureAwait(false);
         var document = status.ToJson();
         if (document.AsSpan().SequenceEqual(_last)) return;
         var written = await TryAsync(() => context.Host.Files.WriteAsync(Paths.Status, document, PlannedFile.Public, cancel)).ConfigureAwait(false);
         written &= await TryAsync(() => context.Cloud.PutObjectAsync(context.StateUrl(StateKeys.StatusOf(status.InstanceId)), document, cancel)).ConfigureAwait(false);
         if (written) _last = document;
+    }
+
+    async Task ShipLogAsync(string instanceId, CancellationToken cancel)
+    {
+        if (context.Host.Tail is not { } tail || tail.Count == _shippedLines || (_phase == _shippedPhase && Now - _shipped < s_logPace)) return;
+        var (count, log) = (tail.Count, new NodeLog(Now, tail.Lines()));
+        if (await TryAsync(() => context.Cloud.PutObjectAsync(context.StateUrl(StateKeys.LogOf(instanceId)), log.ToJson(), cancel)).ConfigureAwait(false)) (_shippedLines, _shipped, _shippedPhase) = (count, Now, _phase);
     }
 
     Task SignalFailureAsync(CancellationToken cancel) =>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Slipway.NodeConfig.Status;
 
 namespace Slipway.Node.Reporting;
 

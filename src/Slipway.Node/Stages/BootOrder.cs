@@ -22,6 +22,7 @@ public static class BootOrder
         new AssetStage(),
         new KernelStage(),
         new RuntimeStage(),
+        new ImageStage(),
         new CertificateStage(),
         new EtcdStage(),
         new ControlPlaneStage(),

@@ -2,6 +2,7 @@ using Slipway.Node.Cloud;
 using Slipway.Node.Etcd;
 using Slipway.Node.Hosting;
 using Slipway.NodeConfig;
+using Slipway.NodeConfig.Status;
 using Slipway.Pki.Envelope;
 
 namespace Slipway.Node.Stages;
@@ -24,6 +25,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
         get => _config ?? throw new StepException("the configuration has not been read");
         set => _config = value;
     }
+
+    /// <summary>What came of a configuration that differs from the one that the machine was made by; null: it does not.</summary>
+    public ConfigVerdict? Verdict { get; set; }
 
     public bool HasConfig => _config is not null;
 

@@ -39,9 +39,22 @@ public sealed class LinuxAssets(HttpClient http, TimeProvider time, string root 
         }
     }
 
-    async Task PlaceAsync(AssetPlan plan, Func<string, Stream, CancellationToken, Task<bool>> download, CancellationToken cancel)
+    public async Task<string> FetchAsync(string name, string url, string sha256, Func<string, Stream, CancellationToken, Task<bool>> download, CancellationToken cancel)
     {
-        var (name, _, url, wanted) = plan.Asset;
+        try
+        {
+            await CacheAsync(name, url, sha256, download, cancel).ConfigureAwait(false);
+            return $"{Cache}/{sha256}";
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new StepException($"{name}: {problem.Message}", inner: problem);
+        }
+    }
+
+    /// <returns>The checked file.</returns>
+    async Task<string> CacheAsync(string name, string url, string wanted, Func<string, Stream, CancellationToken, Task<bool>> download, CancellationToken cancel)
+    {
         Directory.CreateDirectory(root + Cache);
         var file = $"{root}{Cache}/{wanted}";
         if (!File.Exists(file))
@@ -51,11 +64,14 @@ public sealed class LinuxAssets(HttpClient http, TimeProvider time, string root 
         }
         // What lies in the cache is checked as well: a disk may have lost its end.
         var found = await HashAsync(file, cancel).ConfigureAwait(false);
-        if (found != wanted)
-        {
-            File.Delete(file);
-            throw new StepException($"{name}: {url} has SHA-256 {found}, not {wanted}", permanent: true);
-        }
+        if (found == wanted) return file;
+        File.Delete(file);
+        throw new StepException($"{name}: {url} has SHA-256 {found}, not {wanted}", permanent: true);
+    }
+
+    async Task PlaceAsync(AssetPlan plan, Func<string, Stream, CancellationToken, Task<bool>> download, CancellationToken cancel)
+    {
+        var file = await CacheAsync(plan.Asset.Name, plan.Asset.Url, plan.Asset.Sha256, download, cancel).ConfigureAwait(false);
         var folder = root + plan.Folder;
         var beside = $"{folder}.new";
         if (Directory.Exists(beside)) Directory.Delete(beside, recursive: true);

@@ -2,6 +2,7 @@ using Slipway.Aws;
 using Slipway.Aws.Credentials;
 using Slipway.Node;
 using Slipway.Node.Hosting;
+using Slipway.Node.Reporting;
 using Slipway.NodeAgent.Installing;
 
 namespace Slipway.NodeAgent.Linux;
@@ -26,7 +27,13 @@ sealed class LinuxHost(InstanceMetadata metadata, NodeIdentity identity, Journal
 
     public Task<NodeIdentity> IdentifyAsync(CancellationToken cancel) => Task.FromResult(identity);
 
-    public void Log(string message, string? stage = null, bool trouble = false) => log.Write(message, stage, trouble);
+    public LogTail Tail { get; } = new(TimeProvider.System);
+
+    public void Log(string message, string? stage = null, bool trouble = false)
+    {
+        Tail.Add(message, stage, trouble);
+        log.Write(message, stage, trouble);
+    }
 
     /// <exception cref="StepException">The metadata service does not answer, or leaves something out.</exception>
     public static async Task<NodeIdentity> ReadIdentityAsync(InstanceMetadata metadata, CancellationToken cancel)

@@ -55,9 +55,16 @@ public static class PreflightRules
         "Etcd's disks hold the cluster; its members, its network and its key are made once and stay as long as it lives.",
         "Take the change back, or make a new cluster and move there.");
 
+    public static readonly DiagnosticRule MirrorMissing = new("SLW4017", Severity.Error, "No mirror",
+        "Machines take all files and container images from spec.assets.mirror, and only the mirror's index tells the hashes of the images. For a folder of the machines' image, this computer needs the same folder.",
+        "Make it with slipway assets mirror.");
+
+    public static readonly DiagnosticRule MirrorLacks = new("SLW4018", Severity.Error, "The mirror lacks something",
+        "A machine that asks the mirror for what is not there would never become ready.", "Run slipway assets mirror again: it copies what is missing.");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotReachable, Denied, ZoneNotThere, TypeNotOffered, QuotaTooSmall, KeyPairMissing, ZoneMissing, RecordTaken, BucketMissing,
-        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState, Lasting,
+        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Slipway.Aws.AutoScaling;
 using Slipway.NodeConfig;
+using Slipway.NodeConfig.Status;
 using Slipway.Operations.State;
 
 namespace Slipway.Operations.Stacks;
@@ -33,9 +34,7 @@ static class NodeProblems
     {
         try
         {
-            var reader = new Utf8JsonReader(json);
-            using var document = JsonDocument.ParseValue(ref reader);
-            return document.RootElement.TryGetProperty("problem", out var problem) ? problem.GetString() : null;
+            return NodeStatus.Read(json) is { Phase: not "ready", Reason: { } reason } status ? status.Stage is { } stage ? $"{stage}: {reason}" : reason : null;
         }
         catch (JsonException)
         {

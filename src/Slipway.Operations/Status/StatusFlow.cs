@@ -5,6 +5,7 @@ using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Destroy;
 using Slipway.Operations.Keys;
+using Slipway.Operations.Nodes;
 
 namespace Slipway.Operations.Status;
 
@@ -25,7 +26,10 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
             [.. stacks.Select(s => new StackState(s.Name, s.Status, s.Updated ?? s.Created))],
             address is null ? null : $"https://{cluster.Design.Api.DnsName ?? address}", api,
             [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal).Select(State)],
-            nodes);
+            nodes)
+        {
+            Outdated = stacks.Count == 0 ? [] : [.. (await new NodeDesk(cluster).ListAsync(ct).ConfigureAwait(false)).Where(node => node.Status?.Config is { Applied: false })],
+        };
     }
 
     static GroupState State(AutoScalingGroup group)

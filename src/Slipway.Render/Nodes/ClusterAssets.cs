@@ -19,6 +19,9 @@ public static class ClusterAssets
             .OrderBy(asset => asset.Asset.Name, StringComparer.Ordinal).ThenBy(asset => asset.Architecture),
     ];
 
+    /// <summary>The same, where they come from before any mirror: what a mirror is made from.</summary>
+    public static IReadOnlyList<ClusterAsset> Published(ClusterDesign design) => For(design with { Mirror = null });
+
     static IEnumerable<(NodeRole Role, bool Member, Architecture Architecture)> Machines(ClusterDesign design) =>
     [
         .. design.ControlPlane.Slots.Select(slot => (NodeRole.ControlPlane, slot.Member is not null, design.ControlPlane.Instance.Architecture)),

@@ -1,6 +1,7 @@
 using Slipway.Design.Facts;
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
+using Slipway.NodeConfig.Mirror;
 
 namespace Slipway.Render.Nodes;
 
@@ -15,7 +16,11 @@ static class NodeAssets
                 ?? throw new InvalidOperationException($"no facts about {file.Component} {file.Version} for {architecture}"))
             .Select(asset => design.Builds.FirstOrDefault(build => build.Component == asset.Component && build.Architecture == architecture) is { } own
                 ? new AssetConfig(asset.Component, asset.Version, own.Url, own.Sha256)
-                : new AssetConfig(asset.Component, asset.Version, asset.Url, asset.Sha256));
+                : new AssetConfig(asset.Component, asset.Version, asset.Url, asset.Sha256))
+            .Select(asset => design.Mirror is { } mirror && !IsOfImage(asset) ? asset with { Url = $"{mirror.Url}/{MirrorKeys.File(asset.Sha256)}" } : asset);
+
+    /// <summary>What the machines' image brings is not mirrored.</summary>
+    public static bool IsOfImage(AssetConfig asset) => asset.Url.StartsWith("file:", StringComparison.Ordinal);
 
     static IEnumerable<(string Component, string Version)> Versions(ClusterDesign design, NodeRole role, bool member)
     {

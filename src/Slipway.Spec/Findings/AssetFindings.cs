@@ -18,7 +18,13 @@ static class AssetFindings
         "Builds of one's own can take the place of the files that nodes install, and of no others.",
         "Take one of the names that the message lists.");
 
-    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [UrlRule, HashRule, NameRule];
+    static readonly DiagnosticRule MirrorRule = new("SLW1093", Severity.Error, "Not a mirror",
+        "A mirror is a bucket in the cluster's region, or a folder that the machines' image brings: `s3://bucket`, `s3://bucket/prefix` or `file:///folder`. Its names have letters, digits, dots, hyphens, underscores and equals signs.",
+        "Write what `slipway assets mirror --to` was given.");
+
+    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [UrlRule, HashRule, NameRule, MirrorRule];
+
+    public static Diagnostic Mirror(SourceSpan at, string text) => MirrorRule.At(at, $"'{Short(text)}' is not a mirror", "write for example s3://my-mirror, or file:///opt/mirror of the image");
 
     public static Diagnostic Name(SourceSpan at, string text, IEnumerable<string> names) =>
         NameRule.At(at, $"nodes install no '{Short(text)}'", $"one of {string.Join(", ", names)}");

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Slipway.Spec.Diagnostics;
 using Slipway.Spec.Findings;
 
 namespace Slipway.Spec.Formats;
 
 /// <summary>The syntax of addresses and hashes of files.</summary>
-static class AssetChecks
+static partial class AssetChecks
 {
     const int HashLength = 64;
 
@@ -22,6 +23,12 @@ static class AssetChecks
             _ => AssetFindings.Url(at, text),
         };
     }
+
+    public static Diagnostic? Mirror(SourceSpan at, string text) => MirrorForm().IsMatch(text) ? null : AssetFindings.Mirror(at, text);
+
+    // Its keys go into policies and addresses as they are.
+    [GeneratedRegex(@"^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[A-Za-z0-9._=-]+)*/?|file://(/[A-Za-z0-9._=-]+)+/?)$")]
+    private static partial Regex MirrorForm();
 
     public static Diagnostic? Sha256(SourceSpan at, string text) =>
         text.Length == HashLength && text.All(char.IsAsciiHexDigitLower) ? null : AssetFindings.Sha256(at, text);

@@ -5,6 +5,9 @@ public sealed record AssetsSpec
 {
     /// <summary>Files of one's own in the place of the publishers'.</summary>
     public IReadOnlyList<AssetBuildSpec> Builds { get; init; } = [];
+
+    /// <summary><c>s3://bucket[/prefix]</c> or <c>file:///folder</c>; null: the publishers' servers and registries.</summary>
+    public string? Mirror { get; init; }
 }
 
 /// <summary>One file: a hardened or patched build, in the form that its publisher ships it in.</summary>

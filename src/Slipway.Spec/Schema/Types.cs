@@ -25,6 +25,7 @@ static class Types
     public static readonly TextType HostedZone = new("hosted zone id", "Z1D633PJN98FT9", NetworkChecks.HostedZone, Patterns.HostedZone);
 
     public static readonly TextType AssetName = new("node file", "kubelet", AssetChecks.Name, $"^({string.Join('|', AssetChecks.Names)})$");
+    public static readonly TextType MirrorUrl = new("mirror", "s3://my-mirror", AssetChecks.Mirror, "^(s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/.*)?|file:///.+)$");
     public static readonly TextType FileUrl = new("file address", "s3://my-builds/kubelet", AssetChecks.Url, "^(https://|s3://|file:///).+");
     public static readonly TextType Sha256 = new("SHA-256", new string('a', 64), AssetChecks.Sha256, "^[0-9a-f]{64}$");
 

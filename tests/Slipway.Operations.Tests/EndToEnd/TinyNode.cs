@@ -5,6 +5,7 @@ using Slipway.Aws.Credentials;
 using Slipway.Aws.Ec2;
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
+using Slipway.NodeConfig.Status;
 using Slipway.Operations.Keys;
 using Slipway.Pki.Envelope;
 using Slipway.Simulator.Machines;
@@ -43,8 +44,11 @@ sealed class TinyNode : IInstanceSoftware, IDisposable
         if (config.Secrets is { } secrets) await OpenKeysAsync(aws, secrets, stopped);
         if (config.Slot is { } slot) await TakeAsync(aws, machine, boot, slot, stopped);
         var trouble = Trouble(config);
-        var status = new System.Text.Json.Nodes.JsonObject { ["problem"] = trouble };
-        await aws.S3.PutAsync(bucket, $"{place[..place.LastIndexOf("nodes/", StringComparison.Ordinal)]}{StateKeys.StatusOf(machine.InstanceId)}", JsonSerializer.SerializeToUtf8Bytes(status), ct: stopped);
+        var status = new NodeStatus
+        {
+            Cluster = boot.Cluster, InstanceId = machine.InstanceId, Role = boot.Role.Word(), Phase = trouble is null ? "ready" : "failed", Reason = trouble, Since = machine.Time.GetUtcNow(), ConfigHash = boot.Config.Sha256,
+        };
+        await aws.S3.PutAsync(bucket, $"{place[..place.LastIndexOf("nodes/", StringComparison.Ordinal)]}{StateKeys.StatusOf(machine.InstanceId)}", status.ToJson(), ct: stopped);
         if (trouble is null && boot.Role == NodeRole.ControlPlane) machine.Listen(6443, (_, _) => Task.CompletedTask);
         try
         {

@@ -13,7 +13,7 @@ sealed class AssetsListHandler(CliContext context)
     public int Run(string file, OutputFormat output)
     {
         if (new ClusterLoader(context).Load(file) is not { } cluster) return ExitCode.InvalidInput;
-        var files = ClusterAssets.For(cluster.Design);
+        var files = ClusterAssets.Published(cluster.Design);
         var images = ContainerImages.For(KubernetesVersion.Parse(cluster.Design.KubernetesVersion));
         if (output == OutputFormat.Table) Print(files, images);
         else context.Answer.Give(context.Out, Document(files, images, context.Answer.Findings));

@@ -23,5 +23,7 @@ static class AssetTables
     [
         Assets.Key("builds", ListOf("list of builds", Mapping(BuildShape), b => $"{b.Name} {b.Architecture ?? NodeArchitecture.Amd64}", null), a => a.Builds, (a, x) => a with { Builds = x },
             "Files of one's own in the place of the publishers', such as hardened builds."),
+        Assets.Key("mirror", MirrorUrl, a => a.Mirror, (a, x) => a with { Mirror = x },
+            "A copy of all files and container images, made with `slipway assets mirror --to`: machines take everything from it and need no way to the internet. A bucket in the cluster's region, or `file:///…` of the image.", example: "s3://my-mirror"),
     ]);
 }

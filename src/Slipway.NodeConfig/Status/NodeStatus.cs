@@ -1,0 +1,80 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Slipway.NodeConfig.Status;
+
+/// <summary>What a node says of itself in the state store. Holds no secret.</summary>
+public sealed record NodeStatus
+{
+    public required string Cluster { get; init; }
+    public required string InstanceId { get; init; }
+    public required string Role { get; init; }
+    public string? Slot { get; init; }
+
+    /// <summary>Workers only: the node pool.</summary>
+    public string? Pool { get; init; }
+
+    /// <summary><c>booting</c>, <c>ready</c>, <c>failed</c> (its boot), or <c>degraded</c> (was ready, and a repair does not succeed).</summary>
+    public required string Phase { get; init; }
+
+    /// <summary>Where it works or failed; null when nothing is wanted.</summary>
+    public string? Stage { get; init; }
+
+    /// <summary>The step and what stands in its way; null when nothing is wanted.</summary>
+    public string? Reason { get; init; }
+
+    /// <summary>When it came into its phase.</summary>
+    public required DateTimeOffset Since { get; init; }
+
+    /// <summary>When this was written.</summary>
+    public DateTimeOffset? At { get; init; }
+
+    /// <summary>The newest trouble since the agent started, though it may be over; null: none.</summary>
+    public NodeTrouble? LastTrouble { get; init; }
+
+    /// <summary>SHA-256 of the configuration that is wanted.</summary>
+    public required string ConfigHash { get; init; }
+
+    /// <summary>What the agent made of a configuration that differs from the one that the machine was made by; null: it does not.</summary>
+    public ConfigVerdict? Config { get; init; }
+
+    /// <summary>Of the agent and of what it installed, by name.</summary>
+    public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>When each certificate ends, by name.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> Certificates { get; init; } = new Dictionary<string, DateTimeOffset>();
+
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, NodeStatusJson.Default.NodeStatus);
+
+    /// <exception cref="JsonException">It is no status document.</exception>
+    public static NodeStatus? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, NodeStatusJson.Default.NodeStatus);
+}
+
+public sealed record NodeTrouble(DateTimeOffset At, string Stage, string Message);
+
+/// <param name="Applied">False: nothing of it was, since it needs a new instance.</param>
+/// <param name="Fields">What differs, and what each field takes.</param>
+public sealed record ConfigVerdict(bool Applied, IReadOnlyList<ConfigFieldChange> Fields);
+
+/// <param name="Field">Path in the configuration, as <c>kubelet.maxPods</c>.</param>
+/// <param name="Takes"><c>in place</c>, <c>restart</c> or <c>new instance</c>.</param>
+public sealed record ConfigFieldChange(string Field, string Takes);
+
+/// <summary>The last lines of a node's log, beside its status.</summary>
+/// <param name="At">When it was written.</param>
+/// <param name="Lines">Oldest first, without secrets.</param>
+public sealed record NodeLog(DateTimeOffset At, IReadOnlyList<NodeLogLine> Lines)
+{
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, NodeStatusJson.Default.NodeLog);
+
+    /// <exception cref="JsonException">It is no such document.</exception>
+    public static NodeLog? Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, NodeStatusJson.Default.NodeLog);
+}
+
+public sealed record NodeLogLine(DateTimeOffset At, string? Stage, bool Trouble, string Message);
+
+// Members that a newer release added are ignored: tool and agents may be of two releases.
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(NodeStatus))]
+[JsonSerializable(typeof(NodeLog))]
+public sealed partial class NodeStatusJson : JsonSerializerContext;

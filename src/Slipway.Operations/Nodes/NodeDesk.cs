@@ -1,0 +1,73 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Slipway.Aws;
+using Slipway.Aws.Ec2;
+using Slipway.NodeConfig;
+using Slipway.NodeConfig.Status;
+
+namespace Slipway.Operations.Nodes;
+
+/// <summary>Machines as they can be looked at without a way to them: EC2's word, and what their agents put into the state store.</summary>
+public sealed class NodeDesk(ClusterServices cluster)
+{
+    const int AtOnce = 32;
+
+    /// <summary>All machines that are there, by role and id.</summary>
+    public async Task<IReadOnlyList<NodeSight>> ListAsync(CancellationToken ct)
+    {
+        var instances = await cluster.Aws.Ec2.DescribeInstancesAsync(
+            [Filter.Tag(NodeTags.Cluster, cluster.Design.Name), new("instance-state-name", "pending", "running", "stopping", "stopped")], ct: ct).ConfigureAwait(false);
+        var seen = new ConcurrentBag<NodeSight>();
+        await Parallel.ForEachAsync(instances, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (instance, stop) =>
+            seen.Add(new NodeSight(instance.Id, instance.State, instance.Tags.GetValueOrDefault(NodeTags.Role) ?? "", instance.Tags.GetValueOrDefault(NodeTags.Slot) ?? instance.Tags.GetValueOrDefault(NodeTags.Pool),
+                await ReadAsync(StateKeys.StatusOf(instance.Id), NodeStatus.Read, stop).ConfigureAwait(false)))).ConfigureAwait(false);
+        return [.. seen.OrderBy(node => node.Role, StringComparer.Ordinal).ThenBy(node => node.Place, StringComparer.Ordinal).ThenBy(node => node.InstanceId, StringComparer.Ordinal)];
+    }
+
+    /// <summary>What can be had of a machine's words.</summary>
+    public async Task<NodeWords> WordsAsync(string instanceId, CancellationToken ct) =>
+        new(await ReadAsync(StateKeys.LogOf(instanceId), NodeLog.Read, ct).ConfigureAwait(false), await ConsoleAsync(instanceId, ct).ConfigureAwait(false));
+
+    async Task<string> ConsoleAsync(string instanceId, CancellationToken ct)
+    {
+        try
+        {
+            return await cluster.Aws.Ec2.GetConsoleOutputAsync(instanceId, latest: true, ct: ct).ConfigureAwait(false);
+        }
+        // Older instance types have no console that can be read at any time; what EC2 kept of it can be had.
+        catch (AwsServiceException e) when (e.Kind == AwsErrorKind.Invalid)
+        {
+            return await cluster.Aws.Ec2.GetConsoleOutputAsync(instanceId, ct: ct).ConfigureAwait(false);
+        }
+    }
+
+    async Task<T?> ReadAsync<T>(string key, Reader<T> read, CancellationToken ct)
+        where T : class
+    {
+        try
+        {
+            return await cluster.State.GetAsync(key, ct).ConfigureAwait(false) is { } found ? read(found.Content.Span) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    delegate T? Reader<T>(ReadOnlySpan<byte> json);
+}
+
+/// <param name="State">EC2's word.</param>
+/// <param name="Place">Slot or pool; null: it has neither.</param>
+/// <param name="Status">Null: its agent has not said anything yet.</param>
+public sealed record NodeSight(string InstanceId, string State, string Role, string? Place, NodeStatus? Status)
+{
+    public bool IsReady => State == "running" && Status?.Phase == "ready";
+
+    /// <summary>The first of its certificates to end; null: none is known.</summary>
+    public DateTimeOffset? FirstEnd => Status?.Certificates.Count > 0 ? Status.Certificates.Values.Min() : null;
+}
+
+/// <param name="Log">Null: the agent has put none into the state store.</param>
+/// <param name="Console">The serial console's last 64 KiB; empty: EC2 has none yet.</param>
+public sealed record NodeWords(NodeLog? Log, string Console);
