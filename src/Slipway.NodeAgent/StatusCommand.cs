@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Slipway.Node;
-using Slipway.Node.Reporting;
 using Slipway.NodeConfig.Status;
 
 namespace Slipway.NodeAgent;

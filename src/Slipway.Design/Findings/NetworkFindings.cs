@@ -88,7 +88,7 @@ static class NetworkFindings
         "Set `network.nat: single`, name the `natGatewayId` or `routeTableId` of the subnet, or make a mirror with `slipway assets mirror` and set `assets.mirror`.");
 
     static readonly DiagnosticRule NoInternetRule = new("SLW2123", Severity.Note, "Subnet without a way to the internet",
-        "Machines take files and images from the mirror, and ask AWS through endpoints in the VPC. Pods in such a subnet reach nothing outside the VPC, and images of your own have to come from ECR endpoints or be on the machines.",
+        "Machines take files and images from the mirror, and ask AWS through interface endpoints (ec2, sts, kms, cloudformation), which have to be in the VPC. Pods in such a subnet reach nothing outside the VPC, and images of your own have to come from ECR endpoints or be on the machines.",
         "Nothing, if that is meant; otherwise `network.nat: single`.");
 
     static readonly DiagnosticRule NoLoadBalancerSubnetRule = new("SLW2121", Severity.Error, "No subnet for the load balancer",

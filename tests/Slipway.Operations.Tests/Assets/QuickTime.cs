@@ -9,7 +9,7 @@ sealed class QuickTime : TimeProvider
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
-        if (dueTime >= s_stall || dueTime < TimeSpan.Zero) return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
+        if (dueTime == s_stall || dueTime < TimeSpan.Zero) return base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, period);
         lock (Pauses) Pauses.Add(dueTime);
         return base.CreateTimer(callback, state, TimeSpan.Zero, period);
     }
