@@ -1,6 +1,4 @@
-using System.Text.Json.Nodes;
 using Slipway.RealNode.Tests.Images;
-using Slipway.RealNode.Tests.Region;
 using Slipway.Testing;
 
 namespace Slipway.RealNode.Tests;

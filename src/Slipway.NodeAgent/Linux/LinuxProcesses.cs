@@ -43,7 +43,7 @@ public sealed class LinuxProcesses(TimeProvider time) : IProcesses
             StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8,
         };
         // Programs look for each other: kubeadm for kubelet, containerd for runc.
-        start.Environment["PATH"] = $"{Paths.Programs}:{Environment.GetEnvironmentVariable("PATH")}";
+        start.Environment["PATH"] = $"{Paths.Programs}:{start.Environment["PATH"]}";
         foreach (var (name, value) in call.Environment) start.Environment[name] = value;
         // Messages are read by programs here.
         start.Environment["LC_ALL"] = "C";
