@@ -1,5 +1,4 @@
 using System.Text;
-using Slipway.Node.Reporting;
 using Slipway.NodeConfig.Status;
 using Slipway.Simulator.Kubernetes.Store;
 

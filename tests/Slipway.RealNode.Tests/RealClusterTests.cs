@@ -41,8 +41,8 @@ public sealed class RealClusterTests
         Assert.Contains("a pod ran", await kubectl.RunAsync("logs", "proof"), StringComparison.Ordinal);
         clock.Mark("a pod has run, and its log was read through the kubelet");
 
-        await ReplaceAsync(lab, kubectl, clock, "a", loseDisk: false);
-        await ReplaceAsync(lab, kubectl, clock, "b", loseDisk: true);
+        await ReplaceAsync(lab, kubectl, clock, "control-plane-a", loseDisk: false);
+        await ReplaceAsync(lab, kubectl, clock, "control-plane-b", loseDisk: true);
 
         var destroy = await lab.RunAsync(Slipway, "destroy", "-f", spec, "--yes");
         Assert.True(destroy.ExitCode == 0, destroy.Output);

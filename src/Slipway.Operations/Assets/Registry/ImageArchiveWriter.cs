@@ -1,6 +1,5 @@
 using System.Formats.Tar;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 
 namespace Slipway.Operations.Assets.Registry;

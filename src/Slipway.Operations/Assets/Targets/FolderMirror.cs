@@ -8,11 +8,11 @@ public sealed class FolderMirror(string folder) : IMirrorTarget
 {
     public string Place => $"file://{folder}";
 
-    public Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken ct)
+    public Task<IReadOnlyList<string>> ListAsync(string below, CancellationToken ct)
     {
-        var below = Path.Combine(folder, prefix);
-        return Task.FromResult<IReadOnlyList<string>>(Directory.Exists(below)
-            ? [.. Directory.EnumerateFiles(below, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)]
+        var start = Path.Combine(folder, below);
+        return Task.FromResult<IReadOnlyList<string>>(Directory.Exists(start)
+            ? [.. Directory.EnumerateFiles(start, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(folder, file).Replace(Path.DirectorySeparatorChar, '/')).Order(StringComparer.Ordinal)]
             : []);
     }
 

@@ -9,7 +9,7 @@ public interface IMirrorTarget
     string Place { get; }
 
     /// <summary>Keys below a prefix.</summary>
-    Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken ct);
+    Task<IReadOnlyList<string>> ListAsync(string below, CancellationToken ct);
 
     /// <summary>Takes a file of this machine; it is gone from there afterwards.</summary>
     Task TakeAsync(string key, string path, CancellationToken ct);
