@@ -6,7 +6,7 @@ namespace Slipway.Design.Model;
 public sealed record MirrorDesign(string Url, IReadOnlyList<ImagePin> Images)
 {
     const string S3 = "s3://";
-    const string File = "file://";
+    const string FileScheme = "file://";
 
     /// <summary>Null: a folder.</summary>
     public string? Bucket => Url.StartsWith(S3, StringComparison.Ordinal) ? Url[S3.Length..].Split('/')[0] : null;
@@ -15,7 +15,7 @@ public sealed record MirrorDesign(string Url, IReadOnlyList<ImagePin> Images)
     public string Prefix => Bucket is { } bucket && Url.Length > S3.Length + bucket.Length ? Url[(S3.Length + bucket.Length + 1)..] + '/' : "";
 
     /// <summary>Null: a bucket.</summary>
-    public string? Folder => Url.StartsWith(File, StringComparison.Ordinal) ? Url[File.Length..] : null;
+    public string? Folder => Url.StartsWith(FileScheme, StringComparison.Ordinal) ? Url[FileScheme.Length..] : null;
 
     /// <summary>The images that a cluster's machines need and the mirror is to hold, by name and architecture.</summary>
     public static IEnumerable<(string Name, Architecture Architecture)> Needs(ClusterDesign design) =>
