@@ -41,7 +41,7 @@ public sealed record CertificateAsk
                 Encoding.ASCII.GetString(Convert.FromBase64String(encoded)), HashAlgorithmName.SHA256, CertificateRequestLoadOptions.UnsafeLoadCertificateExtensions);
             return From(value, spec, request);
         }
-        catch (Exception problem) when (problem is CryptographicException or FormatException or ArgumentException or AsnContentException)
+        catch (Exception problem) when (problem is CryptographicException or FormatException or ArgumentException or AsnContentException or InvalidOperationException)
         {
             return null;
         }

@@ -67,6 +67,20 @@ public sealed class CertificateRulesTests
         Assert.Null(CertificateAsk.Read([]));
     }
 
+    [Fact]
+    public void Is_not_led_astray_by_a_subject_with_two_names()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var request = new CertificateRequest("CN=system:node:i-1, CN=admin, O=system:nodes", key, HashAlgorithmName.SHA256);
+        var value = Client("system:bootstrap:abcdef", s_token);
+        value["spec"] = new JsonObject
+        {
+            ["signerName"] = CertificateAsk.ClientSigner, ["username"] = "system:bootstrap:abcdef", ["groups"] = new JsonArray(BootstrapToken.Group),
+            ["usages"] = new JsonArray("digital signature", "client auth"), ["request"] = Convert.ToBase64String(Encoding.ASCII.GetBytes(request.CreateSigningRequestPem())),
+        };
+        Assert.True(CertificateAsk.Read(value) is not { } ask || CertificateRules.Decide(ask, "demo", Node, s_machine) is not null);
+    }
+
     static string? Decide(JsonObject value, string? tokenInstance = null, MachineFacts? machine = null) => CertificateRules.Decide(Read(value), "demo", tokenInstance, machine ?? s_machine);
 
     static CertificateAsk Read(JsonObject value) => CertificateAsk.Read(value) ?? throw new InvalidOperationException("unreadable");

@@ -16,6 +16,8 @@ sealed class Cards(Instance instance, MetadataClient metadata) : IWatch
             var outer = "v" + id[^11..];
             var card = await metadata.CardAsync(id);
             await Segment.AddRouterAsync(card.Gateway);
+            // The kernel takes its time to remove the card of a machine that has just ended.
+            await Shell.TryAsync("ip", ["link", "del", outer], new Dictionary<string, string>());
             await Shell.RunAsync("ip", "link", "add", outer, "type", "veth", "peer", "name", $"eth{_plugged.Count + 1}",
                 "address", card.Mac, "netns", instance.Pid.ToString(CultureInfo.InvariantCulture));
             await Shell.RunAsync("ip", "link", "set", outer, "master", Segment.Bridge, "up");

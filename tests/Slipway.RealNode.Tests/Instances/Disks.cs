@@ -36,6 +36,8 @@ sealed class Disks(Instance instance, InstanceSettings settings) : IWatch
             await using var blank = File.Create(file);
             blank.SetLength(Bytes);
         }
+        // Whoever had it before has to have written all of it.
+        await Until.TrueAsync($"{id} is free", TimeSpan.FromMinutes(1), async () => (await Shell.RunAsync("losetup", "-j", file)).Trim().Length == 0);
         var loop = (await Shell.RunAsync("losetup", "-f", "--show", file)).Trim();
         var minor = int.Parse(loop["/dev/loop".Length..], CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture);
         await Shell.RunAsync("mknod", "-m", "660", instance.Root + device, "b", LoopMajor, minor);
