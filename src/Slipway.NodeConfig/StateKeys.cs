@@ -11,6 +11,12 @@ public static class StateKeys
 
     /// <summary>Certificates, and below it the sealed keys.</summary>
     public const string Pki = "pki/";
+
+    /// <summary>Which keys are trusted now and which of them sign; every machine follows it.</summary>
+    public const string Trust = Pki + "trust.json";
+
+    /// <summary>Which control-plane machine may restart its API server now.</summary>
+    public const string ControlPlaneTurn = "turns/control-plane.json";
     public const string NodeConfigs = "nodes/";
     public const string Assets = "assets/";
     public const string Status = "status/";

@@ -24,6 +24,9 @@ public sealed class Authority : IDisposable
     }
 
     public string CertificatePem { get; }
+
+    /// <summary>Fingerprint of its certificate.</summary>
+    public string Id => Fingerprint.Of(_certificate.RawData);
     public PrivateKey Key { get; }
     public DateTimeOffset NotBefore => new(_certificate.NotBefore.ToUniversalTime());
     public DateTimeOffset NotAfter => new(_certificate.NotAfter.ToUniversalTime());

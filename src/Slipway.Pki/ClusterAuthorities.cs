@@ -1,9 +1,13 @@
 using System.Text;
 using Slipway.Pki.Envelope;
+using Slipway.Pki.Rotation;
 
 namespace Slipway.Pki;
 
-/// <summary>Everything that a cluster is born with: three authorities, the key pair of service accounts and the key of secrets at rest.</summary>
+/// <summary>
+/// Everything that a cluster is born with: three authorities, the key pair of service accounts and the key of secrets at rest. While one
+/// of them changes there are two of it, the older one first: that is the cluster's until the newer one has taken its place.
+/// </summary>
 public sealed class ClusterAuthorities : IDisposable
 {
     // Mirrors Slipway.NodeConfig.AuthorityNames: this project knows no other.
@@ -13,26 +17,26 @@ public sealed class ClusterAuthorities : IDisposable
     public const string ServiceAccount = "service-account";
     public const string EncryptionKeys = "secrets-at-rest";
 
-    readonly IReadOnlyDictionary<string, Authority> _authorities;
+    readonly Dictionary<string, List<Authority>> _authorities;
+    readonly List<PrivateKey> _serviceAccount;
 
-    ClusterAuthorities(IReadOnlyDictionary<string, Authority> authorities, PrivateKey serviceAccountKey, EncryptionKeys atRest)
-    {
-        _authorities = authorities;
-        ServiceAccountKey = serviceAccountKey;
-        AtRest = atRest;
-    }
+    ClusterAuthorities(Dictionary<string, List<Authority>> authorities, List<PrivateKey> serviceAccount, EncryptionKeys atRest) =>
+        (_authorities, _serviceAccount, AtRest) = (authorities, serviceAccount, atRest);
 
     public static IReadOnlyList<string> Names { get; } = [Kubernetes, Etcd, FrontProxy];
 
-    public Authority this[string name] => _authorities.TryGetValue(name, out var authority) ? authority : throw new PkiException($"there is no authority {name}");
+    /// <summary>Of everything that can change.</summary>
+    public static IReadOnlyList<string> AllNames { get; } = [.. Names, ServiceAccount, EncryptionKeys];
 
-    public PrivateKey ServiceAccountKey { get; }
+    public Authority this[string name] => All(name)[0];
+
+    public PrivateKey ServiceAccountKey => _serviceAccount[0];
 
     /// <summary>For Kubernetes' secrets in etcd.</summary>
-    public EncryptionKeys AtRest { get; }
+    public EncryptionKeys AtRest { get; private set; }
 
-    /// <summary>PEM certificates by name.</summary>
-    public IReadOnlyDictionary<string, string> Certificates => _authorities.ToDictionary(a => a.Key, a => a.Value.CertificatePem);
+    /// <summary>PEM certificates by name; of the older one where there are two.</summary>
+    public IReadOnlyDictionary<string, string> Certificates => _authorities.ToDictionary(a => a.Key, a => a.Value[0].CertificatePem);
 
     /// <summary>Makes all keys, on all processors: RSA keys take a while.</summary>
     /// <param name="now">The beginning of validity, less five minutes for clocks that differ.</param>
@@ -40,10 +44,42 @@ public sealed class ClusterAuthorities : IDisposable
     {
         var keys = new PrivateKey[Names.Count + 1];
         Parallel.For(0, keys.Length, i => keys[i] = PrivateKey.Create(kind));
-        var made = new Dictionary<string, Authority>();
-        for (var i = 0; i < Names.Count; i++) made[Names[i]] = Authority.Create(new SubjectName(CommonName(Names[i])), keys[i], now, duration, serials);
-        return new ClusterAuthorities(made, keys[^1], Pki.EncryptionKeys.Create());
+        var made = new Dictionary<string, List<Authority>>();
+        for (var i = 0; i < Names.Count; i++) made[Names[i]] = [Authority.Create(Subject(Names[i]), keys[i], now, duration, serials)];
+        return new ClusterAuthorities(made, [keys[^1]], Pki.EncryptionKeys.Create());
     }
+
+    /// <summary>Makes the newer one of each of these, where there is none yet.</summary>
+    public void AddNewer(IEnumerable<string> names, DateTimeOffset now, TimeSpan duration, KeyKind kind = KeyKind.EcdsaP256)
+    {
+        foreach (var name in names.Where(name => Held(name).Count == 1))
+        {
+            if (name == ServiceAccount) _serviceAccount.Add(PrivateKey.Create(kind));
+            else if (name == EncryptionKeys) AtRest = AtRest.WithNext();
+            else All(name).Add(Authority.Create(Subject(name), PrivateKey.Create(kind), now, duration));
+        }
+    }
+
+    /// <summary>Forgets all of this name but one.</summary>
+    /// <exception cref="PkiException">That one is not here.</exception>
+    public void KeepOnly(string name, string id)
+    {
+        if (Held(name).All(key => key.Id != id)) throw new PkiException($"there is no {name} with the fingerprint {id}");
+        if (name == EncryptionKeys) AtRest = AtRest.Select([id]);
+        else if (name == ServiceAccount) Drop(_serviceAccount, key => Fingerprint.Of(key) != id);
+        else Drop(All(name), authority => authority.Id != id);
+    }
+
+    /// <summary>What there is of this name, the older one first.</summary>
+    public IReadOnlyList<HeldKey> Held(string name) => name switch
+    {
+        ServiceAccount => [.. _serviceAccount.Select(key => new HeldKey(Fingerprint.Of(key), key.ToPublicPem()))],
+        EncryptionKeys => [.. AtRest.Ids.Select(id => new HeldKey(id, null))],
+        _ => [.. All(name).Select(authority => new HeldKey(authority.Id, authority.CertificatePem))],
+    };
+
+    /// <exception cref="PkiException">There is none.</exception>
+    public Authority Find(string name, string id) => All(name).Find(authority => authority.Id == id) ?? throw new PkiException($"there is no {name} with the fingerprint {id}");
 
     /// <summary>Issues one of the component certificates.</summary>
     public IssuedCertificate Issue(LeafProfile profile, LeafRequest request, DateTimeOffset now) => this[profile.Authority].Issue(request, now);
@@ -51,19 +87,22 @@ public sealed class ClusterAuthorities : IDisposable
     /// <summary>All of it, for sealing. Contains every private key.</summary>
     public SecretBundle ToBundle() => Select(Names, serviceAccount: true);
 
-    /// <param name="authorities">Whose certificate and key go in, as <c>&lt;name&gt;.crt</c> and <c>&lt;name&gt;.key</c>.</param>
+    /// <param name="authorities">Whose certificate and key go in, as <c>&lt;name&gt;.crt</c> and <c>&lt;name&gt;.key</c>; a newer one as <c>&lt;name&gt;.newer.crt</c> and <c>.key</c>.</param>
     /// <param name="serviceAccount">Whether what only API servers need goes in: the key of service accounts, and those of secrets at rest.</param>
     public SecretBundle Select(IEnumerable<string> authorities, bool serviceAccount)
     {
         var entries = new Dictionary<string, byte[]>();
         foreach (var name in authorities)
         {
-            entries[$"{name}.crt"] = Encoding.ASCII.GetBytes(this[name].CertificatePem);
-            entries[$"{name}.key"] = Encoding.ASCII.GetBytes(this[name].Key.ToPkcs8Pem());
+            foreach (var (entry, authority) in BundleEntries.Of(name).Zip(All(name)))
+            {
+                entries[$"{entry}.crt"] = Encoding.ASCII.GetBytes(authority.CertificatePem);
+                entries[$"{entry}.key"] = Encoding.ASCII.GetBytes(authority.Key.ToPkcs8Pem());
+            }
         }
         if (serviceAccount)
         {
-            entries[$"{ServiceAccount}.key"] = Encoding.ASCII.GetBytes(ServiceAccountKey.ToPkcs8Pem());
+            foreach (var (entry, key) in BundleEntries.Of(ServiceAccount).Zip(_serviceAccount)) entries[$"{entry}.key"] = Encoding.ASCII.GetBytes(key.ToPkcs8Pem());
             entries[EncryptionKeys] = Encoding.ASCII.GetBytes(AtRest.ToText());
         }
         return new SecretBundle(entries);
@@ -72,16 +111,27 @@ public sealed class ClusterAuthorities : IDisposable
     /// <exception cref="PkiException">Something is missing, or a key does not belong to its certificate.</exception>
     public static ClusterAuthorities Load(SecretBundle bundle, SerialSource? serials = null)
     {
-        var loaded = Names.ToDictionary(name => name, name => Authority.Load(bundle.Text($"{name}.crt"), bundle.Text($"{name}.key"), serials));
-        return new ClusterAuthorities(loaded, PrivateKey.Load(bundle.Text($"{ServiceAccount}.key")), Pki.EncryptionKeys.Read(bundle.Text(EncryptionKeys)));
+        var loaded = Names.ToDictionary(name => name, name => BundleEntries.In(bundle, name).Select(entry => Authority.Load(bundle.Text($"{entry}.crt"), bundle.Text($"{entry}.key"), serials)).ToList());
+        var serviceAccount = BundleEntries.In(bundle, ServiceAccount).Select(entry => PrivateKey.Load(bundle.Text($"{entry}.key"))).ToList();
+        return new ClusterAuthorities(loaded, serviceAccount, Pki.EncryptionKeys.Read(bundle.Text(EncryptionKeys)));
     }
 
     public void Dispose()
     {
-        foreach (var authority in _authorities.Values) authority.Dispose();
-        ServiceAccountKey.Dispose();
+        foreach (var authority in _authorities.Values.SelectMany(static all => all)) authority.Dispose();
+        foreach (var key in _serviceAccount) key.Dispose();
+    }
+
+    List<Authority> All(string name) => _authorities.TryGetValue(name, out var all) ? all : throw new PkiException($"there is no authority {name}");
+
+    static void Drop<T>(List<T> all, Predicate<T> which)
+        where T : IDisposable
+    {
+        var dropped = all.FindAll(which);
+        all.RemoveAll(dropped.Contains);
+        foreach (var one in dropped) one.Dispose();
     }
 
     // kubeadm's names: what clients show when they complain.
-    static string CommonName(string name) => name == Kubernetes ? "kubernetes" : name;
+    static SubjectName Subject(string name) => new(name == Kubernetes ? "kubernetes" : name);
 }

@@ -1,14 +1,16 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace Slipway.Pki;
 
 /// <summary>
-/// The keys under which the API server keeps Kubernetes' secrets. The first one writes, all of them read: a new one is put in front, and
-/// an old one is dropped when everything has been written anew. A class, not a record: a record would print them.
+/// The keys under which the API server keeps Kubernetes' secrets. The first one writes, all of them read: a new one is added behind, then
+/// put in front, and the old one is dropped when everything has been written anew. A class, not a record: a record would print them.
 /// </summary>
 public sealed class EncryptionKeys
 {
     const int Bytes = 32;
+    const string Prefix = "key";
 
     readonly IReadOnlyList<(string Name, string Secret)> _keys;
 
@@ -17,16 +19,21 @@ public sealed class EncryptionKeys
     /// <summary>Names, the writing one first.</summary>
     public IReadOnlyList<string> Names => [.. _keys.Select(key => key.Name)];
 
-    public static EncryptionKeys Create() => new([("key1", NewKey())]);
+    /// <summary>Fingerprints, the writing one first.</summary>
+    public IReadOnlyList<string> Ids => [.. _keys.Select(key => IdOf(key.Secret))];
 
-    /// <summary>With a new key in front, or behind: readable first, so that no server writes what another cannot read.</summary>
-    public EncryptionKeys With(string name, bool first) => first ? new([(name, NewKey()), .. _keys]) : new([.. _keys, (name, NewKey())]);
+    public static EncryptionKeys Create() => new([($"{Prefix}1", NewKey())]);
 
-    /// <exception cref="PkiException">There is no such key, or it is the only one.</exception>
-    public EncryptionKeys First(string name) => new([Find(name), .. _keys.Where(key => key.Name != name)]);
+    /// <summary>With a new key behind, under a name that none had before.</summary>
+    public EncryptionKeys WithNext()
+    {
+        var last = _keys.Max(key => key.Name.StartsWith(Prefix, StringComparison.Ordinal) && int.TryParse(key.Name[Prefix.Length..], CultureInfo.InvariantCulture, out var number) ? number : 0);
+        return new([.. _keys, ($"{Prefix}{last + 1}", NewKey())]);
+    }
 
-    /// <exception cref="PkiException">There is no such key, or it is the only one.</exception>
-    public EncryptionKeys Without(string name) => _keys.Count > 1 && Find(name) is var _ ? new([.. _keys.Where(key => key.Name != name)]) : throw new PkiException($"{name} is the only key");
+    /// <summary>Those with these fingerprints, in their order.</summary>
+    /// <exception cref="PkiException">One of them is not here.</exception>
+    public EncryptionKeys Select(IReadOnlyList<string> ids) => new([.. ids.Select(id => _keys.FirstOrDefault(key => IdOf(key.Secret) == id) is { Name: not null } found ? found : throw new PkiException($"there is no key {id} of secrets at rest"))]);
 
     /// <summary>Lines of name and base64.</summary>
     public string ToText() => string.Concat(_keys.Select(key => $"{key.Name} {key.Secret}\n"));
@@ -41,7 +48,7 @@ public sealed class EncryptionKeys
 
     public override string ToString() => $"EncryptionKeys {string.Join(", ", Names)}";
 
-    (string Name, string Secret) Find(string name) => _keys.FirstOrDefault(key => key.Name == name) is { Name: not null } found ? found : throw new PkiException($"there is no key {name}");
+    static string IdOf(string secret) => Fingerprint.Of(Convert.FromBase64String(secret));
 
     static string NewKey() => Convert.ToBase64String(RandomNumberGenerator.GetBytes(Bytes));
 

@@ -49,6 +49,8 @@ public sealed class PrivateKey : IDisposable
     /// <summary>The public half, <c>PUBLIC KEY</c> in PEM.</summary>
     public string ToPublicPem() => _algorithm.ExportSubjectPublicKeyInfoPem() + "\n";
 
+    internal byte[] PublicInfo() => _algorithm.ExportSubjectPublicKeyInfo();
+
     public override string ToString() => _algorithm is RSA rsa ? $"RSA {rsa.KeySize} key" : "ECDSA P-256 key";
 
     public void Dispose() => _algorithm.Dispose();

@@ -44,6 +44,9 @@ public sealed record NodeStatus
     /// <summary>When each certificate ends, by name.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Certificates { get; init; } = new Dictionary<string, DateTimeOffset>();
 
+    /// <summary>Which keys everything on the machine works with; null: the agent has not come that far.</summary>
+    public TrustReport? Trust { get; init; }
+
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, NodeStatusJson.Default.NodeStatus);
 
     /// <exception cref="JsonException">It is no status document.</exception>
@@ -51,6 +54,13 @@ public sealed record NodeStatus
 }
 
 public sealed record NodeTrouble(DateTimeOffset At, string Stage, string Message);
+
+/// <summary>What was found when nothing was left to do: every program that reads keys was started after, or has read, the files that are told of here.</summary>
+/// <param name="Revision">Of the trust document that they are of; 0: there is none.</param>
+/// <param name="Trusted">Ids of the keys in the machine's files, by name.</param>
+/// <param name="Issued">Ids of the authorities that this machine's certificates come from, by name; one each once it is settled.</param>
+/// <param name="SignedSince">Since when the machine signs with the keys that it signs with now, as far as its agent knows.</param>
+public sealed record TrustReport(int Revision, DateTimeOffset SignedSince, IReadOnlyDictionary<string, IReadOnlyList<string>> Trusted, IReadOnlyDictionary<string, IReadOnlyList<string>> Issued);
 
 /// <param name="Applied">False: nothing of it was, since it needs a new instance.</param>
 /// <param name="Fields">What differs, and what each field takes.</param>
