@@ -12,11 +12,11 @@ static class ControlPlaneFindings
 
     static readonly DiagnosticRule TwoReplicasRule = new("SLW2302", Severity.Warning, "Two control-plane replicas",
         "Whenever one of two is replaced, as in every upgrade, the other carries the API alone.",
-        "Use 3: replicas can be added at any time.");
+        "Use 3 from the start: with stacked etcd the number cannot change later.");
 
     static readonly DiagnosticRule OneReplicaRule = new("SLW2303", Severity.Warning, "Single control-plane replica",
         "While it is replaced nobody answers the API: no scheduling, no healing, no kubectl.",
-        "Use 3: replicas can be added at any time.");
+        "Use 3 from the start: with stacked etcd the number cannot change later.");
 
     static readonly DiagnosticRule EvenMembersRule = new("SLW2304", Severity.Error, "Even number of etcd members",
         "An even membership survives no more failures than one member fewer, and loses its majority sooner.",
@@ -60,10 +60,10 @@ static class ControlPlaneFindings
         $"a control plane cannot have {count} replicas", "use 3, or 5 where two may fail at once");
 
     public static Diagnostic TwoReplicas(SourceSpan? at) => TwoReplicasRule.At(at,
-        "of two control-plane replicas one carries the API alone whenever the other is replaced", "use 3: replicas can be added at any time");
+        "of two control-plane replicas one carries the API alone whenever the other is replaced", "use 3 from the start: with stacked etcd the number cannot change later");
 
     public static Diagnostic OneReplica(SourceSpan? at) => OneReplicaRule.At(at,
-        "a single control-plane replica is not highly available", "use 3: replicas can be added at any time");
+        "a single control-plane replica is not highly available", "use 3 from the start: with stacked etcd the number cannot change later");
 
     public static Diagnostic EvenMembers(SourceSpan? at, int count) => EvenMembersRule.At(at,
         $"{count} etcd members survive no more than {count - 1} and lose their majority sooner", $"use {count + 1}, or {count - 1}");

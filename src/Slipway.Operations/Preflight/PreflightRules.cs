@@ -66,5 +66,6 @@ public static class PreflightRules
     [
         NotReachable, Denied, ZoneNotThere, TypeNotOffered, QuotaTooSmall, KeyPairMissing, ZoneMissing, RecordTaken, BucketMissing,
         BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks,
+        .. Planning.Changes.ChangeRules.All,
     ];
 }

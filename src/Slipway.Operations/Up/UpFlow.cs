@@ -23,10 +23,12 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     {
         var findings = await PreflightChecks.RunAsync(new PreflightContext(cluster.Design, cluster.Source, cluster.Aws), ct).ConfigureAwait(false);
         if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
-        foreach (var finding in findings) cluster.Report(ProgressKind.Problem, "preflight", finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
+        Report("preflight", findings);
 
         var plan = await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false);
-        if (LastingResources.Check(plan, cluster.Design, cluster.Source) is { Count: > 0 } lost) return new Outcome.Refused(lost);
+        var changes = await PlanChecks.RunAsync(cluster, plan, ct).ConfigureAwait(false);
+        if (changes.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(changes);
+        Report("plan", changes);
         if (plan.IsPending && !request.Confirm(plan)) return new Outcome.Declined();
 
         var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync("up", request.BreakLock, ct).ConfigureAwait(false);
@@ -43,6 +45,11 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
                 return LockedOutcome.Lost;
             }
         }
+    }
+
+    void Report(string subject, IReadOnlyList<Diagnostic> findings)
+    {
+        foreach (var finding in findings) cluster.Report(ProgressKind.Problem, subject, finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
     }
 
     async Task<Outcome> ApplyAsync(ClusterPlan plan, CancellationToken ct)

@@ -33,14 +33,16 @@ sealed class EnumType<E>(string label, params (string Word, E Value, string Mean
         return null;
     }
 
-    public override Node? Write(E? value)
+    public string Word(E value)
     {
         foreach (var (word, known, _) in words)
         {
-            if (EqualityComparer<E>.Default.Equals(known, value.GetValueOrDefault())) return value is null ? null : new ScalarNode(word, ScalarStyle.Plain);
+            if (EqualityComparer<E>.Default.Equals(known, value)) return word;
         }
-        return null;
+        throw new ArgumentOutOfRangeException(nameof(value));
     }
+
+    public override Node? Write(E? value) => value is { } set ? new ScalarNode(Word(set), ScalarStyle.Plain) : null;
 
     public override JsonObject JsonSchema()
     {

@@ -38,10 +38,10 @@ sealed class PlanHandler(CliContext context)
         context.Findings(session.Text, findings);
         if (findings.Any(f => f.Severity == Severity.Error)) return ExitCode.Refused;
         var plan = await Planner.PlanAsync(session.Services, session.AgentBinaries, stop).ConfigureAwait(false);
-        var lost = LastingResources.Check(plan, session.Cluster.Design, session.Cluster.Spec.Source);
-        context.Findings(session.Text, lost);
+        var changes = await PlanChecks.RunAsync(session.Services, plan, stop).ConfigureAwait(false);
+        context.Findings(session.Text, changes);
         if (output != OutputFormat.Table) context.Answer.Give(context.Out, PlanJson.Write(plan, context.Answer.Findings));
         else PlanPrinter.Print(plan, context.Out);
-        return lost.Count > 0 ? ExitCode.Refused : plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
+        return changes.Any(f => f.Severity == Severity.Error) ? ExitCode.Refused : plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
     }, ct, Severity.Warning);
 }

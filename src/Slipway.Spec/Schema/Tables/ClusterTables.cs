@@ -14,7 +14,7 @@ namespace Slipway.Spec.Schema.Tables;
 /// <summary>The keys of the document and of what has few of its own.</summary>
 static class ClusterTables
 {
-    static readonly EnumType<KeyAlgorithm> Algorithms = new("key algorithm",
+    public static readonly EnumType<KeyAlgorithm> Algorithms = new("key algorithm",
         ("ecdsa-p256", KeyAlgorithm.EcdsaP256, "short and fast"),
         ("rsa-2048", KeyAlgorithm.Rsa2048, ""),
         ("rsa-3072", KeyAlgorithm.Rsa3072, ""),

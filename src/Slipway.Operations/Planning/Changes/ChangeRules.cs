@@ -1,0 +1,29 @@
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Operations.Planning.Changes;
+
+/// <summary>SLW403x: what a changed spec would do to a cluster that runs.</summary>
+public static class ChangeRules
+{
+    public static readonly DiagnosticRule Immutable = new("SLW4030", Severity.Error, "A key that cannot change",
+        "Addresses of pods and services, names, authorities, etcd's members and the like are built into every machine and object of a cluster; releases of Kubernetes go by upgrades.",
+        "Write the old value again, or make a new cluster and move there.");
+
+    public static readonly DiagnosticRule NewMachinesOnly = new("SLW4031", Severity.Warning, "In force on new machines only",
+        "Machines are made with this setting, and those that run keep what they were made with: nothing replaces them by itself.",
+        "Terminate them one by one, each after the one before is Ready again: their groups make new ones.");
+
+    public static readonly DiagnosticRule NotComparable = new("SLW4032", Severity.Warning, "The applied spec cannot be read",
+        "The state store keeps the spec as it was applied last. It cannot be read by this version of Slipway, so nobody checked whether keys changed that cannot change.",
+        "Compare it by hand before you go on.");
+
+    public static readonly DiagnosticRule StateElsewhere = new("SLW4033", Severity.Error, "A running cluster without its state",
+        "The cluster's stacks stand in AWS, and the state store that the spec names holds nothing of it: another store cannot take its place, since keys, configurations and backups lie in the first.",
+        "Write the state store that the cluster was made with.");
+
+    public static readonly DiagnosticRule SecondCluster = new("SLW4034", Severity.Warning, "A second cluster",
+        "The name is the cluster's identity. The state store holds a running cluster whose spec differs from this one by its name only: changing the name renames nothing, it makes another cluster, and the first goes on.",
+        "Write the old name again, or go on if a second cluster is what you want.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster];
+}

@@ -1,0 +1,11 @@
+using Slipway.Operations.Planning.Changes;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Operations.Planning;
+
+/// <summary>Everything that is looked at once there is a plan.</summary>
+public static class PlanChecks
+{
+    public static async Task<IReadOnlyList<Diagnostic>> RunAsync(ClusterServices cluster, ClusterPlan plan, CancellationToken ct) =>
+        [.. await SpecChanges.CheckAsync(cluster, plan, ct).ConfigureAwait(false), .. LastingResources.Check(plan, cluster.Design, cluster.Source)];
+}

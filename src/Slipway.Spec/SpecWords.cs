@@ -1,0 +1,10 @@
+using Slipway.Spec.Model;
+using Slipway.Spec.Schema.Tables;
+
+namespace Slipway.Spec;
+
+/// <summary>The words by which the spec means values, for messages.</summary>
+public static class SpecWords
+{
+    public static string Of(KeyAlgorithm algorithm) => ClusterTables.Algorithms.Word(algorithm);
+}
