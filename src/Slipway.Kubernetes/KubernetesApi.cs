@@ -17,6 +17,7 @@ public sealed class KubernetesApi(Kubeconfig config, Func<SslClientAuthenticatio
 {
     const string Json = "application/json";
     const string MergePatch = "application/merge-patch+json";
+    const string ApplyPatch = "application/apply-patch+yaml";
     const int PageSize = 500;
 
     readonly HttpClient _http = KubernetesConnection.Open(config, https);
@@ -42,6 +43,24 @@ public sealed class KubernetesApi(Kubeconfig config, Func<SslClientAuthenticatio
     public Task<JsonObject> ReplaceAsync(string path, JsonObject value, CancellationToken ct) => SendAsync(HttpMethod.Put, path, value, Json, ct);
 
     public Task<JsonObject> MergeAsync(string path, JsonObject patch, CancellationToken ct) => SendAsync(HttpMethod.Patch, path, patch, MergePatch, ct);
+
+    /// <summary>Makes the object, or makes the fields that are given what they are here and takes away those that the same manager gave before.</summary>
+    /// <param name="manager">Whose fields these are from now on, whoever had them.</param>
+    public Task<JsonObject> ApplyAsync(string path, JsonObject value, string manager, CancellationToken ct) =>
+        SendAsync(HttpMethod.Patch, $"{path}?fieldManager={Uri.EscapeDataString(manager)}&force=true", value, ApplyPatch, ct);
+
+    /// <summary>What is gone already counts as deleted.</summary>
+    public async Task DeleteAsync(string path, CancellationToken ct)
+    {
+        try
+        {
+            await SendAsync(HttpMethod.Delete, path, null, Json, ct).ConfigureAwait(false);
+        }
+        catch (KubernetesException absent) when (absent.Status == HttpStatusCode.NotFound)
+        {
+            // It is what it is to be.
+        }
+    }
 
     /// <summary>Makes the object, or brings the members that are given into the one that is there.</summary>
     public async Task EnsureAsync(string collection, JsonObject value, CancellationToken ct)

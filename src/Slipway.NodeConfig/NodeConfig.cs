@@ -17,6 +17,9 @@ public sealed record NodeConfig
 
     /// <summary>Container images that are in place before anything asks for them; null: registries are asked.</summary>
     public IReadOnlyList<ImageConfig>? Images { get; init; }
+
+    /// <summary>Control plane only: what is installed into the cluster, in this order.</summary>
+    public IReadOnlyList<AddonConfig>? Addons { get; init; }
     public required ApiConfig Api { get; init; }
     public required NetworkConfig Network { get; init; }
     public EtcdConfig? Etcd { get; init; }

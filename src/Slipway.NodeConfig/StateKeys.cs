@@ -19,6 +19,9 @@ public static class StateKeys
     public const string ControlPlaneTurn = "turns/control-plane.json";
     public const string NodeConfigs = "nodes/";
     public const string Assets = "assets/";
+
+    /// <summary>Kubernetes objects that the control plane installs.</summary>
+    public const string Addons = "addons/";
     public const string Status = "status/";
     public const string Backups = "backups/";
     public const string EtcdBackups = Backups + "etcd/";
@@ -40,6 +43,8 @@ public static class StateKeys
     public const string EtcdMembers = Etcd + "members/";
 
     public static string NodeConfig(string sha256) => $"{NodeConfigs}{sha256}.json";
+
+    public static string Addon(string sha256) => $"{Addons}{sha256}.json";
 
     public static string Asset(string sha256) => Assets + sha256;
 

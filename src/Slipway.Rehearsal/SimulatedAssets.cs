@@ -23,9 +23,10 @@ sealed class SimulatedAssets(SimulatedFiles files) : IAssets
 
     public async Task<string> FetchAsync(string name, string url, string sha256, Func<string, Stream, CancellationToken, Task<bool>> download, CancellationToken cancel)
     {
-        if (!IsInWorld(url)) throw new StepException($"{name}: {url} lies outside the simulated world", permanent: true);
+        var content = IsInWorld(url) ? await CheckedAsync(name, url, sha256, download, cancel).ConfigureAwait(false)
+            : PublishedAddons.File(name) ?? throw new StepException($"{name}: {url} lies outside the simulated world", permanent: true);
         var path = $"/var/cache/slipway/{sha256}";
-        await files.WriteAsync(path, await CheckedAsync(name, url, sha256, download, cancel).ConfigureAwait(false), UnixFileMode.UserRead, cancel).ConfigureAwait(false);
+        await files.WriteAsync(path, content, UnixFileMode.UserRead, cancel).ConfigureAwait(false);
         return path;
     }
 

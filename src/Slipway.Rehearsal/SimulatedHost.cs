@@ -28,6 +28,7 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
         Processes = new SimulatedProcesses(new Dictionary<string, SimulatedProgram>(SimulatedKernel.Programs(LocalFiles))
         {
             ["kubeadm"] = KubeadmAsync,
+            ["helm"] = (call, _) => Task.FromResult(SimulatedHelm.Run(LocalFiles, call)),
             ["ctr"] = (call, cancel) => SimulatedImages.RunAsync(LocalFiles, call, cancel),
             ["etcdutl"] = EtcdToolAsync,
             ["etcdctl"] = EtcdToolAsync,

@@ -4,7 +4,7 @@ namespace Slipway.Render;
 
 /// <summary>All that a design becomes before AWS is touched. Same input, same bytes.</summary>
 /// <param name="Stacks">In an order in which each comes after those it depends on.</param>
-/// <param name="Objects">What goes to the state store before the stacks: node configurations.</param>
+/// <param name="Objects">What goes to the state store before the stacks: node configurations, and the addons that are written here.</param>
 public sealed record RenderedCluster(IReadOnlyList<RenderedStack> Stacks, IReadOnlyList<RenderedObject> Objects)
 {
     /// <summary>What AWS would refuse; with an error among them nothing should be sent.</summary>

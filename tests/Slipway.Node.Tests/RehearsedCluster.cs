@@ -41,6 +41,9 @@ sealed class RehearsedCluster : IAsyncDisposable
     public List<Machine> Machines { get; } = [];
     public ClusterAuthorities Authorities { get; } = ClusterAuthorities.Create(TimeProvider.System.GetUtcNow(), TimeSpan.FromDays(3650));
 
+    /// <summary>What control-plane nodes that boot from now on install.</summary>
+    public IReadOnlyList<AddonConfig>? Addons { get; set; }
+
     public async Task PrepareAsync()
     {
         Cloud.Objects[Samples.ControlPlane.Secrets?.Url ?? ""] = await EnvelopeCipher.SealAsync(Authorities.ToBundle(), Samples.Context, _key);
@@ -55,6 +58,7 @@ sealed class RehearsedCluster : IAsyncDisposable
     public Task<AgentOutcome> BootSlotAsync(string slot, string instanceId, Telemetry? telemetry = null) => BootAsync(instanceId, Samples.ControlPlane with
     {
         Authorities = Authorities.Certificates,
+        Addons = Addons,
         Slot = new SlotConfig($"control-plane-{slot}", $"control-plane-{slot}.demo.slipway.internal", true),
         Etcd = new EtcdConfig("3.6.8", $"etcd-{slot}", [.. s_slots.Select(other => new EtcdMemberConfig($"etcd-{other}", $"etcd-{other}.demo.slipway.internal"))], "s3://state/demo/backups/etcd/", 900, 86400),
     }, $"vol-{slot}", telemetry);
@@ -72,6 +76,24 @@ sealed class RehearsedCluster : IAsyncDisposable
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
         while (!all.IsCompleted && await timer.WaitForNextTickAsync()) World.AdvanceTo(World.Now.AddSeconds(0.25));
         return await all;
+    }
+
+    /// <summary>Moves virtual time until something is so.</summary>
+    public async Task UntilAsync(Func<bool> isSo)
+    {
+        var end = World.Now.AddHours(1);
+        while (!isSo())
+        {
+            Assert.True(World.Now < end, "it did not happen within an hour");
+            await PassAsync(TimeSpan.FromSeconds(5));
+        }
+    }
+
+    /// <summary>Moves virtual time on.</summary>
+    public async Task PassAsync(TimeSpan time)
+    {
+        using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
+        for (var end = World.Now + time; World.Now < end && await timer.WaitForNextTickAsync();) World.AdvanceTo(World.Now.AddSeconds(0.25));
     }
 
     public Task StopAsync(string instanceId) => _hosts[Machines.FindIndex(machine => machine.InstanceId == instanceId)].DisposeAsync().AsTask();

@@ -17,10 +17,17 @@ public sealed record MirrorDesign(string Url, IReadOnlyList<ImagePin> Images)
     /// <summary>Null: a bucket.</summary>
     public string? Folder => Url.StartsWith(FileScheme, StringComparison.Ordinal) ? Url[FileScheme.Length..] : null;
 
+    /// <summary>Of Kubernetes and of the addons, in ordinal order.</summary>
+    public static IReadOnlyList<string> ImagesOf(ClusterDesign design)
+    {
+        var version = Facts.KubernetesVersion.Parse(design.KubernetesVersion);
+        return [.. Facts.ContainerImages.For(version).Concat(Facts.AddonFiles.Images(version, design.Network.Cni)).Order(StringComparer.Ordinal)];
+    }
+
     /// <summary>The images that a cluster's machines need and the mirror is to hold, by name and architecture.</summary>
     public static IEnumerable<(string Name, Architecture Architecture)> Needs(ClusterDesign design) =>
         design.Groups().Where(group => group.Path != "spec.etcd").Select(group => group.Instance.Architecture).Distinct().Order()
-            .SelectMany(architecture => Facts.ContainerImages.For(Facts.KubernetesVersion.Parse(design.KubernetesVersion)).Select(image => (image, architecture)));
+            .SelectMany(architecture => ImagesOf(design).Select(image => (image, architecture)));
 }
 
 /// <summary>A container image in a mirror, pinned.</summary>

@@ -37,7 +37,7 @@ public static class ConfigChanges
 
     static readonly string[] s_inPlace =
     [
-        "images", "api.names", "certificates", "secrets", "join", "settings.kubeadm", "settings.kubeProxy", "etcd.backupUrl", "etcd.backupEverySeconds", "etcd.backupKeepSeconds", "etcd.restoreAfterSeconds",
+        "images", "addons", "api.names", "certificates", "secrets", "join", "settings.kubeadm", "settings.kubeProxy", "etcd.backupUrl", "etcd.backupEverySeconds", "etcd.backupKeepSeconds", "etcd.restoreAfterSeconds",
     ];
 
     /// <summary>Every field of the document or the part that it is in has one class.</summary>

@@ -10,6 +10,8 @@ sealed class ClusterParts(NodeContext context) : IDisposable
     JoinServer? _server;
     CertificateApprover? _approver;
 
+    public static ClusterParts Of(NodeContext context) => context.Part(() => new ClusterParts(context));
+
     public AgentApi Api { get; } = new(context.Host, context.Identity, context.Config.Api.Port);
 
     /// <summary>Whether the cluster-wide phases were done by this agent.</summary>

@@ -5,7 +5,7 @@ using Slipway.NodeConfig;
 
 namespace Slipway.Node.ControlPlane;
 
-/// <summary>The cluster around a control-plane node whose API server answers: its rights, configuration and addons, and who may join.</summary>
+/// <summary>The cluster around a control-plane node whose API server answers: its rights, its configuration, what kubeadm adds to it, and who may join.</summary>
 sealed class ClusterStage : IStage
 {
     const string RoleLabel = "node-role.kubernetes.io/control-plane";
@@ -15,7 +15,7 @@ sealed class ClusterStage : IStage
     public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
     {
         if (context.Config.Role != NodeRole.ControlPlane) return [];
-        var parts = Parts(context);
+        var parts = ClusterParts.Of(context);
         return await AskAsync(async () =>
         {
             var api = await parts.Api.GetAsync(cancel).ConfigureAwait(false);
@@ -31,7 +31,7 @@ sealed class ClusterStage : IStage
 
     public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
     {
-        var parts = Parts(context);
+        var parts = ClusterParts.Of(context);
         switch (action)
         {
             case GrantRights:
@@ -51,8 +51,6 @@ sealed class ClusterStage : IStage
                 throw this.Foreign(action);
         }
     }
-
-    static ClusterParts Parts(NodeContext context) => context.Part(() => new ClusterParts(context));
 
     static async Task<bool> GrantAsync(ClusterParts parts, CancellationToken cancel)
     {

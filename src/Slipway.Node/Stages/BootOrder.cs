@@ -1,3 +1,4 @@
+using Slipway.Node.Addons;
 using Slipway.Node.Assets;
 using Slipway.Node.Certificates;
 using Slipway.Node.Configuration;
@@ -29,6 +30,7 @@ public static class BootOrder
         new JoiningStage(),
         new KubeletStage(),
         new ClusterStage(),
+        new AddonStage(),
         new SignalStage(),
     ];
 }

@@ -68,7 +68,7 @@ static class ControlPlaneStack
         var stacked = design.Etcd.Topology == EtcdTopology.Stacked;
         NamedPolicy[] controlPlane =
         [
-            new("node", new([.. NodePolicy.Build(context), .. SlotPolicy.Build(context, NodeRole.ControlPlane)])),
+            new("node", new([.. NodePolicy.Build(context), .. SlotPolicy.Build(context, NodeRole.ControlPlane), .. AddonPolicy.Build(context)])),
             .. context.State.Bucket is not null ? [new NamedPolicy("etcd", new([.. stacked ? EtcdPolicy.Build(context) : EtcdPolicy.Follow(context)]))] : Array.Empty<NamedPolicy>(),
             new("cloud-controller", new([.. CloudControllerPolicy.Build(context)])),
             new("ebs-csi", new([.. EbsCsiPolicy.Build(context)])),

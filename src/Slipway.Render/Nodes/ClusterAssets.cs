@@ -1,5 +1,7 @@
+using Slipway.Design.Facts;
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
+using Slipway.NodeConfig.Mirror;
 
 namespace Slipway.Render.Nodes;
 
@@ -16,11 +18,17 @@ public static class ClusterAssets
             .SelectMany(machine => NodeAssets.For(design, machine.Role, machine.Member, machine.Architecture).Select(file => (Asset: file, machine.Architecture, machine.Role)))
             .GroupBy(found => (found.Asset, found.Architecture))
             .Select(group => new ClusterAsset(group.Key.Asset, group.Key.Architecture, [.. group.Select(found => found.Role.Word()).Distinct().Order(StringComparer.Ordinal)]))
+            .Concat(Addons(design))
             .OrderBy(asset => asset.Asset.Name, StringComparer.Ordinal).ThenBy(asset => asset.Architecture),
     ];
 
     /// <summary>The same, where they come from before any mirror: what a mirror is made from.</summary>
     public static IReadOnlyList<ClusterAsset> Published(ClusterDesign design) => For(design with { Mirror = null });
+
+    /// <summary>For no architecture in particular: it is told by that of the machines that read it.</summary>
+    static IEnumerable<ClusterAsset> Addons(ClusterDesign design) => AddonFiles.Published(design.Network.Cni) is { } file
+        ? [new(new(file.Name, file.Version, design.Mirror is { } mirror ? $"{mirror.Url}/{MirrorKeys.File(file.Sha256)}" : file.Url, file.Sha256), design.ControlPlane.Instance.Architecture, [NodeRole.ControlPlane.Word()])]
+        : [];
 
     static IEnumerable<(NodeRole Role, bool Member, Architecture Architecture)> Machines(ClusterDesign design) =>
     [

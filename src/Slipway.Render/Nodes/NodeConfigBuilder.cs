@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
+using Slipway.Render.Addons;
 using Slipway.Render.Pools;
 using Slipway.Spec.Model;
 using NodeDocument = Slipway.NodeConfig.NodeConfig;
@@ -16,6 +17,9 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
     readonly StateLayout _state = new(design);
     readonly SortedDictionary<string, string> _authorities = new(input.Authorities.ToDictionary(), StringComparer.Ordinal);
 
+    /// <summary>What control-plane nodes install into the cluster.</summary>
+    public IReadOnlyList<RenderedAddon> Addons { get; } = ClusterAddons.For(design);
+
     public RenderedObject ForSlot(NodeRole role, SlotDesign slot, InstanceDesign instance) => Serialise(Common(role, instance, slot.Member is not null) with
     {
         Slot = new(slot.Name, $"{slot.Name}.{design.Network.InternalDomain}", slot.Member is not null),
@@ -25,6 +29,7 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
             new Dictionary<string, string>(),
             role == NodeRole.ControlPlane ? [ControlPlaneTaint] : [],
             PodsPerControlPlaneNode),
+        Addons = role == NodeRole.ControlPlane ? [.. Addons.Select(static addon => addon.Config)] : null,
         Join = role == NodeRole.ControlPlane ? Join with { Servers = design.ControlPlane.Slots.Count, Index = slot.Index } : Join,
     });
 

@@ -17,9 +17,9 @@ static class NodeImages
 
     static ImageArchive Archive(ImagePin pin) => new(pin.Name, pin.Architecture.ToString().ToLowerInvariant(), pin.Digest, pin.Sha256);
 
-    /// <summary>Static pods of the control plane run nowhere else.</summary>
+    /// <summary>What belongs to the control plane runs nowhere else.</summary>
     static bool Runs(NodeRole role, string image) =>
-        role == NodeRole.ControlPlane || !s_staticPods.Any(pod => image.Contains($"/{pod}:", StringComparison.Ordinal));
+        role == NodeRole.ControlPlane || !s_controlPlane.Any(pod => image.Contains($"/{pod}:", StringComparison.Ordinal));
 
-    static readonly string[] s_staticPods = ["kube-apiserver", "kube-controller-manager", "kube-scheduler"];
+    static readonly string[] s_controlPlane = ["kube-apiserver", "kube-controller-manager", "kube-scheduler", "cloud-controller-manager"];
 }

@@ -16,12 +16,18 @@ sealed class UserDataRenderer(ClusterDesign design, RenderInput input)
     readonly NodeConfigBuilder _configs = new(design, input);
     readonly SortedDictionary<string, RenderedObject> _objects = new(StringComparer.Ordinal);
 
-    /// <summary>All node configurations so far, by key.</summary>
+    /// <summary>All node configurations so far and what they name, by key.</summary>
     public IReadOnlyList<RenderedObject> Objects => [.. _objects.Values];
 
     /// <param name="group">Logical id of the group that the machine signals.</param>
-    public string ForSlot(NodeRole role, SlotDesign slot, InstanceDesign instance, string group) =>
-        Render(role, instance, _configs.ForSlot(role, slot, instance), new(AwsNames.ControlPlaneStack(design.Name), group));
+    public string ForSlot(NodeRole role, SlotDesign slot, InstanceDesign instance, string group)
+    {
+        if (role == NodeRole.ControlPlane)
+        {
+            foreach (var objects in _configs.Addons.Select(static addon => addon.Objects).OfType<RenderedObject>()) _objects[objects.Key] = objects;
+        }
+        return Render(role, instance, _configs.ForSlot(role, slot, instance), new(AwsNames.ControlPlaneStack(design.Name), group));
+    }
 
     /// <param name="group">Logical id of the group that the machine signals.</param>
     public string ForPool(NodePoolDesign pool, string group) =>

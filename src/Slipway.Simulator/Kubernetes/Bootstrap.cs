@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Slipway.Simulator.Kubernetes.Access;
+using Slipway.Simulator.Kubernetes.Controllers;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes;
@@ -14,9 +15,8 @@ static class Bootstrap
         foreach (var role in BootstrapPolicy.ClusterRoles()) Ensure(registry, Catalog.ClusterRoles, "", role);
         foreach (var binding in BootstrapPolicy.ClusterRoleBindings()) Ensure(registry, Catalog.ClusterRoleBindings, "", binding);
         Ensure(registry, Catalog.Services, "default", KubeadmAddons.Service("kubernetes", FirstAddress(settings.ServiceCidr), 443, 6443, null));
-        if (settings.Cni != "none") Ensure(registry, Catalog.DaemonSets, "kube-system", NetworkPlugin(settings));
         if (!settings.Addons) return;
-        if (settings.Cni != "cilium") Ensure(registry, Catalog.DaemonSets, "kube-system", KubeadmAddons.KubeProxy(settings.KubernetesVersion));
+        Ensure(registry, Catalog.DaemonSets, "kube-system", KubeadmAddons.DaemonSet("cilium", $"{KnownImages.Cilium}:v1.18.2"));
         Ensure(registry, Catalog.Services, "kube-system", KubeadmAddons.DnsService(settings.DnsServiceIp));
         Ensure(registry, Catalog.Deployments, "kube-system", KubeadmAddons.CoreDns());
     }
@@ -26,18 +26,10 @@ static class Bootstrap
         if (registry.Store.Find(type, ns, value.Text("metadata", "name") ?? "") is null) registry.Create(type, ns, value);
     }
 
-    static JsonObject NetworkPlugin(ClusterSettings settings)
-    {
-        var set = KubeadmAddons.DaemonSet(settings.Cni, settings.Cni == "cilium" ? "quay.io/cilium/cilium:v1.18.2" : $"{settings.Cni}:latest");
-        set.Child("spec").Child("template").Metadata().Child("labels")[ClusterLabels.NetworkPlugin] = settings.Cni;
-        return set;
-    }
-
     static string FirstAddress(string cidr)
     {
         var bytes = IPAddress.Parse(cidr[..cidr.IndexOf('/', StringComparison.Ordinal)]).GetAddressBytes();
         bytes[^1] |= 1;
         return new IPAddress(bytes).ToString();
     }
-
 }

@@ -8,10 +8,7 @@ public sealed record ClusterSettings
     public string ServiceCidr { get; init; } = "10.96.0.0/12";
     public string DnsServiceIp { get; init; } = "10.96.0.10";
 
-    /// <summary><c>cilium</c> runs without kube-proxy; any other name becomes a daemon set beside it.</summary>
-    public string Cni { get; init; } = "cilium";
-
-    /// <summary>Whether DNS and kube-proxy are there from the start; else somebody installs them, as kubeadm does.</summary>
+    /// <summary>Whether DNS, a network plugin that does kube-proxy's work, and the cloud's controllers are there from the start; else somebody installs them.</summary>
     public bool Addons { get; init; } = true;
 
     /// <summary>After a node's last heartbeat.</summary>

@@ -45,6 +45,9 @@ public sealed class KubernetesCluster
     /// <summary>A kube-controller-manager gets through to an API server.</summary>
     internal bool HasControllerManager => Serving && _managers.Count > 0;
 
+    /// <summary>A cloud controller manager runs, on a machine that is up.</summary>
+    internal bool HasCloudController => Serving && (Settings.Addons || Index.CloudControllers.Any(pod => pod is { Ready: true, Deleting: false, Node: { } node } && _kubelets.ContainsKey(node)));
+
     /// <summary>Of a running kube-controller-manager that has one.</summary>
     internal SigningAuthority? Signer => _managers.FirstOrDefault(static manager => manager.Signer is not null)?.Signer;
 

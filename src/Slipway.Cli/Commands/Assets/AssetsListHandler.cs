@@ -2,7 +2,7 @@ using System.Text.Json;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
-using Slipway.Design.Facts;
+using Slipway.Design.Model;
 using Slipway.Render.Nodes;
 using Slipway.Spec.Diagnostics;
 
@@ -14,7 +14,7 @@ sealed class AssetsListHandler(CliContext context)
     {
         if (new ClusterLoader(context).Load(file) is not { } cluster) return ExitCode.InvalidInput;
         var files = ClusterAssets.Published(cluster.Design);
-        var images = ContainerImages.For(KubernetesVersion.Parse(cluster.Design.KubernetesVersion));
+        var images = MirrorDesign.ImagesOf(cluster.Design);
         if (output == OutputFormat.Table) Print(files, images);
         else context.Answer.Give(context.Out, Document(files, images, context.Answer.Findings));
         return ExitCode.Done;

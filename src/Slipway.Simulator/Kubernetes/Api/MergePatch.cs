@@ -50,7 +50,7 @@ public static class MergePatch
     }
 
     // A container's ports merge by containerPort, a service's by port.
-    static string? MergeKey(string list, JsonArray items) => list != "ports"
+    internal static string? MergeKey(string list, JsonArray items) => list != "ports"
         ? s_mergeKeys.GetValueOrDefault(list)
         : items.OfType<JsonObject>().Any(item => item.ContainsKey("containerPort")) ? "containerPort" : "port";
 

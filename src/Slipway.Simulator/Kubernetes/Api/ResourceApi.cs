@@ -11,6 +11,8 @@ namespace Slipway.Simulator.Kubernetes.Api;
 /// <summary>Reads and writes of resources: one method a verb.</summary>
 sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
 {
+    const string ApplyType = "application/apply-patch+yaml";
+
     readonly Lists _lists = new(registry);
     readonly Watches _watches = new(registry, time);
     readonly Subresources _subresources = new(registry, rbac);
@@ -51,9 +53,28 @@ sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
 
     async Task ChangeAsync(ApiRequest request, CancellationToken cancel)
     {
+        if (request.Verb == "patch" && ContentType(request) == ApplyType)
+        {
+            await ApplyAsync(request, cancel);
+            return;
+        }
         var change = await ReadChangeAsync(request, cancel);
         if (request.Type == Catalog.CertificateRequests && request.Subresource == "status") CertificateAdmission.CheckSigner(rbac, registry, request.User, "sign", request.Name);
         await SendAsync(request, registry.Update(request.Type, request.Namespace, request.Name, change, Part(request), request.DryRun));
+    }
+
+    async Task ApplyAsync(ApiRequest request, CancellationToken cancel)
+    {
+        if (request.Subresource.Length > 0) throw KubernetesException.NotSupported($"server-side apply of {request.Subresource}");
+        if (request.Type.ReadOnly || request.Type.CreateOnly) throw KubernetesException.NotSupported($"applying {request.Type.QualifiedName}");
+        var manager = request.Query("fieldManager") ?? throw KubernetesException.BadRequest("PatchOptions.meta.k8s.io \"\" is invalid: fieldManager: Required value: is required for apply patch");
+        var value = await ObjectAsync(request, cancel);
+        if (value.Text("kind") is null || value.Text("apiVersion") is null) throw KubernetesException.BadRequest("kind and apiVersion must be specified in apply patch");
+        CheckName(request, value);
+        if (value.At("metadata", "managedFields") is not null) throw KubernetesException.BadRequest("metadata.managedFields must be nil");
+        if (registry.Store.Find(request.Type, request.Namespace, request.Name) is null) rbac.Check(request.User, Attributes.Of(request) with { Verb = "create" });
+        var (stored, created) = registry.Apply(request.Type, request.Namespace, request.Name, value, manager, request.Query("force") is "true" or "1", request.DryRun);
+        await SendAsync(request, stored, created ? 201 : 200);
     }
 
     /// <summary>What a PUT or PATCH makes of the object.</summary>
@@ -61,25 +82,29 @@ sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
     {
         if (request.Verb == "patch") return await ReadPatchAsync(request, cancel);
         var value = await ObjectAsync(request, cancel);
-        if (value.Text("metadata", "name") is { } name && name != request.Name)
-        {
-            throw KubernetesException.BadRequest($"the name of the object ({name}) does not match the name on the URL ({request.Name})");
-        }
+        CheckName(request, value);
         return _ => value;
     }
 
+    static void CheckName(ApiRequest request, JsonObject value)
+    {
+        if (value.Text("metadata", "name") is { } name && name != request.Name) throw KubernetesException.BadRequest($"the name of the object ({name}) does not match the name on the URL ({request.Name})");
+    }
+
+    static string? ContentType(ApiRequest request) => request.Http.Request.ContentType?.Split(';')[0];
+
     static async Task<Func<JsonObject, JsonObject>> ReadPatchAsync(ApiRequest request, CancellationToken cancel)
     {
-        var kind = request.Http.Request.ContentType?.Split(';')[0];
+        var kind = ContentType(request);
         var body = await request.BodyAsync(cancel);
         return (kind, body) switch
         {
             ("application/json-patch+json", JsonArray operations) => value => JsonPatch.Apply(value, operations),
             ("application/merge-patch+json", JsonObject patch) => value => MergePatch.Merge(value, patch) as JsonObject ?? value,
             ("application/strategic-merge-patch+json", JsonObject patch) => value => MergePatch.Strategic(value, patch),
-            ("application/apply-patch+yaml", _) => throw KubernetesException.NotSupported("server-side apply"),
+            (ApplyType, _) => throw KubernetesException.NotSupported("server-side apply of a subresource"),
             _ => throw new KubernetesException(415, "UnsupportedMediaType",
-                "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json"),
+                "the body of the request was in an unknown format - accepted media types include: application/json-patch+json, application/merge-patch+json, application/strategic-merge-patch+json, application/apply-patch+yaml"),
         };
     }
 

@@ -12,6 +12,7 @@ sealed class ClusterIndex
     readonly Dictionary<string, HashSet<PodFacts>> _byNode = [];
     readonly Dictionary<string, HashSet<PodFacts>> _byOwner = [];
     readonly Dictionary<string, NodeFacts> _nodes = [];
+    readonly HashSet<PodFacts> _cloudControllers = [];
 
     public ClusterIndex(ObjectStore store)
     {
@@ -24,6 +25,7 @@ sealed class ClusterIndex
     public PodFacts? Pod(string ns, string name) => _pods.GetValueOrDefault((ns, name));
     public IReadOnlyCollection<PodFacts> OnNode(string node) => _byNode.TryGetValue(node, out var pods) ? pods : [];
     public IReadOnlyCollection<PodFacts> OwnedBy(string uid) => _byOwner.TryGetValue(uid, out var pods) ? pods : [];
+    public IReadOnlyCollection<PodFacts> CloudControllers => _cloudControllers;
     public IEnumerable<PodFacts> Pods => _pods.Values;
 
     public void Reload()
@@ -49,6 +51,7 @@ sealed class ClusterIndex
             {
                 if (before.Node is { } node) Drop(_byNode, node, before);
                 if (before.Owner is { } owner) Drop(_byOwner, owner, before);
+                _cloudControllers.Remove(before);
             }
             if (change.Type != StoreEventType.Deleted) Add(PodFacts.Read(change.Object.Parse()));
         }
@@ -59,6 +62,7 @@ sealed class ClusterIndex
         _pods[(pod.Namespace, pod.Name)] = pod;
         if (pod.Node is { } node) Of(_byNode, node).Add(pod);
         if (pod.Owner is { } owner) Of(_byOwner, owner).Add(pod);
+        if (pod.Work == PodWork.CloudController) _cloudControllers.Add(pod);
     }
 
     static HashSet<PodFacts> Of(Dictionary<string, HashSet<PodFacts>> map, string key)
@@ -75,7 +79,7 @@ sealed class ClusterIndex
 
 /// <param name="Owner">Uid of the controlling owner.</param>
 /// <param name="CpuMillis">Sum of the containers' requests.</param>
-sealed record PodFacts(string Namespace, string Name, string? Node, string? Owner, string OwnerKind, string Phase, bool Ready, bool Deleting, long CpuMillis, long MemoryBytes)
+sealed record PodFacts(string Namespace, string Name, string? Node, string? Owner, string OwnerKind, string Phase, bool Ready, bool Deleting, long CpuMillis, long MemoryBytes, PodWork Work)
 {
     public bool IsOver => Phase is "Succeeded" or "Failed";
 
@@ -86,7 +90,7 @@ sealed record PodFacts(string Namespace, string Name, string? Node, string? Owne
         return new PodFacts(
             pod.Text("metadata", "namespace") ?? "", pod.Text("metadata", "name") ?? "", pod.Text("spec", "nodeName"), owner.Text("uid"), owner.Text("kind") ?? "",
             pod.Text("status", "phase") ?? "Pending", PodStatus.IsReady(pod), pod.Text("metadata", "deletionTimestamp") is not null,
-            requests.Sum(request => Quantity.Millis(request.Text("cpu"))), requests.Sum(request => Quantity.Bytes(request.Text("memory"))));
+            requests.Sum(request => Quantity.Millis(request.Text("cpu"))), requests.Sum(request => Quantity.Bytes(request.Text("memory"))), KnownImages.WorkOf(pod));
     }
 }
 

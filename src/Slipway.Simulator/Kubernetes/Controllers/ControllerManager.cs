@@ -23,6 +23,7 @@ sealed class ControllerManager
             new GarbageCollector(cluster), new NamespaceController(cluster), new DeploymentController(cluster), new ReplicaSetController(cluster),
             new DaemonSetController(cluster), new Scheduler(cluster, recorder), new DisruptionBudgetController(cluster), new PodBinder(cluster),
             new CertificateController(cluster), new TokenCleaner(cluster), new ClusterInfoSigner(cluster),
+            new CloudNodeController(cluster, recorder),
         ];
         cluster.Store.Changed += OnChanged;
     }

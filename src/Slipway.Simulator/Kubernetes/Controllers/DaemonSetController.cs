@@ -6,10 +6,11 @@ namespace Slipway.Simulator.Kubernetes.Controllers;
 /// <summary>One pod a node. A node's change looks at that node only, so that thousands joining stay cheap.</summary>
 sealed class DaemonSetController(KubernetesCluster cluster) : IController
 {
-    static readonly string[] s_tolerated =
+    /// <summary>What every pod of a daemon set tolerates. A node that is not ready yet keeps those away that do not say more.</summary>
+    static readonly (string Key, string Effect)[] s_tolerated =
     [
-        "node.kubernetes.io/not-ready", "node.kubernetes.io/unreachable", "node.kubernetes.io/disk-pressure", "node.kubernetes.io/memory-pressure",
-        "node.kubernetes.io/pid-pressure", "node.kubernetes.io/unschedulable", "node.kubernetes.io/network-unavailable",
+        ("node.kubernetes.io/not-ready", "NoExecute"), ("node.kubernetes.io/unreachable", "NoExecute"), ("node.kubernetes.io/disk-pressure", "NoSchedule"), ("node.kubernetes.io/memory-pressure", "NoSchedule"),
+        ("node.kubernetes.io/pid-pressure", "NoSchedule"), ("node.kubernetes.io/unschedulable", "NoSchedule"), ("node.kubernetes.io/network-unavailable", "NoSchedule"),
     ];
 
     readonly HashSet<(string Namespace, string Name)> _pending = [];
@@ -83,16 +84,15 @@ sealed class DaemonSetController(KubernetesCluster cluster) : IController
     }
 
     static bool Wanted(JsonNode? spec, NodeFacts node) =>
-        Placement.Selects(spec, node) && node.Taints.All(taint => taint.Effect == "PreferNoSchedule" || s_tolerated.Contains(taint.Key) || Placement.Tolerates(spec, taint));
+        Placement.Selects(spec, node) && node.Taints.All(taint => taint.Effect == "PreferNoSchedule" || s_tolerated.Contains((taint.Key, taint.Effect)) || Placement.Tolerates(spec, taint));
 
     static void Bind(JsonObject pod, string node)
     {
         pod.Child("spec")["nodeName"] = node;
         if (pod.Child("spec")["tolerations"] is not JsonArray tolerations) pod.Child("spec")["tolerations"] = tolerations = [];
         if (tolerations.OfType<JsonObject>().Any(toleration => toleration.Text("operator") == "Exists" && toleration["key"] is null)) return;
-        foreach (var key in s_tolerated)
+        foreach (var (key, effect) in s_tolerated)
         {
-            var effect = key is "node.kubernetes.io/not-ready" or "node.kubernetes.io/unreachable" ? "NoExecute" : "NoSchedule";
             tolerations.Add((JsonNode)new JsonObject { ["key"] = key, ["operator"] = "Exists", ["effect"] = effect });
         }
     }

@@ -32,6 +32,11 @@ sealed class NodeLifecycle(KubernetesCluster cluster, Recorder recorder)
         CheckCloud(node);
     }
 
+    bool HasCloudController()
+    {
+        lock (cluster.Store.Gate) return cluster.HasCloudController;
+    }
+
     bool IsGone(string instance)
     {
         try
@@ -101,7 +106,7 @@ sealed class NodeLifecycle(KubernetesCluster cluster, Recorder recorder)
             providerId = cluster.Store.Find(Catalog.Nodes, "", node)?.Parse().Text("spec", "providerID");
         }
         var instance = providerId?[(providerId.LastIndexOf('/') + 1)..] ?? node;
-        if (!cluster.Serving || !IsGone(instance))
+        if (!HasCloudController() || !IsGone(instance))
         {
             cluster.Registry.Clock.Schedule(s_cloudPeriod, () => CheckCloud(node));
             return;

@@ -18,6 +18,8 @@ public sealed record NodeDescription
     /// <summary>Role labels and the user's, besides the well-known ones.</summary>
     public IReadOnlyDictionary<string, string> Labels { get; init; } = new Dictionary<string, string>();
     public IReadOnlyList<Taint> Taints { get; init; } = [];
+    /// <summary>Whether it waits for the cloud's controllers to look the machine up (<c>--cloud-provider external</c>).</summary>
+    public bool ExternalCloud { get; init; }
     public int MaxPods { get; init; } = 110;
 
     /// <summary>Of the machine image that the instance runs; the operating system is known by it (<see cref="NodeSystem"/>).</summary>

@@ -15,19 +15,21 @@ static class NodeObject
         {
             ["metadata"] = new JsonObject { ["name"] = node.Name, ["labels"] = Json.Map(Labels(node)) },
             ["spec"] = new JsonObject { ["providerID"] = $"aws:///{node.Zone}/{node.InstanceId}" },
-            ["status"] = Status(node, ready: false, now),
+            ["status"] = Status(node, ready: false, !node.ExternalCloud, now),
         };
-        if (node.Taints.Count > 0) value.Child("spec")["taints"] = Json.Array(node.Taints.Select(Taint));
+        var taints = node.Taints.Select(Taint).Concat(node.ExternalCloud ? [CloudTaint.Of()] : []).ToList();
+        if (taints.Count > 0) value.Child("spec")["taints"] = Json.Array(taints);
         return Taints.Set(value, [("node.kubernetes.io/not-ready", "NoSchedule")], now);
     }
 
-    public static JsonObject Status(NodeDescription node, bool ready, string now)
+    /// <param name="initialised">Whether what only the cloud knows is known.</param>
+    public static JsonObject Status(NodeDescription node, bool ready, bool initialised, string now)
     {
         var (processors, memory) = InstanceCapacity.Of(node.InstanceType);
         var system = NodeSystem.OfImage(node.ImageName, node.Architecture);
         return new JsonObject
         {
-            ["addresses"] = Addresses(node),
+            ["addresses"] = Addresses(node, initialised),
             ["capacity"] = Resources(processors * 1000, memory, node.MaxPods),
             ["allocatable"] = Resources(processors * 1000 - 80, memory - memory / 10, node.MaxPods),
             ["conditions"] = new JsonArray(
@@ -52,14 +54,19 @@ static class NodeObject
         ["kubernetes.io/arch"] = node.Architecture,
         ["kubernetes.io/hostname"] = node.HostName,
         ["kubernetes.io/os"] = "linux",
-        ["node.kubernetes.io/instance-type"] = node.InstanceType,
-        ["topology.kubernetes.io/region"] = node.Region,
-        ["topology.kubernetes.io/zone"] = node.Zone,
-    }.OrderBy(label => label.Key, StringComparer.Ordinal);
+    }.Concat(node.ExternalCloud ? [] : CloudLabels(node)).OrderBy(label => label.Key, StringComparer.Ordinal);
 
-    static JsonArray Addresses(NodeDescription node)
+    /// <summary>What the cloud tells of the machine.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> CloudLabels(NodeDescription node) =>
+    [
+        KeyValuePair.Create("node.kubernetes.io/instance-type", node.InstanceType),
+        KeyValuePair.Create("topology.kubernetes.io/region", node.Region),
+        KeyValuePair.Create("topology.kubernetes.io/zone", node.Zone),
+    ];
+
+    public static JsonArray Addresses(NodeDescription node, bool initialised)
     {
-        var addresses = new List<(string Type, string? Address)> { ("InternalIP", node.InternalIp), ("ExternalIP", node.ExternalIp), ("Hostname", node.HostName) };
+        var addresses = new List<(string Type, string? Address)> { ("InternalIP", node.InternalIp), ("ExternalIP", initialised ? node.ExternalIp : null), ("Hostname", node.HostName) };
         return Json.Array(addresses.Where(address => address.Address is not null).Select(address => new JsonObject { ["type"] = address.Type, ["address"] = address.Address }));
     }
 

@@ -139,7 +139,7 @@ public sealed class SimulatedKubelet : IDisposable
             return current;
         }, "status");
         if (pod.OwnerKind == "ReplicaSet") _cluster.Record(value, "Normal", "Started", $"Started container {value.Items("spec", "containers").FirstOrDefault().Text("name")}", "kubelet");
-        if (value.Text("metadata", "labels", ClusterLabels.NetworkPlugin) is not null) Later("network", s_networkReady, BecomeReady);
+        if (pod.Work == PodWork.Network) Later("network", s_networkReady, BecomeReady);
     }
 
     void Stop(PodFacts pod)
@@ -155,7 +155,7 @@ public sealed class SimulatedKubelet : IDisposable
     }
 
     bool HasNetwork() => _cluster.Index.OnNode(Node.Name).Any(pod =>
-        pod.OwnerKind == "DaemonSet" && pod.Ready && _cluster.Store.Find(Catalog.Pods, pod.Namespace, pod.Name)?.Parse().Text("metadata", "labels", ClusterLabels.NetworkPlugin) is not null);
+        pod is { OwnerKind: "DaemonSet", Ready: true, Work: PodWork.Network });
 
     void BecomeReady()
     {
@@ -168,7 +168,7 @@ public sealed class SimulatedKubelet : IDisposable
 
     void SetStatus(bool ready) => _cluster.Registry.Update(Catalog.Nodes, "", Node.Name, node =>
     {
-        node["status"] = NodeObject.Status(Node, ready, _cluster.Registry.Now);
+        node["status"] = NodeObject.Status(Node, ready, !CloudTaint.IsOn(node), _cluster.Registry.Now);
         return node;
     }, "status");
 

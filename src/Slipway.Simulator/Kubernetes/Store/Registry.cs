@@ -21,8 +21,9 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
     public StoredObject Get(ResourceType type, string ns, string name) =>
         store.Find(type, ns, name) ?? throw KubernetesException.NotFound(type, name);
 
+    /// <param name="managed">Who owns which fields, where it is made by apply.</param>
     /// <exception cref="KubernetesException">409, 422, or a namespace that is not there.</exception>
-    public StoredObject Create(ResourceType type, string ns, JsonObject value, bool dryRun = false)
+    public StoredObject Create(ResourceType type, string ns, JsonObject value, bool dryRun = false, JsonNode? managed = null)
     {
         if (type.ReadOnly) throw KubernetesException.NotSupported($"creating {type.QualifiedName}");
         lock (store.Gate)
@@ -43,7 +44,8 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
             metadata["uid"] = ids.Guid().ToString();
             metadata["creationTimestamp"] = Now;
             metadata.Remove("resourceVersion");
-            metadata.Remove("managedFields");
+            metadata.Remove(ManagedFields);
+            if (managed is not null) metadata[ManagedFields] = managed;
             if (value["spec"] is not null) metadata.Default("generation", 1);
             _defaults.OnCreate(type, value);
             Checks.Check(type, name, value);
@@ -53,7 +55,7 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
 
     /// <summary>Reads, changes and writes in one step; nothing is written where nothing changed.</summary>
     /// <param name="subresource"><c>status</c> changes the status only, null everything else.</param>
-    public StoredObject Update(ResourceType type, string ns, string name, Func<JsonObject, JsonObject> change, string? subresource = null, bool dryRun = false)
+    public StoredObject Update(ResourceType type, string ns, string name, Func<JsonObject, JsonObject> change, string? subresource = null, bool dryRun = false, JsonNode? managed = null)
     {
         lock (store.Gate)
         {
@@ -65,6 +67,7 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
                 throw KubernetesException.Conflict(type, name);
             }
             KeepWhatIsFixed(type, before, after, subresource);
+            if (managed is not null) after.Metadata()[ManagedFields] = managed;
             if (JsonNode.DeepEquals(before, after)) return stored;
             Checks.Check(type, name, after);
             if (dryRun) return Unsaved(type, ns, name, after);
@@ -138,12 +141,11 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
         after["kind"] = type.Kind;
         after["apiVersion"] = type.ApiVersion;
         var metadata = after.Metadata();
-        foreach (var key in (string[])["name", "namespace", "uid", "creationTimestamp", "resourceVersion", "generation", "deletionTimestamp", "deletionGracePeriodSeconds"])
+        foreach (var key in (string[])["name", "namespace", "uid", "creationTimestamp", "resourceVersion", "generation", "deletionTimestamp", "deletionGracePeriodSeconds", ManagedFields])
         {
             metadata.Remove(key);
             if (before.At("metadata", key) is { } fixedValue) metadata[key] = fixedValue.DeepClone();
         }
-        metadata.Remove("managedFields");
         // What was asked for stays: conditions and certificate were given for it.
         if (type == Catalog.CertificateRequests) after["spec"] = before["spec"]?.DeepClone();
         var kept = subresource == "status" ? after.Select(pair => pair.Key).Where(key => key is not ("status" or "metadata")).ToList()

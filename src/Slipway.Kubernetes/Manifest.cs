@@ -1,0 +1,64 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace Slipway.Kubernetes;
+
+/// <summary>Files of Kubernetes objects: YAML documents, or JSON, which is YAML.</summary>
+public static class Manifest
+{
+    /// <summary>The objects in their order; those in a <c>List</c> one by one. Documents without content are left out.</summary>
+    /// <exception cref="ManifestException">It is no YAML, or holds something that is no object with a kind and a name.</exception>
+    public static IReadOnlyList<JsonObject> Read(string text)
+    {
+        try
+        {
+            var stream = new YamlStream();
+            stream.Load(new StringReader(text));
+            return [.. stream.Documents.Select(document => Convert(document.RootNode)).Where(static value => value is not null).SelectMany(Objects)];
+        }
+        catch (YamlException problem)
+        {
+            throw new ManifestException($"line {problem.Start.Line}: {problem.Message}", problem);
+        }
+    }
+
+    static IEnumerable<JsonObject> Objects(JsonNode? node)
+    {
+        if (node is not JsonObject value || Text(value["kind"]) is not { } kind || Text(value["apiVersion"]) is null) throw new ManifestException("a document is no Kubernetes object: it has no kind or apiVersion");
+        if (kind == "List" && value["items"] is JsonArray items) return items.SelectMany(item => Objects(item?.DeepClone()));
+        return Text(value["metadata"]?["name"]) is not null ? [value] : throw new ManifestException($"a {kind} has no metadata.name");
+    }
+
+    static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
+
+    static JsonNode? Convert(YamlNode node) => node switch
+    {
+        YamlMappingNode map => new JsonObject(map.Select(static pair => KeyValuePair.Create((pair.Key as YamlScalarNode)?.Value ?? "", Convert(pair.Value)))),
+        YamlSequenceNode list => new JsonArray([.. list.Select(Convert)]),
+        YamlScalarNode { Style: ScalarStyle.Plain } scalar => Plain(scalar.Value ?? ""),
+        YamlScalarNode scalar => scalar.Value,
+        _ => null,
+    };
+
+    // As Kubernetes' own reader takes scalars without quotes: those of YAML 1.2, and the words of 1.1 for true and false.
+    static JsonNode? Plain(string text) => text switch
+    {
+        "" or "~" or "null" or "Null" or "NULL" => null,
+        "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => true,
+        "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => false,
+        _ when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) => Integer(text, number),
+        _ when IsDecimal(text) && double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) => real,
+        _ => text,
+    };
+
+    // 0755 is octal there.
+    static JsonNode Integer(string text, long number) =>
+        text.Length > 1 && text[0] == '0' && text.All(static digit => digit is >= '0' and <= '7') ? System.Convert.ToInt64(text, 8) : number;
+
+    static bool IsDecimal(string text) => text.Any(char.IsAsciiDigit) && text.All(static letter => char.IsAsciiDigit(letter) || letter is '.' or '+' or '-' or 'e' or 'E') && (char.IsAsciiDigit(text[0]) || text.Length > 1 && text[0] is '-' or '+' or '.');
+}
+
+/// <summary>A file that holds no Kubernetes objects.</summary>
+public sealed class ManifestException(string problem, Exception? inner = null) : Exception(problem, inner);

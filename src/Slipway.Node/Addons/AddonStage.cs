@@ -1,0 +1,72 @@
+using Slipway.Kubernetes;
+using Slipway.Node.ControlPlane;
+using Slipway.Node.Stages;
+using Slipway.NodeConfig;
+
+namespace Slipway.Node.Addons;
+
+/// <summary>
+/// What the cluster cannot do without and kubeadm does not bring: network plugin, cloud controller manager. Every control-plane node
+/// looks, and whoever finds something missing applies all of that addon. Two at once do no harm, since both say the same to the API
+/// server; so there is no leader whose loss would have to be noticed first.
+/// </summary>
+sealed class AddonStage : IStage
+{
+    public string Name => "addons";
+
+    public Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) => AskAsync(async () =>
+    {
+        if (context.Config is not { Role: NodeRole.ControlPlane, Addons: { Count: > 0 } addons } config) return [];
+        var api = await ClusterParts.Of(context).Api.GetAsync(cancel).ConfigureAwait(false);
+        var memory = context.Part(static () => new AddonMemory());
+        var seen = new List<AddonObservation>();
+        foreach (var addon in addons)
+        {
+            var wanted = AddonMark.For(addon, config.KubernetesVersion);
+            var mark = AddonMark.Read(await api.FindAsync(AddonMark.Path(addon.Name), cancel).ConfigureAwait(false));
+            var complete = mark?.Source == wanted.Source && await IsCompleteAsync(api, mark, cancel).ConfigureAwait(false);
+            seen.Add(new AddonObservation(addon, wanted, mark, complete, memory.Told.Contains(wanted.Source)));
+        }
+        return AddonDecider.Decide(seen);
+    });
+
+    public Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel) => AskAsync(async () =>
+    {
+        if (action is not InstallAddon install || context.Config.Addons?.FirstOrDefault(addon => addon.Name == install.Name) is not { } addon) throw this.Foreign(action);
+        var objects = await AddonContent.ReadAsync(addon, context, cancel).ConfigureAwait(false);
+        var api = await ClusterParts.Of(context).Api.GetAsync(cancel).ConfigureAwait(false);
+        var mark = AddonMark.For(addon, context.Config.KubernetesVersion);
+        await AddonInstaller.RunAsync(api, addon.Name, mark, objects, cancel).ConfigureAwait(false);
+        context.Part(static () => new AddonMemory()).Told.Add(mark.Source);
+        return true;
+    });
+
+    static async Task<bool> IsCompleteAsync(KubernetesApi api, AddonMark mark, CancellationToken cancel)
+    {
+        foreach (var (path, hash) in mark.Objects)
+        {
+            if (AddonObject.HashOf(await api.FindAsync(path, cancel).ConfigureAwait(false)) != hash) return false;
+        }
+        return true;
+    }
+
+    static async Task<T> AskAsync<T>(Func<Task<T>> ask)
+    {
+        try
+        {
+            return await ask().ConfigureAwait(false);
+        }
+        catch (KubernetesException problem)
+        {
+            throw new StepException(problem.Message, permanent: false, problem);
+        }
+    }
+}
+
+/// <summary>What this agent has installed since it was started, by source.</summary>
+sealed class AddonMemory : IDisposable
+{
+    public HashSet<string> Told { get; } = [];
+
+    public void Dispose() => Told.Clear();
+}
