@@ -1,4 +1,5 @@
 using Slipway.Design.Checks;
+using Slipway.Design.Findings;
 using Slipway.Design.Model;
 using Slipway.Design.Resolve;
 using Slipway.Spec.Diagnostics;
@@ -13,12 +14,13 @@ public static class Designer
     /// Resolves whatever the spec leaves open and checks the whole. A value that cannot be used becomes an error and its default stands
     /// in for it, so that all findings come at once; a spec with errors has no design.
     /// </summary>
-    public static DesignResult Design(ClusterSpec spec, ClusterLock pins)
+    /// <param name="broken">Paths of the spec whose text could not be used: what is found because of that is left out, the rest is true all the same.</param>
+    public static DesignResult Design(ClusterSpec spec, ClusterLock pins, IReadOnlyList<string>? broken = null)
     {
         var context = new DesignContext(spec, pins);
         var design = Resolve(context);
         AllChecks.Run(context, design);
-        var findings = context.Findings;
+        var findings = broken is null or [] ? context.Findings : [.. context.Findings.Where(new BrokenInputs(spec.Source, broken).Spare)];
         return new(findings.Any(f => f.Severity == Severity.Error) ? null : design, findings);
     }
 

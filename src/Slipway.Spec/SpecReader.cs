@@ -22,30 +22,29 @@ public static class SpecReader
     };
 
     /// <summary>
-    /// All findings at once, sorted by place. The spec is there as soon as the document is a cluster with a name and a region;
-    /// when there are errors it holds what could be read, for further checks only.
+    /// All findings at once, sorted by place. The spec is there as soon as the document is a mapping; when there are errors it holds what
+    /// could be read, for further checks only.
     /// </summary>
     public static SpecResult Read(SourceText text)
     {
         if (text.Text.StartsWith(ByteOrderMark)) text = text with { Text = text.Text[1..] };
         var findings = new List<Diagnostic>();
-        var (spec, places) = Bind(text, findings);
-        if (spec is null || spec.Metadata.Name.Length == 0 || spec.Region.Length == 0) return new SpecResult(null, Sort(findings));
-        return new SpecResult(spec with { Source = places }, Sort(findings));
+        var (spec, places, broken) = Bind(text, findings);
+        return new SpecResult(spec is null ? null : spec with { Source = places }, Sort(findings)) { Broken = broken };
     }
 
-    static (ClusterSpec? Spec, SourceMap Places) Bind(SourceText text, List<Diagnostic> findings)
+    static (ClusterSpec? Spec, SourceMap Places, IReadOnlyList<string> Broken) Bind(SourceText text, List<Diagnostic> findings)
     {
-        if (DocumentReader.Read(text, findings) is not { } root) return (null, SourceMap.None);
+        if (DocumentReader.Read(text, findings) is not { } root) return (null, SourceMap.None, []);
         if (root is MapNode map && IsKubeAws(map))
         {
             findings.Add(ShapeFindings.KubeAwsFile(map.Entries[0].KeySpan, text.File));
-            return (null, SourceMap.None);
+            return (null, SourceMap.None, []);
         }
         var binding = new Binding(findings);
         binding.Place("", root.Span with { Length = 0 });
         ClusterTables.Document.TryRead(root, "", binding, out var spec);
-        return (spec, new SourceMap(text, binding.Spans));
+        return (spec, new SourceMap(text, binding.Spans), binding.Broken);
     }
 
     static bool IsKubeAws(MapNode root) => root.Entries.Any(e => e.Key == "clusterName") && !root.Entries.Any(e => e.Key is "apiVersion" or "kind" or "spec");

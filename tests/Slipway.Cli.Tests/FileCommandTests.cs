@@ -71,7 +71,7 @@ public sealed class FileCommandTests : IDisposable
         await File.WriteAllBytesAsync(_terminal.PathOf("cluster.yaml"), content);
         var run = await _terminal.RunAsync("validate");
         Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
-        Assert.Matches("^cluster\\.yaml\\([0-9]+,[0-9]+\\): error SLW1[0-9]{3}: ", run.Error);
+        Assert.Matches("(?m)^cluster\\.yaml\\([0-9]+,[0-9]+\\): error SLW1[0-9]{3}: ", run.Error);
         var json = await _terminal.RunAsync("validate", "-o", "json");
         Assert.Equal((ExitCode.InvalidInput, ""), (json.Exit, json.Error));
         Assert.Contains(Assert.IsType<JsonArray>(JsonNode.Parse(json.Out)?["findings"]), f => (string?)f?["severity"] == "error" && (int?)f["line"] > 0);

@@ -34,11 +34,11 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
     public CheckedCluster Check(SourceText text, ClusterLock? pins = null)
     {
         var read = SpecReader.Read(text);
-        if (read.Spec is not { } spec || read.HasErrors) return new CheckedCluster(null, read.Diagnostics);
-        var designed = Designer.Design(spec, pins ?? ClusterLock.Empty);
+        if (read.Spec is not { } spec) return new CheckedCluster(null, read.Diagnostics);
+        var designed = Designer.Design(spec, pins ?? ClusterLock.Empty, read.Broken);
         Diagnostic[] all = [.. read.Diagnostics.Concat(designed.Diagnostics).OrderBy(d => d.Span?.Line ?? 0).ThenBy(d => d.Span?.Column ?? 0)];
         return new CheckedCluster(
-            designed.Design is { } design && !designed.HasErrors ? new LoadedCluster(context.PathOf(text.File), text, spec, pins ?? ClusterLock.Empty, design) : null, all);
+            designed.Design is { } design && !read.HasErrors ? new LoadedCluster(context.PathOf(text.File), text, spec, pins ?? ClusterLock.Empty, design) : null, all);
     }
 
     /// <returns>Null where there is no such file or its bytes are no text; that has been printed.</returns>

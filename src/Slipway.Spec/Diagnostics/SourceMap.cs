@@ -21,6 +21,13 @@ public sealed class SourceMap(SourceText text, IReadOnlyDictionary<string, Sourc
         return spans.TryGetValue("", out var root) ? root : null;
     }
 
+    /// <summary>The places of all that was written at a path and below it.</summary>
+    public IEnumerable<SourceSpan> Within(string path) =>
+        spans.Where(pair => pair.Key.StartsWith(path, StringComparison.Ordinal) && (pair.Key.Length == path.Length || pair.Key[path.Length] is '.' or '[')).Select(pair => pair.Value);
+
+    /// <summary>The path of what stands at a place; empty for the document itself, and where nothing does.</summary>
+    public string PathAt(SourceSpan span) => spans.Where(pair => pair.Value == span).Select(pair => pair.Key).MaxBy(path => path.Length) ?? "";
+
     /// <summary>Whether the user wrote something at exactly this path.</summary>
     public bool Has(string path) => spans.ContainsKey(path);
 

@@ -6,10 +6,25 @@ namespace Slipway.Spec.Schema;
 sealed class Binding(ICollection<Diagnostic> findings)
 {
     readonly Dictionary<string, SourceSpan> spans = new(StringComparer.Ordinal);
+    readonly List<string> broken = [];
 
     public IReadOnlyDictionary<string, SourceSpan> Spans => spans;
 
+    /// <summary>Paths whose text says nothing usable: what stands for them in the spec is not what the user means.</summary>
+    public IReadOnlyList<string> Broken => broken;
+
     public void Report(Diagnostic finding) => findings.Add(finding);
+
+    public void Break(string path) => broken.Add(path);
+
+    /// <summary>For <see cref="BreakIfFound"/>.</summary>
+    public (int Findings, int Broken) SoFar => (findings.Count, broken.Count);
+
+    /// <summary>Notes a path whose reading brought findings that belong to none deeper.</summary>
+    public void BreakIfFound(string path, (int Findings, int Broken) before)
+    {
+        if (findings.Count > before.Findings && broken.Count == before.Broken) Break(path);
+    }
 
     public void Place(string path, SourceSpan span) => spans[path] = span;
 

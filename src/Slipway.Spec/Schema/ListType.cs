@@ -34,7 +34,11 @@ sealed class ListType<V>(string label, FieldType<V> item, Func<V, string> identi
         for (var i = 0; i < list.Items.Count; i++)
         {
             var at = $"{path}[{i}]";
-            if (list.Items[i] is BrokenNode) continue;
+            if (list.Items[i] is BrokenNode)
+            {
+                binding.Break(path);
+                continue;
+            }
             binding.Place(at, list.Items[i].Span);
             if (!item.TryRead(list.Items[i], at, binding, out var read)) continue;
             items.Add(read);

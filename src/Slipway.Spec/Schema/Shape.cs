@@ -39,19 +39,31 @@ sealed class Shape<T>(string name, string doc, Func<T> create, IReadOnlyList<Fie
         {
             if (fields.FirstOrDefault(f => f.Key == entry.Key) is not { } field)
             {
-                if (Suggestion.For(entry.Key, keys) is { } near) meant.Add(near);
+                if (Suggestion.For(entry.Key, keys) is { } near)
+                {
+                    meant.Add(near);
+                    binding.Break(Binding.Join(path, near));
+                }
                 binding.Report(ShapeFindings.UnknownKey(entry.KeySpan, entry.Key, Binding.Where(path), keys));
                 continue;
             }
-            if (entry.Value is BrokenNode) continue;
             var at = Binding.Join(path, field.Key);
+            if (entry.Value is BrokenNode)
+            {
+                binding.Break(at);
+                continue;
+            }
             var unwritten = entry.Value is ScalarNode { IsNull: true };
             if (!unwritten) binding.Place(at, entry.Span);
             // What has no text of its own is pointed at by its key.
+            var before = binding.SoFar;
             value = field.Read(value, unwritten ? new ScalarNode("", ScalarStyle.Plain, entry.KeySpan) : entry.Value, at, binding);
+            binding.BreakIfFound(at, before);
         }
         ReportMissing(map, meant, path, binding);
+        var checking = binding.SoFar;
         foreach (var check in checks) check(value, path, binding);
+        binding.BreakIfFound(path, checking);
         return true;
     }
 
@@ -61,6 +73,7 @@ sealed class Shape<T>(string name, string doc, Func<T> create, IReadOnlyList<Fie
         foreach (var field in fields)
         {
             if (!field.Required || meant.Contains(field.Key) || map.Entries.Any(e => e.Key == field.Key)) continue;
+            binding.Break(Binding.Join(path, field.Key));
             binding.Report(ShapeFindings.MissingKey(path.Length == 0 ? map.Span with { Length = 0 } : binding.At(path), field.Key, Binding.Where(path), field.Example));
         }
     }

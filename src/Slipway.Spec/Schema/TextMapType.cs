@@ -24,7 +24,11 @@ sealed class TextMapType(string label, int most, TextCheck checkKey, TextCheck c
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in map.Entries)
         {
-            if (entry.Value is BrokenNode) continue;
+            if (entry.Value is BrokenNode)
+            {
+                binding.Break(path);
+                continue;
+            }
             binding.Place(Binding.Join(path, entry.Key), entry.Span);
             if (ReadValue(entry, binding) is { } text) texts[entry.Key] = text;
         }
