@@ -49,11 +49,11 @@ public static class SpecReader
 
     static bool IsKubeAws(MapNode root) => root.Entries.Any(e => e.Key == "clusterName") && !root.Entries.Any(e => e.Key is "apiVersion" or "kind" or "spec");
 
-    /// <summary>An alias may bring the same finding twice; a hopeless file brings thousands.</summary>
+    /// <summary>An alias may bring the same finding twice; a hopeless file brings thousands of errors, while notes are all wanted.</summary>
     internal static IReadOnlyList<Diagnostic> Sort(IEnumerable<Diagnostic> findings)
     {
         List<Diagnostic> sorted = [.. findings.Distinct().OrderBy(d => d.Span?.Line ?? 0).ThenBy(d => d.Span?.Column ?? 0).ThenBy(d => d.Code, StringComparer.Ordinal)];
-        return sorted.Count <= MostFindings
+        return sorted.Count(d => d.Severity == Severity.Error) <= MostFindings
             ? sorted
             : [.. sorted.Take(MostFindings), ShapeFindings.ManyFindings(sorted[MostFindings].Span, sorted.Count - MostFindings)];
     }

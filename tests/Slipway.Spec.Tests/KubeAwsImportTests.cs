@@ -90,6 +90,112 @@ public sealed class KubeAwsImportTests
         Assert.Empty(silent);
     }
 
+    /// <summary>All leaf keys of the two formats, as kube-aws' own structures have them.</summary>
+    static IReadOnlyList<string> SourceKeys { get; } = File.ReadAllLines(Repository.File("testdata", "import", "kube-aws-keys", "keys.txt"));
+
+    [Fact]
+    public void Every_key_of_the_format_is_in_the_table_or_below_a_row_with_a_reason()
+    {
+        Assert.True(SourceKeys.Count > 400);
+        Assert.DoesNotContain(SourceKeys, key => RowOf(key) is null);
+    }
+
+    [Fact]
+    public void Every_key_that_is_written_is_carried_over_or_listed_whatever_else_is_written()
+    {
+        var silent = new List<string>();
+        foreach (var key in SourceKeys)
+        {
+            // Alone, and beside the keys that may say the same.
+            foreach (var others in (string[][])[[], .. RowOf(key)?.Target is null ? [] : new[] { Beside(key) }])
+            {
+                if (others.Length == 0 && MeansNothingAlone(key)) continue;
+                var values = Values(key).Select(value => Outcome([.. others.Select(other => (other, Values(other)[0])), (key, value)])).ToList();
+                if (values.Distinct().Count() == 1 && !IsListed(key, values[0])) silent.Add($"{key}{(others.Length > 0 ? $" beside {string.Join(", ", others)}" : "")}");
+            }
+        }
+        Assert.True(silent.Count == 0, string.Join('\n', silent));
+    }
+
+    /// <summary>The others that go to the same place.</summary>
+    static string[] Beside(string key) => RowOf(key)?.Target is { } target ? [.. SourceKeys.Where(other => other != key && RowOf(other)?.Target == target)] : [];
+
+    static bool MeansNothingAlone(string key) =>
+        key.Contains(".taints[].", StringComparison.Ordinal) || key is "createRecordSet" or "apiEndpoints[].loadBalancer.recordSetManaged" or "worker.nodePools[].targetGroup.enabled";
+
+    /// <summary>By its own name or that of the key that it is a part of.</summary>
+    static bool IsListed(string key, string outcome)
+    {
+        for (var at = key.Replace("[]", "", StringComparison.Ordinal); at.Length > 0; at = at.LastIndexOf('.') is > 0 and var cut ? at[..cut] : "")
+        {
+            if (outcome.Contains($"\n{at} is not carried over", StringComparison.Ordinal)) return true;
+        }
+        return false;
+    }
+
+    static ImportKey? RowOf(string key)
+    {
+        for (var at = key; at.Length > 0; at = at.LastIndexOfAny(['.', '[']) is > 0 and var cut ? at[..cut] : "")
+        {
+            if (KubeAwsKeys.Table.Find(at) is { } row) return row;
+        }
+        return null;
+    }
+
+    /// <summary>Two that are both good and not alike.</summary>
+    static string[] Values(string key) => key.Split('.')[^1] switch
+    {
+        "effect" => ["NoSchedule", "PreferNoSchedule"],
+        _ when RowOf(key) is { Target: { } target } => target.Split('.')[^1] switch
+        {
+            "size" or "replicas" or "min" or "max" => ["31", "33"],
+            "iops" => ["1100", "1200"],
+            "type" when target.Contains("olume", StringComparison.Ordinal) => ["io1", "gp2"],
+            "type" or "loadBalancer" => ["true", "false"],
+            "tenancy" => ["dedicated", "default"],
+            "readyTimeout" => ["PT17M", "PT18M"],
+            "duration" or "authorityDuration" => ["400", "500"],
+            "spotMaxPrice" => ["0.07", "0.08"],
+            "cni" => key.EndsWith("type", StringComparison.Ordinal) ? ["calico", "flannel"] : ["true", "false"],
+            "targetGroups" when key.EndsWith("enabled", StringComparison.Ordinal) => ["true", "false"],
+            "hostedZone" when key is "createRecordSet" || key.EndsWith("Managed", StringComparison.Ordinal) => ["true", "false"],
+            "allowedCidrs" or "securityGroups" or "targetGroups" or "authorizedKeys" or "additionalNames" or "instanceTypes" when !key.EndsWith("instanceType", StringComparison.OrdinalIgnoreCase) && !key.EndsWith("dnsName", StringComparison.Ordinal) => ["[a1]", "[b2]"],
+            "labels" or "tags" => ["{a: b}", "{c: d}"],
+            "kubernetesVersion" => ["v1.36.3", "v1.35.7"],
+            _ => ["alpha", "beta"],
+        },
+        _ => ["alpha", "beta"],
+    };
+
+    /// <summary>The spec and what is said, of a file with just these keys.</summary>
+    static string Outcome(IReadOnlyList<(string Key, string Value)> keys)
+    {
+        var root = new YamlTree();
+        root.Add("clusterName", "plain");
+        root.Add("region", "eu-west-1");
+        foreach (var (key, value) in keys) root.Add(key, value);
+        var result = KubeAwsImporter.Import(new SourceText("f", root.Text("")), Options);
+        return $"{(result.Spec is { } spec ? SpecWriter.Write(spec) : "")}\n{string.Join('\n', result.Diagnostics.Select(d => d.Message))}";
+    }
+
+    /// <summary>Nested keys, lists with one item, as YAML.</summary>
+    sealed class YamlTree
+    {
+        readonly SortedDictionary<string, YamlTree> below = new(StringComparer.Ordinal);
+        string? value;
+
+        public void Add(string path, string text)
+        {
+            var at = this;
+            foreach (var key in path.Split('.')) at = at.below.TryGetValue(key, out var known) ? known : at.below[key] = new YamlTree();
+            at.value = text;
+        }
+
+        public string Text(string indent) => string.Concat(below.Select(entry => entry.Value.value is { } leaf ? $"{indent}{entry.Key}: {leaf}\n"
+            : entry.Key.EndsWith("[]", StringComparison.Ordinal) ? $"{indent}{entry.Key[..^2]}:\n{indent}-\n{entry.Value.Text(indent + "  ")}"
+            : $"{indent}{entry.Key}:\n{entry.Value.Text(indent + "  ")}"));
+    }
+
     [Theory]
     [InlineData("v1.34.10", "1.34.10", false)]
     [InlineData("v1.5.3_coreos.0", "1.32.13", true)]

@@ -20,7 +20,7 @@ static class ClusterImport
 
     public static string? StateStore(SourceScope source, ImportOptions options, ImportLog log)
     {
-        var store = source.Text("s3URI") ?? options.StateStore;
+        var store = options.StateStore ?? source.Text("s3URI");
         if (store is null)
         {
             log.Add(ImportFindings.Decided(null, "spec.stateStore is not set: kube-aws takes the bucket as a flag, --s3-uri", "write 'stateStore: s3://BUCKET' under spec"));
@@ -62,7 +62,6 @@ static class ClusterImport
 
     public static ImageSpec Image(SourceScope source, ImportLog log)
     {
-        _ = source.Text("releaseChannel");
         log.Add(ImportFindings.Decided(source.At("releaseChannel", "amiId"), "the machines run Ubuntu 24.04: CoreOS Container Linux ended in 2020",
             "for Flatcar, its successor, write spec.image with family and id"));
         return new ImageSpec { Family = ImageFamily.Ubuntu2404 };

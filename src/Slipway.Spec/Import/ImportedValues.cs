@@ -16,16 +16,18 @@ static partial class ImportedValues
         return new TimeSpan(Part(1), Part(2), Part(3));
     }
 
-    /// <summary>A disk written flat (<c>workerRootVolumeSize</c>) or nested (<c>rootVolume.size</c>); an iops of 0 means none.</summary>
+    /// <summary>A disk written flat (<c>workerRootVolumeSize</c>) or nested (<c>rootVolume.size</c>).</summary>
     public static VolumeSpec Volume(SourceScope source, string[] size, string[] type, string[] iops) => new()
     {
         Size = source.Number(size),
-        Type = CommonTables.VolumeTypes.Find(source.Text(type) ?? ""),
-        Iops = source.Number(iops) is > 0 and var number ? number : null,
+        Type = VolumeType(source.Text(type)),
+        Iops = Iops(source.Number(iops)),
     };
 
-    public static VolumeSpec Or(VolumeSpec first, VolumeSpec then) =>
-        new() { Size = first.Size ?? then.Size, Type = first.Type ?? then.Type, Iops = first.Iops ?? then.Iops };
+    public static VolumeType? VolumeType(string? text) => CommonTables.VolumeTypes.Find(text ?? "");
+
+    /// <summary>0 means none.</summary>
+    public static int? Iops(int? number) => number > 0 ? number : null;
 
     public static Tenancy? Tenancy(SourceScope source, params string[] keys) => Types.Tenancies.Find(source.Text(keys) ?? "");
 

@@ -8,6 +8,35 @@ sealed class KeyWalk(KeyTable table, ImportLog log)
     /// <param name="path">Of the mapping, in the table.</param>
     public void Check(MapNode map, string path) => Check(map, path, null);
 
+    /// <summary>
+    /// To be asked when the import has taken what it wanted: lists the keys that it could have carried over and did not, since others say
+    /// the same or switch them off.
+    /// </summary>
+    /// <param name="path">Of the mapping, in the table.</param>
+    public void CheckTaken(MapNode map, string path)
+    {
+        foreach (var entry in map.Entries)
+        {
+            var at = path.Length == 0 ? entry.Key : $"{path}.{entry.Key}";
+            if (table.Find(at)?.Target is not null)
+            {
+                if (!IsEmpty(entry.Value) && !log.HasTaken(entry.Value)) log.Add(ImportFindings.NotCarried(entry.KeySpan, at.Replace("[]", "", StringComparison.Ordinal), Elsewhere));
+            }
+            else if (entry.Value is MapNode below) CheckTaken(below, at);
+            else if (entry.Value is ListNode list) foreach (var item in list.Items.OfType<MapNode>()) CheckTaken(item, at + "[]");
+        }
+    }
+
+    const string Elsewhere = "another key of the file goes before it or switches it off";
+
+    static bool IsEmpty(Node value) => value switch
+    {
+        ScalarNode scalar => scalar.IsNull || scalar.Value.Length == 0,
+        ListNode list => list.Items.Count == 0,
+        MapNode map => map.Entries.Count == 0,
+        _ => true,
+    };
+
     /// <param name="reason">Of the nearest row above, for keys that have none of their own.</param>
     void Check(MapNode map, string path, string? reason)
     {

@@ -5,6 +5,13 @@ namespace Slipway.Spec.Import;
 /// <summary>Keys of Kubernetes' parts, add-ons and experiments.</summary>
 static class KubeAwsFeatureKeys
 {
+    /// <summary>Of the cluster, and of each pool.</summary>
+    public static string[] Images =>
+    [
+        "hyperkubeImage", "awsCliImage", "calicoNodeImage", "calicoCniImage", "calicoPolicyControllerImage", "calicoCtlImage", "clusterAutoscalerImage", "kubeDnsImage",
+        "kubeDnsMasqImage", "dnsMasqMetricsImage", "execHealthzImage", "heapsterImage", "addonResizerImage", "kubeDashboardImage", "pauseImage", "flannelImage",
+    ];
+
     public static IEnumerable<ImportKey> Rows { get; } =
     [
         .. Carried("spec.network.cni", "useCalico", "kubernetes.networking.selfHosting.type", "kubernetes.networking.amazonVPC.enabled"),
@@ -12,9 +19,8 @@ static class KubeAwsFeatureKeys
             "kubernetes.networking.selfHosting.flannelConfig", "kubernetes.networking.selfHosting.calicoConfig", "kubernetes.networking.amazonVPC"),
 
         .. Dropped("containerd is the runtime; Kubernetes has dropped Docker and rkt", "containerRuntime"),
-        .. Dropped("images follow the Kubernetes version", "hyperkubeImageRepo", "awsCliImageRepo", "awsCliTag", "hyperkubeImage", "awsCliImage", "calicoNodeImage",
-            "calicoCniImage", "calicoPolicyControllerImage", "calicoCtlImage", "clusterAutoscalerImage", "kubeDnsImage", "kubeDnsMasqImage", "dnsMasqMetricsImage",
-            "execHealthzImage", "heapsterImage", "addonResizerImage", "kubeDashboardImage", "pauseImage", "flannelImage"),
+        .. Dropped("images follow the Kubernetes version", "hyperkubeImageRepo", "awsCliImageRepo", "awsCliTag"),
+        .. Dropped("images follow the Kubernetes version", Images),
         .. Dropped("nothing of Slipway's reads settings of your own", "customSettings"),
         .. Dropped("install the EFS CSI driver into the cluster", "elasticFileSystemId", "sharedPersistentVolume"),
         .. Dropped("the operating system does not update itself; image and lock say what runs", "disableContainerLinuxAutomaticUpdates", "hostOS"),

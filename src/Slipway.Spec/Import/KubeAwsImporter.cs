@@ -32,6 +32,7 @@ public static class KubeAwsImporter
         new KeyWalk(KubeAwsKeys.Table, log).Check(map, "");
         var source = new SourceScope(map, "", log);
         var spec = Build(source, options, log);
+        new KeyWalk(KubeAwsKeys.Table, log).CheckTaken(map, "");
         if (spec is not null) CheckAgain(spec, source, log);
         return (spec, log);
     }

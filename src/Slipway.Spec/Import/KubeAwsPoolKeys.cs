@@ -47,7 +47,6 @@ static class KubeAwsPoolKeys
         .. Dropped("nodes are always drained before they go", Pool + "nodeDrainer"),
         .. Dropped("it is the same for the whole cluster", Pool + "keyName", Pool + "sshAuthorizedKeys", Pool + "releaseChannel", Pool + "amiId", Pool + "kubernetesVersion",
             Pool + "containerRuntime", Pool + "kubelet", Pool + "apiEndpointName"),
-        .. Dropped("images follow the Kubernetes version", Pool + "hyperkubeImage", Pool + "awsCliImage", Pool + "calicoNodeImage", Pool + "calicoCniImage", Pool + "pauseImage",
-            Pool + "flannelImage"),
+        .. Dropped("images follow the Kubernetes version", [.. KubeAwsFeatureKeys.Images.Select(image => Pool + image)]),
     ];
 }

@@ -35,7 +35,6 @@ static class NetworkImport
 
     static IReadOnlyList<SubnetSpec> Subnets(SourceScope source)
     {
-        var table = ClusterImport.Filled(source.Text("routeTableId"));
         List<SubnetSpec> subnets = [.. source.Items("subnets").Select((s, i) => new SubnetSpec
         {
             // kube-aws' own names for subnets without one.
@@ -44,16 +43,19 @@ static class NetworkImport
             Cidr = s.Text("instanceCIDR"),
             Type = s.Flag("private") == true ? SubnetType.Private : SubnetType.Public,
             Id = ClusterImport.Filled(s.Text("id")),
-            RouteTableId = ClusterImport.Filled(s.Text("routeTable.id")) ?? table,
+            RouteTableId = ClusterImport.Filled(s.Text("routeTable.id")) ?? ForAll(),
             NatGatewayId = ClusterImport.Filled(s.Text("natGateway.id")),
             EipAllocationId = ClusterImport.Filled(s.Text("natGateway.eipAllocationId")),
         })];
-        var (zone, cidr) = (ClusterImport.Filled(source.Text("availabilityZone")), ClusterImport.Filled(source.Text("instanceCIDR")));
-        if (subnets.Count == 0 && zone is not null)
+        if (subnets.Count == 0 && ClusterImport.Filled(source.Text("availabilityZone")) is { } zone)
         {
-            subnets.Add(new SubnetSpec { Name = "Subnet0", Zone = zone, Cidr = cidr ?? DefaultInstanceCidr, Type = SubnetType.Public, RouteTableId = table });
+            var cidr = ClusterImport.Filled(source.Text("instanceCIDR")) ?? DefaultInstanceCidr;
+            subnets.Add(new SubnetSpec { Name = "Subnet0", Zone = zone, Cidr = cidr, Type = SubnetType.Public, RouteTableId = ForAll() });
         }
         return subnets;
+
+        // Asked for only where a subnet names none of its own.
+        string? ForAll() => ClusterImport.Filled(source.Text("routeTableId"));
     }
 
     static Cni? Plugin(SourceScope source, ImportLog log)

@@ -6,27 +6,15 @@ namespace Slipway.Spec.Import;
 /// <summary>Node pools; what a pool does not say, the keys for all workers do, then kube-aws' defaults.</summary>
 static class PoolImport
 {
-    public static IReadOnlyList<NodePoolSpec> Of(SourceScope source, ImportLog log)
-    {
-        var all = ForAll(source);
-        return [.. source.Items("worker.nodePools").Select((pool, i) => Pool(pool, i, all, log))];
-    }
+    public static IReadOnlyList<NodePoolSpec> Of(SourceScope source, ImportLog log) =>
+        [.. source.Items("worker.nodePools").Select((pool, i) => Pool(pool, i, source, log))];
 
-    static NodePoolSpec ForAll(SourceScope source) => new()
+    /// <summary>The keys for all workers are asked for only where the pool is silent: one that no pool needs is listed.</summary>
+    static NodePoolSpec Pool(SourceScope pool, int index, SourceScope all, ImportLog log)
     {
-        Name = "",
-        InstanceTypes = [source.Text("workerInstanceType") ?? ControlPlaneImport.DefaultInstanceType],
-        RootVolume = ImportedValues.Volume(source, ["workerRootVolumeSize"], ["workerRootVolumeType"], ["workerRootVolumeIOPS"]),
-        Tenancy = ImportedValues.Tenancy(source, "workerTenancy"),
-        SpotMaxPrice = Price(source.Text("workerSpotPrice")),
-        SecurityGroups = source.Texts("workerSecurityGroupIds"),
-        ReadyTimeout = ImportedValues.Duration(source.Text("workerCreateTimeout")),
-    };
-
-    static NodePoolSpec Pool(SourceScope pool, int index, NodePoolSpec all, ImportLog log)
-    {
-        var least = pool.Number("count", "autoScalingGroup.minSize", "spotFleet.targetCapacity") ?? 1;
-        var price = Price(pool.Text("spotPrice", "spotFleet.spotPrice")) ?? all.SpotMaxPrice;
+        // A spot fleet goes before a group, a group's bounds before a count.
+        var least = pool.Number("spotFleet.targetCapacity", "autoScalingGroup.minSize", "count") ?? 1;
+        var price = Price(pool.Text("spotFleet.spotPrice", "spotPrice")) ?? Price(all.Text("workerSpotPrice"));
         var attached = pool.Flag("targetGroup.enabled") != false ? pool.Texts("targetGroup.arns") : [];
         return new NodePoolSpec
         {
@@ -37,23 +25,33 @@ static class PoolImport
             Spot = price is not null || pool.Has("spotFleet") ? true : null,
             SpotMaxPrice = price,
             Subnets = pool.Texts("subnets[].name"),
-            RootVolume = ImportedValues.Or(ImportedValues.Volume(pool, ["rootVolumeSize", "rootVolume.size"], ["rootVolumeType", "rootVolume.type"], ["rootVolumeIOPS", "rootVolume.iops"]), all.RootVolume),
-            Tenancy = ImportedValues.Tenancy(pool, "tenancy") ?? all.Tenancy,
+            RootVolume = RootVolume(pool, all),
+            Tenancy = ImportedValues.Tenancy(pool, "tenancy") ?? ImportedValues.Tenancy(all, "workerTenancy"),
             Labels = pool.Pairs("nodeLabels"),
             Taints = Taints(pool, log),
             Tags = pool.Pairs("instanceTags"),
-            SecurityGroups = [.. all.SecurityGroups.Concat(pool.Texts("securityGroupIds")).Concat(pool.Texts("targetGroup.securityGroupIds")).Distinct()],
+            SecurityGroups = [.. all.Texts("workerSecurityGroupIds").Concat(pool.Texts("securityGroupIds")).Concat(pool.Texts("targetGroup.securityGroupIds")).Distinct()],
             ManagedPolicies = pool.Texts("iam.role.managedPolicies[].arn"),
             TargetGroups = attached,
-            ReadyTimeout = ImportedValues.Duration(pool.Text("createTimeout")) ?? all.ReadyTimeout,
+            ReadyTimeout = ImportedValues.Duration(pool.Text("createTimeout") ?? all.Text("workerCreateTimeout")),
         };
     }
 
-    static IReadOnlyList<string> InstanceTypes(SourceScope pool, NodePoolSpec all)
+    static VolumeSpec RootVolume(SourceScope pool, SourceScope all)
+    {
+        var own = ImportedValues.Volume(pool, ["rootVolumeSize", "rootVolume.size"], ["rootVolumeType", "rootVolume.type"], ["rootVolumeIOPS", "rootVolume.iops"]);
+        return own with
+        {
+            Size = own.Size ?? all.Number("workerRootVolumeSize"),
+            Type = own.Type ?? ImportedValues.VolumeType(all.Text("workerRootVolumeType")),
+            Iops = own.Iops ?? ImportedValues.Iops(all.Number("workerRootVolumeIOPS")),
+        };
+    }
+
+    static IReadOnlyList<string> InstanceTypes(SourceScope pool, SourceScope all)
     {
         IReadOnlyList<string> several = [.. pool.Texts("spotFleet.launchSpecifications[].instanceType", "autoScalingGroup.mixedInstances.instanceTypes").Distinct()];
-        var one = pool.Text("instanceType");
-        return several.Count > 0 ? several : one is not null ? [one] : all.InstanceTypes;
+        return several.Count > 0 ? several : [pool.Text("instanceType") ?? all.Text("workerInstanceType") ?? ControlPlaneImport.DefaultInstanceType];
     }
 
     static IReadOnlyList<TaintSpec> Taints(SourceScope pool, ImportLog log)

@@ -40,18 +40,24 @@ sealed class SourceScope(MapNode map, string pattern, ImportLog log)
             if (Find(list) is not { } node || node is ScalarNode { IsNull: true }) continue;
             if (node is not ListNode items)
             {
+                log.Take(node);
                 log.Add(ImportFindings.WrongKind(node.Span, key, "a list"));
                 continue;
             }
-            return [.. items.Items
-                .Select(i => inside is null ? i : i is MapNode m ? Find(m, inside) : null)
-                .OfType<ScalarNode>().Where(s => s.Value.Length > 0).Select(s => s.Value)];
+            List<ScalarNode> texts = [.. items.Items.Select(i => inside is null ? i : i is MapNode m ? Find(m, inside) : null).OfType<ScalarNode>()];
+            texts.ForEach(log.Take);
+            log.Take(items);
+            return [.. texts.Where(s => s.Value.Length > 0).Select(s => s.Value)];
         }
         return [];
     }
 
-    public IEnumerable<SourceScope> Items(string key) =>
-        Find(key) is ListNode list ? list.Items.OfType<MapNode>().Select(m => new SourceScope(m, $"{Path(key)}[]", log)) : [];
+    public IEnumerable<SourceScope> Items(string key)
+    {
+        if (Find(key) is not ListNode list) return [];
+        log.Take(list);
+        return list.Items.OfType<MapNode>().Select(m => new SourceScope(m, $"{Path(key)}[]", log));
+    }
 
     public SourceScope? Below(string key) => Find(key) is MapNode below ? new SourceScope(below, Path(key), log) : null;
 
@@ -60,6 +66,7 @@ sealed class SourceScope(MapNode map, string pattern, ImportLog log)
         log.Use(Path(key));
         var texts = new SortedDictionary<string, string>(StringComparer.Ordinal);
         if (Find(key) is not MapNode below) return texts;
+        log.Take(below);
         foreach (var entry in below.Entries)
         {
             if (entry.Value is ScalarNode scalar) texts[entry.Key] = scalar.Value;
@@ -71,7 +78,9 @@ sealed class SourceScope(MapNode map, string pattern, ImportLog log)
     public string? Peek(string key)
     {
         log.Use(Path(key));
-        return (Find(key) as ScalarNode)?.Value;
+        if (Find(key) is not ScalarNode scalar) return null;
+        log.Take(scalar);
+        return scalar.Value;
     }
 
     /// <summary>The entries of a mapping whose being there is what counts; none where it is empty; null where it is not written.</summary>
@@ -92,7 +101,12 @@ sealed class SourceScope(MapNode map, string pattern, ImportLog log)
         foreach (var key in keys)
         {
             if (Find(key) is not { } node || node is ScalarNode { IsNull: true }) continue;
-            if (node is ScalarNode scalar) return (scalar, key);
+            if (node is ScalarNode scalar)
+            {
+                log.Take(scalar);
+                return (scalar, key);
+            }
+            log.Take(node);
             log.Add(ImportFindings.WrongKind(node.Span, key, "a single value"));
         }
         return null;
