@@ -16,7 +16,8 @@ public static class CliApp
         {
             if (help.Action is HelpAction action) help.Action = new ExampleHelp(action);
         }
-        var parsed = root.Parse(args);
+        // Nothing asked for: what there is to ask for.
+        var parsed = root.Parse(args.Count > 0 ? args : ["--help"]);
         context.Answer.Format = Format(parsed);
         var exit = await RunAsync(parsed, context).ConfigureAwait(false);
         context.Answer.Close(context.Out);

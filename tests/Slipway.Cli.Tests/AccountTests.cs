@@ -59,6 +59,29 @@ public sealed class AccountTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Up_and_destroy_end_with_one_document_where_that_is_asked_for()
+    {
+        await FurnishAsync();
+        _terminal.With("HOME", _terminal.PathOf("home"));
+        Directory.CreateDirectory(_terminal.PathOf("home"));
+        var up = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "up", "--yes", "-o", "json", "--kubeconfig", "home/.kube/config")).Out);
+        Assert.Equal(("proyecto", "done", "home/.kube/config", 4), ((string?)up?["name"], (string?)up?["outcome"], (string?)up?["kubeconfig"], up?["nodes"]?.AsArray().Count));
+        Assert.True(_terminal.IsForItsOwnerOnly("home/.kube/config"));
+        Assert.Contains(Assert.IsType<JsonArray>(up?["events"]), e => (string?)e?["subject"] == "proyecto-network" && (string?)e["kind"] == "done");
+        Assert.Equal("nothingToDo", (string?)JsonNode.Parse((await ExpectAsync(ExitCode.Done, "up", "--yes", "-o", "json")).Out)?["outcome"]);
+        Assert.Equal("declined", (string?)JsonNode.Parse((await ExpectAsync(ExitCode.Refused, "destroy", "-o", "json")).Out)?["outcome"]);
+
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml").Replace("  network:", "  certificates: {algorithm: rsa-2048}\n  network:", StringComparison.Ordinal));
+        var plan = await ExpectAsync(ExitCode.Refused, "plan", "-o", "json");
+        Assert.Contains(Assert.IsType<JsonArray>(JsonNode.Parse(plan.Out)?["findings"]), f => (string?)f?["code"] == "SLW4030" && (int?)f["line"] > 0);
+        var refused = JsonNode.Parse((await ExpectAsync(ExitCode.Refused, "up", "--yes", "-o", "json")).Out);
+        Assert.Equal("refused", (string?)refused?["outcome"]);
+        Assert.Contains(Assert.IsType<JsonArray>(refused?["findings"]), f => (string?)f?["code"] == "SLW4030");
+
+        Assert.Equal("done", (string?)JsonNode.Parse((await ExpectAsync(ExitCode.Done, "destroy", "--yes", "-o", "json")).Out)?["outcome"]);
+    }
+
+    [Fact]
     public async Task What_the_account_lacks_is_said_at_the_line_that_asks_for_it()
     {
         var run = await ExpectAsync(ExitCode.Refused, "plan");

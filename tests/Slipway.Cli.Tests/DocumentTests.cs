@@ -26,6 +26,12 @@ public sealed class DocumentTests : IDisposable
         { ExitCode.InvalidInput, "bad.yaml", ["plan", "-f", "bad.yaml"] },
         { ExitCode.InvalidInput, "is too much", ["plan", "-f", "good.yaml", "more"] },
         { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["plan", "-f", "good.yaml"] },
+        { ExitCode.InvalidInput, "bad.yaml", ["up", "-f", "bad.yaml"] },
+        { ExitCode.InvalidInput, "bad.yaml", ["up", "--simulate", "-f", "bad.yaml"] },
+        { ExitCode.InvalidInput, "does not exist", ["up", "-f", "good.yaml", "--kubeconfig", "nowhere/config"] },
+        { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["up", "-f", "good.yaml"] },
+        { ExitCode.InvalidInput, "does not exist", ["destroy", "-f", "nowhere.yaml"] },
+        { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["destroy", "-f", "good.yaml"] },
         { ExitCode.InvalidInput, "latin1.yaml", ["status", "-f", "latin1.yaml"] },
         { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["status", "-f", "good.yaml"] },
     };

@@ -95,6 +95,48 @@ public sealed class FileCommandTests : IDisposable
         }
     }
 
+    [InteropFact("mkfifo")]
+    public async Task A_pipe_that_nobody_writes_to_is_refused_and_not_waited_for()
+    {
+        Assert.Equal(0, (await Tools.RunAsync("mkfifo", _terminal.PathOf("pipe.yaml"))).ExitCode);
+        foreach (var command in (string[][])[["validate", "-f", "pipe.yaml"], ["plan", "-f", "pipe.yaml"], ["import", "pipe.yaml"]])
+        {
+            Assert.Equal(new Run(ExitCode.InvalidInput, "", "slipway: pipe.yaml is a pipe or a device\nslipway: write it to a file first\n"), await _terminal.RunAsync(command));
+        }
+        // Lets the opening that was given up end.
+        await using var end = new FileStream(_terminal.PathOf("pipe.yaml"), FileMode.Open, FileAccess.ReadWrite);
+    }
+
+    [Fact]
+    public async Task Only_a_spec_that_is_not_there_is_begun_with_init()
+    {
+        Assert.Equal("slipway: /nonexist does not exist\n", (await _terminal.RunAsync("import", "/nonexist")).Error);
+        Assert.Contains("slipway init", (await _terminal.RunAsync("validate", "-f", "/nonexist")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_cannot_be_written_is_named_as_it_was_asked_for()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var run = await _terminal.RunAsync("init", "--name", "demo", "--region", "eu-west-1", "-f", "/proc/demo.yaml");
+        Assert.Equal((ExitCode.Failed, ""), (run.Exit, run.Out));
+        Assert.StartsWith("slipway: /proc/demo.yaml cannot be written: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain(".tmp", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("nowhere/demo.kubeconfig", "the folder nowhere of the kubeconfig does not exist")]
+    [InlineData("there", "there is a folder")]
+    public async Task A_kubeconfig_that_could_not_be_written_is_refused_before_anything_is_made(string file, string words)
+    {
+        Directory.CreateDirectory(_terminal.PathOf("there"));
+        _terminal.Write("cluster.yaml", Terminal.Example("proyecto").Replace("STATE_BUCKET", "state-bucket", StringComparison.Ordinal));
+        var run = await _terminal.RunAsync("up", "--simulate", "--yes", "--kubeconfig", file);
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+        Assert.Contains(words, run.ErrorLines[^1], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_terminal.PathOf("nowhere")));
+    }
+
     [Fact]
     public async Task Import_prints_the_spec_and_talks_beside_it()
     {

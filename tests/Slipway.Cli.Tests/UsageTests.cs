@@ -69,7 +69,6 @@ public sealed class UsageTests : IDisposable
     [InlineData("'--ouput' is no option of 'slipway validate', did you mean '--output'?; see 'slipway validate --help'", "validate", "--ouput", "json")]
     [InlineData("'xyz' is no command of 'slipway'; see 'slipway --help'", "xyz")]
     [InlineData("'more' is too much: no argument of 'slipway plan'; see 'slipway plan --help'", "plan", "more")]
-    [InlineData("'slipway' needs a command; see 'slipway --help'")]
     [InlineData("'slipway simulator' needs a command; see 'slipway simulator --help'", "simulator")]
     [InlineData("--output cannot be 'xml': it is json or table or yaml; see 'slipway validate --help'", "validate", "-o", "xml")]
     [InlineData("--speed cannot be 'fast': a number is needed; see 'slipway up --help'", "up", "--speed", "fast")]
@@ -78,6 +77,15 @@ public sealed class UsageTests : IDisposable
     [InlineData("Option '--output' is required; see 'slipway render --help'", "render")]
     public async Task A_command_line_that_cannot_be_understood_is_one_line_and_exit_3(string line, params string[] args) =>
         Assert.Equal(new Run(ExitCode.InvalidInput, "", $"slipway: {line}\n"), await _terminal.RunAsync(args));
+
+    [Fact]
+    public async Task The_program_alone_prints_its_help()
+    {
+        var help = await _terminal.RunAsync("--help");
+        Assert.Equal((ExitCode.Done, ""), (help.Exit, help.Error));
+        Assert.Contains("validate", help.Out, StringComparison.Ordinal);
+        Assert.Equal(help, await _terminal.RunAsync());
+    }
 
     [Fact]
     public void The_docs_list_every_command_as_it_is() => Golden.Verify(Repository.File("docs", "commands.md"), CommandReference.Markdown(Terminal.Nowhere));

@@ -15,7 +15,7 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
     /// <returns>Null after errors; they have been printed.</returns>
     public LoadedCluster? Load(string file, Severity least = Severity.Note)
     {
-        if (ReadText(file) is not { } text || ReadLock(file) is not { } pins) return null;
+        if (ReadText(file, HowToBegin) is not { } text || ReadLock(file) is not { } pins) return null;
         var check = Check(text, pins);
         Print(text, [.. check.Findings.Where(f => f.Severity >= least)]);
         return check.Cluster;
@@ -24,7 +24,7 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
     /// <returns>Null where there was no text to check; that has been printed.</returns>
     public CheckedCluster? Check(string file)
     {
-        if (ReadText(file) is not { } text || ReadLock(file) is not { } pins) return null;
+        if (ReadText(file, HowToBegin) is not { } text || ReadLock(file) is not { } pins) return null;
         var check = Check(text, pins);
         Print(text, check.Findings);
         return check;
@@ -41,22 +41,27 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
             designed.Design is { } design && !read.HasErrors ? new LoadedCluster(context.PathOf(text.File), text, spec, pins ?? ClusterLock.Empty, design) : null, all);
     }
 
+    const string HowToBegin = "'slipway init --name NAME --region REGION' writes one; -f names another file";
+
+    /// <param name="absent">What to do where there is no such file.</param>
     /// <returns>Null where there is no such file or its bytes are no text; that has been printed.</returns>
-    public SourceText? ReadText(string file)
+    public SourceText? ReadText(string file, string? absent = null)
     {
         var path = context.PathOf(file);
         try
         {
-            if (Directory.Exists(path)) return Missing(file, "is a folder");
-            if (!File.Exists(path)) return Missing(file, "does not exist");
-            if (Read(path) is not { } bytes) return Missing(file, "is too long; a file of this kind has at most 1 MiB");
+            if (Directory.Exists(path)) return Unread(file, "is a folder");
+            if (!File.Exists(path)) return Unread(file, "does not exist", absent);
+            using var opened = Open(path);
+            if (!opened.CanSeek) return Unread(file, "is a pipe or a device", "write it to a file first");
+            if (Read(opened) is not { } bytes) return Unread(file, "is too long; a file of this kind has at most 1 MiB");
             var decoded = SourceText.FromBytes(file, bytes);
             if (decoded.Problem is { } problem) Print(null, [problem]);
             return decoded.Text;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Missing(file, $"cannot be read: {e.Message}");
+            return Unread(file, $"cannot be read: {e.Message}");
         }
     }
 
@@ -66,19 +71,26 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
         else context.Findings(text, findings);
     }
 
-    /// <summary>Devices and pipes do not tell their length.</summary>
+    /// <summary>
+    /// A pipe that nobody writes to lets who opens it for reading wait for ever, and who opens it for both not. Only pipes, devices and
+    /// empty files have no length; other files need not be writable.
+    /// </summary>
+    static FileStream Open(string path) => new FileInfo(path).Length > 0
+        ? File.OpenRead(path)
+        : new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite);
+
+    /// <summary>Devices do not tell their length.</summary>
     /// <returns>Null: longer than any file of this kind.</returns>
-    static byte[]? Read(string path)
+    static byte[]? Read(FileStream file)
     {
-        using var file = File.OpenRead(path);
         var bytes = new byte[SourceText.MaxBytes + 1];
         var length = file.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
         return length < bytes.Length ? bytes[..length] : null;
     }
 
-    SourceText? Missing(string file, string what)
+    SourceText? Unread(string file, string what, string? remedy = null)
     {
-        context.Problem($"{file} {what}", what == "does not exist" ? "'slipway init --name NAME --region REGION' writes one; -f names another file" : null);
+        context.Problem($"{file} {what}", remedy);
         return null;
     }
 

@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Text.Json;
 using Slipway.Cli.Hosting;
+using Slipway.Operations.Progress;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Output;
@@ -11,6 +13,7 @@ namespace Slipway.Cli.Output;
 sealed class Answer
 {
     readonly List<Diagnostic> _findings = [];
+    readonly ConcurrentQueue<OperationEvent> _events = [];
     bool _given;
 
     public OutputFormat Format { get; set; }
@@ -18,6 +21,11 @@ sealed class Answer
 
     /// <summary>All that was found so far.</summary>
     public IReadOnlyList<Diagnostic> Findings => _findings;
+
+    /// <summary>All that happened so far.</summary>
+    public IEnumerable<OperationEvent> Events => _events;
+
+    public void Note(OperationEvent progress) => _events.Enqueue(progress);
 
     public void Note(IEnumerable<Diagnostic> findings) => _findings.AddRange(findings);
 

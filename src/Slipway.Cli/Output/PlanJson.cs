@@ -11,24 +11,26 @@ static class PlanJson
         json.WriteStartObject();
         json.WriteBoolean("changesPending", plan.IsPending);
         json.WriteNumber("monthlyCostUsd", decimal.Round(plan.Cost.Start, 2));
-        json.Array("stacks", plan.Stacks, s =>
-        {
-            json.WriteStartObject();
-            json.WriteString("name", s.Stack);
-            json.WriteString("step", s.Step.ToString());
-            json.WriteString("status", s.Status);
-            json.Array("changes", s.Changes, c =>
-            {
-                json.WriteStartObject();
-                json.WriteString("action", c.Action.ToString());
-                json.WriteString("logicalId", c.LogicalId);
-                json.WriteString("type", c.Type);
-                json.Array("details", c.Details, json.WriteStringValue);
-                json.WriteEndObject();
-            });
-            json.WriteEndObject();
-        });
+        Stacks(json, plan);
         json.Findings(findings);
         json.WriteEndObject();
     };
+
+    public static void Stacks(Utf8JsonWriter json, ClusterPlan plan) => json.Array("stacks", plan.Stacks, s =>
+    {
+        json.WriteStartObject();
+        json.WriteString("name", s.Stack);
+        json.WriteString("step", s.Step.ToString());
+        json.WriteString("status", s.Status);
+        json.Array("changes", s.Changes, c =>
+        {
+            json.WriteStartObject();
+            json.WriteString("action", c.Action.ToString());
+            json.WriteString("logicalId", c.LogicalId);
+            json.WriteString("type", c.Type);
+            json.Array("details", c.Details, json.WriteStringValue);
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    });
 }

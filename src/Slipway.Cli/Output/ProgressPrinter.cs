@@ -11,6 +11,7 @@ sealed class ProgressPrinter(CliContext context, DateTimeOffset start) : IProgre
     public void Report(OperationEvent progress)
     {
         var since = progress.Time - start;
+        context.Answer.Note(progress);
         lock (_lock) context.Error.WriteLine($"  {(int)since.TotalMinutes,2}:{since.Seconds:00}  {Mark(progress.Kind)} {progress.Subject}: {progress.Message}");
     }
 

@@ -33,15 +33,7 @@ static class StatusJson
             json.WriteNumber("max", g.Max);
             json.WriteEndObject();
         });
-        json.Array("nodes", status.Nodes, n =>
-        {
-            json.WriteStartObject();
-            json.WriteString("name", n.Name);
-            json.WriteBoolean("ready", n.Ready);
-            json.Array("roles", n.Roles, json.WriteStringValue);
-            json.WriteString("version", n.KubeletVersion);
-            json.WriteEndObject();
-        });
+        Nodes(json, status.Nodes);
         json.Array("outdated", status.Outdated, node =>
         {
             json.WriteStartObject();
@@ -52,4 +44,14 @@ static class StatusJson
         json.Findings(findings);
         json.WriteEndObject();
     };
+
+    public static void Nodes(Utf8JsonWriter json, IEnumerable<Slipway.Kubernetes.Node> nodes) => json.Array("nodes", nodes, n =>
+    {
+        json.WriteStartObject();
+        json.WriteString("name", n.Name);
+        json.WriteBoolean("ready", n.Ready);
+        json.Array("roles", n.Roles, json.WriteStringValue);
+        json.WriteString("version", n.KubeletVersion);
+        json.WriteEndObject();
+    });
 }

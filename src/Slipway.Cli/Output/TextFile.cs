@@ -10,14 +10,20 @@ static class TextFile
 
     static void Write(string path, string text, UnixFileMode? mode)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(path) ?? ".");
-        var draft = $"{path}.{Guid.NewGuid():N}.tmp";
+        var folder = Path.GetDirectoryName(path) ?? ".";
+        Directory.CreateDirectory(folder);
+        var draft = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (mode is { } unix && !OperatingSystem.IsWindows()) options.UnixCreateMode = unix;
         try
         {
             using (var writer = new StreamWriter(draft, options)) writer.Write(text);
             File.Move(draft, path, overwrite: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The draft is our business: people asked for the file.
+            throw new IOException($"{path} cannot be written: {e.Message.Replace(draft, path, StringComparison.Ordinal)}", e);
         }
         finally
         {

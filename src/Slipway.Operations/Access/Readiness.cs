@@ -69,7 +69,7 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
         catch (KubernetesException e)
         {
             Answered |= e.Status is not null;
-            return (0, $"the API: {e.Message}");
+            return (0, $"the API: {Unreached.Describe(cluster.Design.Api, e)}");
         }
     }
 }

@@ -53,7 +53,7 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
         }
         catch (KubernetesException e)
         {
-            return (e.Message, []);
+            return (Unreached.Describe(cluster.Design.Api, e), []);
         }
     }
 }

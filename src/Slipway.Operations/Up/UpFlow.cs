@@ -122,7 +122,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         if (cluster.Design.Api.IsClosed || (isInternal && !readiness.Answered))
         {
             cluster.Report(ProgressKind.Problem, "nodes", isInternal
-                ? "they have signalled that they are ready, but the API is internal and does not answer here: use kubectl from within the VPC or over a VPN"
+                ? $"all have signalled that they are ready; of the API: {Unreached.Internal}. Use kubectl from there"
                 : "they have signalled that they are ready, but nobody outside may reach the API: list your addresses in api.allowedCidrs and run again");
             return null;
         }

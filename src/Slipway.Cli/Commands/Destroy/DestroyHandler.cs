@@ -17,7 +17,9 @@ sealed class DestroyHandler(CliContext context)
             Show(inventory);
             return args.Yes || Question.Ask(context, $"All of this goes, and {name} with it.", name);
         })).RunAsync(ct).ConfigureAwait(false);
-        return OutcomePrinter.Print(context, outcome, session.Text, $"{name} is gone; nothing with its tag is left.");
+        var exit = OutcomePrinter.Print(context, outcome, session.Text, $"{name} is gone; nothing with its tag is left.");
+        if (context.Answer.IsDocument) context.Answer.Give(context.Out, new OperationJson(name, session.Cluster.Design.Region, outcome).Write(context.Answer.Events, context.Answer.Findings));
+        return exit;
     }
 
     void Show(Inventory inventory)

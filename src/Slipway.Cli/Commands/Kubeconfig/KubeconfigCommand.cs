@@ -34,13 +34,18 @@ sealed class KubeconfigHandler(CliContext context)
     public async Task<int> RunAsync(ClusterSession session, string? output, TimeSpan? duration, CancellationToken ct)
     {
         var name = session.Cluster.Design.Name;
+        var target = output ?? $"{name}.kubeconfig";
+        if (KubeconfigFile.Problem(context, target) is { } problem)
+        {
+            context.Problem(problem);
+            return ExitCode.InvalidInput;
+        }
         if (await new KubeconfigFlow(session.Services, session.Place.Proxy).RunAsync(duration, ct).ConfigureAwait(false) is not { } text)
         {
             context.Problem($"the cluster {name} is not there yet: slipway up makes it");
             return ExitCode.Failed;
         }
-        var target = output ?? $"{name}.kubeconfig";
-        TextFile.WriteSecret(context.PathOf(target), text);
+        KubeconfigFile.Write(context, target, text);
         context.Error.WriteLine($"{target} is written. kubectl --kubeconfig {target} get nodes");
         return ExitCode.Done;
     }

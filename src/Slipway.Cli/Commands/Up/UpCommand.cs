@@ -9,6 +9,7 @@ static class UpCommand
     {
         var file = CommonOptions.File();
         var yes = CommonOptions.Yes();
+        var output = CommonOptions.Output();
         var simulate = new Option<bool>("--simulate") { Description = "In a simulated AWS inside this process: no account is needed, nothing is changed" };
         var keep = new Option<bool>("--keep") { Description = "With --simulate: let the simulated AWS run until Ctrl-C" };
         var speed = new Option<double>("--speed") { Description = "With --simulate: virtual seconds a second", HelpName = "FACTOR", DefaultValueFactory = _ => 1000 };
@@ -17,9 +18,10 @@ static class UpCommand
         speed.Require(value => value is > 0 and <= 1000 ? null : "--speed is above 0 and at most 1000");
         var command = new SlipwayCommand("up", "Make the cluster, or bring it to what the spec says", Effect.Changes,
             ("slipway up", "plans, asks, makes, waits until all nodes are ready"),
-            ("slipway up --simulate --yes", "the same as a rehearsal, in seconds"))
+            ("slipway up --simulate --yes", "the same as a rehearsal, in seconds"),
+            ("slipway up --yes -o json", "for pipelines: one document when it has ended"))
         {
-            file, yes, simulate, keep, speed, kubeconfig, breakLock,
+            file, yes, output, simulate, keep, speed, kubeconfig, breakLock,
         };
         command.SetAction((result, ct) => new UpHandler(context).RunAsync(new UpArgs(
             result.GetRequiredValue(file), result.GetValue(yes), result.GetValue(simulate), result.GetValue(keep), result.GetValue(speed),

@@ -42,12 +42,19 @@ sealed class UpHandler(CliContext context)
 
     async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct)
     {
+        var name = session.Cluster.Design.Name;
+        var kubeconfig = args.Kubeconfig ?? $"{name}.kubeconfig";
+        if (KubeconfigFile.Problem(context, kubeconfig) is { } problem)
+        {
+            context.Problem(problem);
+            return ExitCode.InvalidInput;
+        }
         // First what asks AWS: an endpoint that does not answer is the first thing to say, whatever else is missing.
         var unpinned = await session.PinAsync(ct).ConfigureAwait(false);
         var refused = unpinned.Count > 0 ? unpinned : Agents.Missing(session.Cluster.Design, session.AgentBinaries);
         if (refused.Count > 0) return OutcomePrinter.Print(context, new Outcome.Refused(refused), session.Text, "");
-        var name = session.Cluster.Design.Name;
-        var kubeconfig = args.Kubeconfig ?? $"{name}.kubeconfig";
+        ClusterPlan? shown = null;
+        var lasts = !args.Simulate || args.Keep;
         var services = session.Services;
         var outcome = await new UpFlow(services, new UpRequest
         {
@@ -56,20 +63,24 @@ sealed class UpHandler(CliContext context)
             LockText = LockFile.Write(session.Cluster.Pins),
             Proxy = session.Place.Proxy,
             BreakLock = args.BreakLock,
-            Confirm = plan => Confirm(plan, args.Yes, name),
+            Confirm = plan => Confirm(shown = plan, args.Yes, name),
             SaveKubeconfig = (text, _) =>
             {
                 // A rehearsal that ends with this process leaves nothing to connect to.
-                if (!args.Simulate || args.Keep) TextFile.WriteSecret(context.PathOf(kubeconfig), text);
+                if (lasts) KubeconfigFile.Write(context, kubeconfig, text);
                 return Task.CompletedTask;
             },
         }).RunAsync(ct).ConfigureAwait(false);
         var exit = OutcomePrinter.Print(context, outcome, session.Text,
-            args.Simulate && !args.Keep ? $"{name} is up, in a rehearsal that ends here; --keep lets it go on." : $"{name} is up. kubectl --kubeconfig {kubeconfig} get nodes");
-        if (exit != ExitCode.Done) return exit;
+            lasts ? $"{name} is up. kubectl --kubeconfig {kubeconfig} get nodes" : $"{name} is up, in a rehearsal that ends here; --keep lets it go on.");
         // None where the API does not let this machine in; that has been said.
-        var nodes = (await new StatusFlow(services, session.Place.Proxy).RunAsync(ct).ConfigureAwait(false)).Nodes;
-        if (nodes.Count > 0) StatusPrinter.Nodes(nodes, context.Out);
+        var nodes = exit == ExitCode.Done ? (await new StatusFlow(services, session.Place.Proxy).RunAsync(ct).ConfigureAwait(false)).Nodes : [];
+        if (context.Answer.IsDocument)
+        {
+            var document = new OperationJson(name, session.Cluster.Design.Region, outcome) { Plan = shown, Kubeconfig = exit == ExitCode.Done && lasts ? kubeconfig : null, Nodes = nodes };
+            context.Answer.Give(context.Out, document.Write(context.Answer.Events, context.Answer.Findings));
+        }
+        else if (nodes.Count > 0) StatusPrinter.Nodes(nodes, context.Out);
         return exit;
     }
 
