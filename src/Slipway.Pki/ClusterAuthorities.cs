@@ -19,6 +19,7 @@ public sealed class ClusterAuthorities : IDisposable
 
     readonly Dictionary<string, List<Authority>> _authorities;
     readonly List<PrivateKey> _serviceAccount;
+    IReadOnlyDictionary<string, string> _signers = new Dictionary<string, string>();
 
     ClusterAuthorities(Dictionary<string, List<Authority>> authorities, List<PrivateKey> serviceAccount, EncryptionKeys atRest) =>
         (_authorities, _serviceAccount, AtRest) = (authorities, serviceAccount, atRest);
@@ -28,15 +29,16 @@ public sealed class ClusterAuthorities : IDisposable
     /// <summary>Of everything that can change.</summary>
     public static IReadOnlyList<string> AllNames { get; } = [.. Names, ServiceAccount, EncryptionKeys];
 
-    public Authority this[string name] => All(name)[0];
+    /// <summary>The one that issues.</summary>
+    public Authority this[string name] => All(name).Find(authority => authority.Id == _signers.GetValueOrDefault(name)) ?? All(name)[0];
 
     public PrivateKey ServiceAccountKey => _serviceAccount[0];
 
     /// <summary>For Kubernetes' secrets in etcd.</summary>
     public EncryptionKeys AtRest { get; private set; }
 
-    /// <summary>PEM certificates by name; of the older one where there are two.</summary>
-    public IReadOnlyDictionary<string, string> Certificates => _authorities.ToDictionary(a => a.Key, a => a.Value[0].CertificatePem);
+    /// <summary>PEM certificates by name, of those that issue.</summary>
+    public IReadOnlyDictionary<string, string> Certificates => _authorities.Keys.ToDictionary(name => name, name => this[name].CertificatePem);
 
     /// <summary>Makes all keys, on all processors: RSA keys take a while.</summary>
     /// <param name="now">The beginning of validity, less five minutes for clocks that differ.</param>
@@ -48,6 +50,13 @@ public sealed class ClusterAuthorities : IDisposable
         for (var i = 0; i < Names.Count; i++) made[Names[i]] = [Authority.Create(Subject(Names[i]), keys[i], now, duration, serials)];
         return new ClusterAuthorities(made, [keys[^1]], Pki.EncryptionKeys.Create());
     }
+
+    /// <summary>PEM of all that there are of this name: for whoever is to work through a change.</summary>
+    public string Bundle(string name) => string.Concat(All(name).Select(authority => authority.CertificatePem));
+
+    /// <summary>Says which of two issues; without it the older one does.</summary>
+    /// <param name="signers">Fingerprints by name.</param>
+    public void IssueBy(IReadOnlyDictionary<string, string> signers) => _signers = signers;
 
     /// <summary>Makes the newer one of each of these, where there is none yet.</summary>
     public void AddNewer(IEnumerable<string> names, DateTimeOffset now, TimeSpan duration, KeyKind kind = KeyKind.EcdsaP256)

@@ -40,6 +40,21 @@ public static class Fingerprint
         }
     }
 
+    /// <summary>Of the public key in a certificate: that of the key pair it was made for.</summary>
+    /// <exception cref="PkiException">It is no certificate.</exception>
+    public static string OfPublicKey(string certificatePem)
+    {
+        try
+        {
+            using var certificate = X509Certificate2.CreateFromPem(certificatePem);
+            return Of(certificate.PublicKey.ExportSubjectPublicKeyInfo());
+        }
+        catch (CryptographicException e)
+        {
+            throw new PkiException("this is no certificate in PEM that can be read", e);
+        }
+    }
+
     /// <summary>Of a key pair, by its public half.</summary>
     public static string Of(PrivateKey key) => Of(key.PublicInfo());
 

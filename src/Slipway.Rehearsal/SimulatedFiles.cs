@@ -69,6 +69,10 @@ public sealed class SimulatedFiles(Disk root) : IFiles
         return Task.CompletedTask;
     }
 
+    // A disk has no links; a copy reads the same.
+    public Task LinkAsync(string path, string target, CancellationToken cancel) =>
+        WriteAsync(path, Read(target) ?? throw new Slipway.Node.StepException($"{target}: no such file or directory"), UnixFileMode.None, cancel);
+
     public Task<bool> ExistsAsync(string path, CancellationToken cancel) => Task.FromResult(Read(path) is not null || Below(path).Count > 0);
 
     public Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancel) =>

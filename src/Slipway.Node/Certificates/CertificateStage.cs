@@ -11,14 +11,15 @@ sealed class CertificateStage : IStage
     public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) => CertificateDecider.Decide(new CertificateObservation
     {
         KeysUrl = context.Config.Secrets?.Url,
-        KeysOpen = context.Keys is not null,
+        // Keys that were opened for an earlier revision may lack those of this one.
+        KeysOpen = context.Keys is not null && context.KeysRevision == context.Trust.Revision,
         ToIssue = await ToIssueAsync(context, cancel).ConfigureAwait(false),
     });
 
     public Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel) => action switch
     {
         OpenKeys => OpenAsync(context, cancel),
-        IssueCertificates issue => new CertificateWriter(context.Host, context.Identity).WriteAsync(context.Config, context.Keys, issue.Names, context.SlotAddress, cancel),
+        IssueCertificates issue => new CertificateWriter(context.Host, context.Identity, context.Trust).WriteAsync(context.Config, context.Keys, issue.Names, context.SlotAddress, cancel),
         _ => throw this.Foreign(action),
     };
 
@@ -30,11 +31,11 @@ sealed class CertificateStage : IStage
         {
             var certificate = await files.ReadAsync(planned.CertificatePath, cancel).ConfigureAwait(false);
             var key = await files.ReadAsync(planned.KeyPath, cancel).ConfigureAwait(false);
-            if (!CertificateCheck.IsGood(planned, certificate, key, config.Authorities.GetValueOrDefault(planned.Authority), context.Host.Time.GetUtcNow())) wanting.Add(planned.Name);
+            if (!CertificateCheck.IsGood(planned, certificate, key, context.Trust.SignerPem(planned.Authority), context.Host.Time.GetUtcNow())) wanting.Add(planned.Name);
         }
         foreach (var secret in SharedSecrets.For(config))
         {
-            if (!await files.ExistsAsync(secret.Path, cancel).ConfigureAwait(false)) wanting.Add(secret.Name);
+            if (!secret.IsGood(await files.ReadAsync(secret.Path, cancel).ConfigureAwait(false), context.Trust)) wanting.Add(secret.Name);
         }
         return wanting;
     }
@@ -45,7 +46,9 @@ sealed class CertificateStage : IStage
         var sealedKeys = await context.Cloud.GetObjectAsync(secrets.Url, cancel).ConfigureAwait(false);
         try
         {
-            context.Keys = await EnvelopeCipher.OpenAsync(sealedKeys, secrets.Context, new CloudKeys(context.Cloud), cancel).ConfigureAwait(false);
+            var opened = await EnvelopeCipher.OpenAsync(sealedKeys, secrets.Context, new CloudKeys(context.Cloud), cancel).ConfigureAwait(false);
+            context.Keys?.Dispose();
+            (context.Keys, context.KeysRevision) = (opened, context.Trust.Revision);
         }
         catch (EnvelopeException problem)
         {

@@ -1,14 +1,13 @@
 using System.Text;
 using Slipway.Node.Files;
 using Slipway.Node.Hosting;
-using Slipway.NodeConfig;
 using Slipway.Pki;
 using Slipway.Pki.Envelope;
 
 namespace Slipway.Node.Certificates;
 
 /// <summary>Issues this machine's certificates from the authorities in its bundle, each with a new key. The authorities' keys stay in memory.</summary>
-sealed class CertificateWriter(IHost host, NodeIdentity identity)
+sealed class CertificateWriter(IHost host, NodeIdentity identity, NodeTrust trust)
 {
     public async Task WriteAsync(NodeConfig.NodeConfig config, SecretBundle? keys, IReadOnlyList<string> names, string? slotAddress, CancellationToken cancel)
     {
@@ -17,7 +16,7 @@ sealed class CertificateWriter(IHost host, NodeIdentity identity)
         {
             foreach (var planned in CertificatePlan.For(config, identity, slotAddress).Where(planned => names.Contains(planned.Name)))
             {
-                using var authority = Authority.Load(keys.Text($"{planned.Authority}.crt"), keys.Text($"{planned.Authority}.key"));
+                using var authority = SharedSecrets.SignerOf(keys, trust, planned.Authority);
                 // A simulated machine's time runs ahead: from now by everyone's clock, until the end of its life by the machine's own.
                 var ahead = host.Time.GetUtcNow() - host.WallTime.GetUtcNow();
                 var request = ahead > TimeSpan.Zero ? planned.Request with { Duration = planned.Request.Duration + ahead } : planned.Request;
@@ -28,9 +27,8 @@ sealed class CertificateWriter(IHost host, NodeIdentity identity)
             }
             foreach (var secret in SharedSecrets.For(config).Where(secret => names.Contains(secret.Name)))
             {
-                await SecretAsync(secret.Path, secret.Content(keys), cancel).ConfigureAwait(false);
+                await host.Files.WriteAsync(secret.Path, Encoding.ASCII.GetBytes(secret.Content(keys, trust)), secret.Mode, cancel).ConfigureAwait(false);
             }
-            if (config.Role == NodeRole.ControlPlane) await host.Files.WriteAsync(SharedSecrets.ServiceAccountPublicPath, SharedSecrets.PublicKey(keys), PlannedFile.Public, cancel).ConfigureAwait(false);
         }
         catch (PkiException problem)
         {

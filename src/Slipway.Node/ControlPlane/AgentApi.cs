@@ -1,5 +1,6 @@
 using System.Text;
 using Slipway.Kubernetes;
+using Slipway.Node.Certificates;
 using Slipway.Node.Hosting;
 using Slipway.Pki;
 
@@ -13,19 +14,21 @@ sealed class AgentApi(IHost host, NodeIdentity identity, int port) : IDisposable
 {
     static readonly TimeSpan s_life = TimeSpan.FromDays(7);
 
-    (KubernetesApi Api, DateTimeOffset Renew)? _current;
+    (KubernetesApi Api, DateTimeOffset Renew, string Files)? _current;
     KubernetesApi? _previous;
 
     /// <exception cref="StepException">There is no authority to issue with.</exception>
     public async Task<KubernetesApi> GetAsync(CancellationToken cancel)
     {
         var now = host.Time.GetUtcNow();
-        if (_current is { } current && now < current.Renew) return current.Api;
-        var made = await OpenAsync(now, cancel).ConfigureAwait(false);
+        var trusted = await ReadAsync(Paths.Pki + "/ca.crt", cancel).ConfigureAwait(false);
+        var certificate = await ReadAsync(SharedSecrets.SignerCertificate, cancel).ConfigureAwait(false);
+        if (_current is { } current && now < current.Renew && current.Files == trusted + certificate) return current.Api;
+        var made = await OpenAsync(now, trusted, certificate, cancel).ConfigureAwait(false);
         // Whoever still uses the one before has until the next renewal.
         _previous?.Dispose();
         _previous = _current?.Api;
-        _current = (made, now + s_life / 2);
+        _current = (made, now + s_life / 2, trusted + certificate);
         return made;
     }
 
@@ -35,10 +38,9 @@ sealed class AgentApi(IHost host, NodeIdentity identity, int port) : IDisposable
         _current?.Api.Dispose();
     }
 
-    async Task<KubernetesApi> OpenAsync(DateTimeOffset now, CancellationToken cancel)
+    async Task<KubernetesApi> OpenAsync(DateTimeOffset now, string trusted, string certificate, CancellationToken cancel)
     {
-        var certificate = await ReadAsync("ca.crt", cancel).ConfigureAwait(false);
-        var key = await ReadAsync("ca.key", cancel).ConfigureAwait(false);
+        var key = await ReadAsync(SharedSecrets.SignerKey, cancel).ConfigureAwait(false);
         try
         {
             using var authority = Authority.Load(certificate, key);
@@ -49,15 +51,16 @@ sealed class AgentApi(IHost host, NodeIdentity identity, int port) : IDisposable
             }, wall);
             return new KubernetesApi(new Kubeconfig
             {
-                Server = new Uri($"https://127.0.0.1:{port}"), CertificateAuthority = certificate, ClientCertificate = issued.CertificatePem, ClientKey = issued.Key.ToPkcs8Pem(),
+                Server = new Uri($"https://127.0.0.1:{port}"), CertificateAuthority = trusted, ClientCertificate = issued.CertificatePem, ClientKey = issued.Key.ToPkcs8Pem(),
             }, host.Network.Https);
         }
         catch (PkiException problem)
         {
-            throw new StepException(problem.Message, permanent: true, problem);
+            // Key and certificate are written one after the other.
+            throw new StepException(problem.Message, permanent: false, problem);
         }
     }
 
-    async Task<string> ReadAsync(string name, CancellationToken cancel) =>
-        await host.Files.ReadAsync($"{Paths.Pki}/{name}", cancel).ConfigureAwait(false) is { } content ? Encoding.ASCII.GetString(content) : throw new StepException($"{Paths.Pki}/{name} is missing");
+    async Task<string> ReadAsync(string path, CancellationToken cancel) =>
+        await host.Files.ReadAsync(path, cancel).ConfigureAwait(false) is { } content ? Encoding.ASCII.GetString(content) : throw new StepException($"{path} is missing");
 }

@@ -8,7 +8,7 @@ namespace Slipway.Node.ControlPlane;
 /// <summary>The cluster around a control-plane node whose API server answers: its rights, its configuration, what kubeadm adds to it, and who may join.</summary>
 sealed class ClusterStage : IStage
 {
-    const string RoleLabel = "node-role.kubernetes.io/control-plane";
+    public const string RoleLabel = "node-role.kubernetes.io/control-plane";
 
     public string Name => "cluster";
 

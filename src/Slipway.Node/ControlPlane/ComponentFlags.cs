@@ -1,3 +1,5 @@
+using Slipway.Node.Certificates;
+
 namespace Slipway.Node.ControlPlane;
 
 /// <summary>
@@ -29,12 +31,16 @@ static class ComponentFlags
         ("kubelet-certificate-authority", $"{Paths.Pki}/ca.crt"),
         ("kubelet-preferred-address-types", "InternalIP"),
         ("profiling", "false"),
+        // It serves on after it has been told to end until nobody is sent to it any more: two checks of the load balancer's at 10 s.
+        ("shutdown-delay-duration", "22s"),
         .. s_tls,
     ];
 
     public static readonly IReadOnlyList<(string Name, string Value)> ControllerManager =
     [
         ("cloud-provider", "external"),
+        // It signs with one authority, where ca.crt may hold two to trust.
+        ("cluster-signing-cert-file", SharedSecrets.SignerCertificate),
         ("profiling", "false"),
         ("terminated-pod-gc-threshold", "1000"),
         .. s_tls,

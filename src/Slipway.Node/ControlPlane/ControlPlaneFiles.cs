@@ -8,7 +8,8 @@ static class ControlPlaneFiles
 {
     /// <param name="address">The slot's.</param>
     /// <param name="generation">etcd's.</param>
-    public static IReadOnlyList<PlannedFile> For(NodeConfig.NodeConfig config, string node, string address, int generation)
+    /// <param name="trust">Of the keys that the components read when they start; null: they never change.</param>
+    public static IReadOnlyList<PlannedFile> For(NodeConfig.NodeConfig config, string node, string address, int generation, string? trust)
     {
         var local = $"https://127.0.0.1:{config.Api.Port}";
         var files = new List<PlannedFile>();
@@ -22,7 +23,7 @@ static class ControlPlaneFiles
         files.Add(new(PolicyFiles.Admission, PolicyFiles.WriteAdmission()));
         files.Add(new(PolicyFiles.AuditPolicy, PolicyFiles.WriteAuditPolicy()));
         files.Add(new(PolicyFiles.Authentication, PolicyFiles.WriteAuthentication(config.KubernetesVersion)));
-        files.Add(new(Paths.KubeadmConfig, KubeadmFile.Write(config, node, address, generation)));
+        files.Add(new(Paths.KubeadmConfig, KubeadmFile.Write(config, node, address, generation, trust)));
         return files;
     }
 }

@@ -1,3 +1,4 @@
+using Slipway.Node.Certificates;
 using Slipway.Node.Files;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
@@ -15,10 +16,12 @@ sealed class ControlPlaneStage : IStage
         context.EtcdGeneration = await EtcdGeneration.FindAsync(context, cancel).ConfigureAwait(false);
         if (Plan(context, address) is not { } files) return [new Wait("etcd to begin")];
         var host = context.Host;
-        return ControlPlaneDecider.Decide(new ControlPlaneObservation(
+        var seen = new ControlPlaneObservation(
             await files.WantingAsync(host, cancel).ConfigureAwait(false),
             await Manifests.ExistAsync(host, cancel).ConfigureAwait(false),
-            await Manifests.AreCurrentAsync(files, host, cancel).ConfigureAwait(false)));
+            await Manifests.AreCurrentAsync(files, host, cancel).ConfigureAwait(false));
+        if (seen is { FilesToWrite.Count: 0, ManifestsExist: true, ManifestsCurrent: false }) seen = seen with { Turn = await ControlPlaneTurns.LookAsync(context, cancel).ConfigureAwait(false) };
+        return ControlPlaneDecider.Decide(seen);
     }
 
     public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
@@ -31,7 +34,10 @@ sealed class ControlPlaneStage : IStage
                 break;
             case RunKubeadm run:
                 await Kubeadm.RunAsync(run.Phase, context.Host, cancel).ConfigureAwait(false);
-                if (run.Phase == KubeadmPhases.Manifests) await Manifests.MarkAsync(files, context.Host, cancel).ConfigureAwait(false);
+                if (run.Phase == KubeadmPhases.Manifests) await Manifests.MarkAsync(files, context.EtcdGeneration, context.Host, cancel).ConfigureAwait(false);
+                break;
+            case TakeControlPlaneTurn take:
+                await ControlPlaneTurns.TakeAsync(context, take.Version, cancel).ConfigureAwait(false);
                 break;
             default:
                 throw this.Foreign(action);
@@ -41,5 +47,5 @@ sealed class ControlPlaneStage : IStage
     static string? Address(NodeContext context) => context.Config.Role == NodeRole.ControlPlane ? context.SlotAddress : null;
 
     static IReadOnlyList<PlannedFile>? Plan(NodeContext context, string address) =>
-        context.EtcdGeneration is { } generation ? ControlPlaneFiles.For(context.Config, context.Identity.InstanceId, address, generation) : null;
+        context.EtcdGeneration is { } generation ? ControlPlaneFiles.For(context.Config, context.Identity.InstanceId, address, generation, TrustMark.OfControlPlane(context.Trust)) : null;
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Slipway.Pki;
 
 namespace Slipway.Node.ControlPlane;
 
@@ -20,6 +21,18 @@ public static class EncryptionFile
                 new JsonObject { ["identity"] = new JsonObject() }),
         }),
     });
+
+    /// <summary>Fingerprints of the keys in such a file, in their order; what is no key is left out.</summary>
+    public static IReadOnlyList<string> Ids(string file) => [.. file.Split('\n').Select(Secret).OfType<byte[]>().Select(secret => Fingerprint.Of(secret))];
+
+    static byte[]? Secret(string line)
+    {
+        const string member = "secret: \"";
+        var at = line.IndexOf(member, StringComparison.Ordinal);
+        var text = at < 0 ? "" : line[(at + member.Length)..].TrimEnd('"');
+        var bytes = new byte[text.Length];
+        return text.Length > 0 && Convert.TryFromBase64String(text, bytes, out var length) ? bytes[..length] : null;
+    }
 
     static JsonNode Key(string line) => line.Split(' ') is [var name, var secret]
         ? new JsonObject { ["name"] = name, ["secret"] = secret }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Slipway.Node.Certificates;
 using Slipway.Node.Kubelet;
 
 namespace Slipway.Node.ControlPlane;
@@ -20,12 +21,13 @@ public static class KubeadmFile
     /// <param name="node">The Node's name.</param>
     /// <param name="address">At which others reach this machine's API server: the slot's.</param>
     /// <param name="generation">etcd's: after a restore the control plane starts again, and forgets what it had read before.</param>
-    public static string Write(NodeConfig.NodeConfig config, string node, string address, int generation) => Yaml.Write(
-        Init(config, node, address), Cluster(config, generation), KubeletDocument.Common(config), Proxy(config));
+    /// <param name="trust">Of the keys that the components read when they start; null: they never change.</param>
+    public static string Write(NodeConfig.NodeConfig config, string node, string address, int generation, string? trust = null) => Yaml.Write(
+        Init(config, node, address), Cluster(config, generation, trust), KubeletDocument.Common(config), Proxy(config));
 
     /// <summary>Of the part that is the same on all machines of a configuration; lower-case hex.</summary>
     public static string SharedHash(NodeConfig.NodeConfig config) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Yaml.Write(Cluster(config, First), KubeletDocument.Common(config), Proxy(config)))));
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Yaml.Write(Cluster(config, First, null), KubeletDocument.Common(config), Proxy(config)))));
 
     static JsonObject Init(NodeConfig.NodeConfig config, string node, string address) => new()
     {
@@ -41,7 +43,7 @@ public static class KubeadmFile
         },
     };
 
-    static JsonObject Cluster(NodeConfig.NodeConfig config, int generation) => new()
+    static JsonObject Cluster(NodeConfig.NodeConfig config, int generation, string? trust) => new()
     {
         ["apiVersion"] = ApiVersion,
         ["kind"] = "ClusterConfiguration",
@@ -63,22 +65,25 @@ public static class KubeadmFile
                 ["keyFile"] = $"{Paths.Pki}/apiserver-etcd-client.key",
             },
         },
-        ["apiServer"] = Component(ComponentFlags.ApiServer(config), [ComponentFlags.Policies, ComponentFlags.Audit], generation),
-        ["controllerManager"] = Component(ComponentFlags.ControllerManager, [], generation),
-        ["scheduler"] = Component(ComponentFlags.Scheduler, [ComponentFlags.SchedulerIdentity], generation),
+        ["apiServer"] = Component(ComponentFlags.ApiServer(config), [ComponentFlags.Policies, ComponentFlags.Audit], generation, trust),
+        ["controllerManager"] = Component(ComponentFlags.ControllerManager, [], generation, trust),
+        ["scheduler"] = Component(ComponentFlags.Scheduler, [ComponentFlags.SchedulerIdentity], generation, trust),
         ["dns"] = new JsonObject { ["disabled"] = false },
         ["proxy"] = new JsonObject { ["disabled"] = config.Network.Cni == "cilium" },
     };
 
-    static JsonObject Component(IEnumerable<(string Name, string Value)> flags, IReadOnlyList<HostVolume> volumes, int generation)
+    static JsonObject Component(IEnumerable<(string Name, string Value)> flags, IReadOnlyList<HostVolume> volumes, int generation, string? trust)
     {
         var component = new JsonObject
         {
             ["extraArgs"] = new JsonArray([.. flags.Select(flag => (JsonNode)new JsonObject { ["name"] = flag.Name, ["value"] = flag.Value })]),
         };
         if (volumes.Count > 0) component["extraVolumes"] = new JsonArray([.. volumes.Select(volume => (JsonNode)volume.ToJson())]);
-        // Nothing reads it: a static pod that differs is one that the kubelet starts anew.
-        if (generation > First) component["extraEnvs"] = new JsonArray(new JsonObject { ["name"] = "SLIPWAY_ETCD_GENERATION", ["value"] = $"{generation}" });
+        // Nothing reads them: a static pod that differs is one that the kubelet starts anew.
+        var marks = new JsonArray();
+        if (generation > First) marks.Add((JsonNode)new JsonObject { ["name"] = "SLIPWAY_ETCD_GENERATION", ["value"] = $"{generation}" });
+        if (trust is not null) marks.Add((JsonNode)new JsonObject { ["name"] = TrustMark.Variable, ["value"] = trust });
+        if (marks.Count > 0) component["extraEnvs"] = marks;
         return component;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Slipway.Node.Files;
@@ -25,10 +26,20 @@ static class Manifests
     }
 
     public static async Task<bool> AreCurrentAsync(IReadOnlyList<PlannedFile> files, IHost host, CancellationToken cancel) =>
-        await host.Files.ReadAsync(MarkPath, cancel).ConfigureAwait(false) is { } mark && Encoding.ASCII.GetString(mark) == await HashAsync(files, host, cancel).ConfigureAwait(false);
+        (await ReadAsync(host, cancel).ConfigureAwait(false))?.Hash == await HashAsync(files, host, cancel).ConfigureAwait(false);
 
-    public static async Task MarkAsync(IReadOnlyList<PlannedFile> files, IHost host, CancellationToken cancel) =>
-        await host.Files.WriteAsync(MarkPath, Encoding.ASCII.GetBytes(await HashAsync(files, host, cancel).ConfigureAwait(false)), PlannedFile.Public, cancel).ConfigureAwait(false);
+    /// <summary>The generation of etcd that they were made for; null: not known.</summary>
+    public static async Task<int?> GenerationAsync(IHost host, CancellationToken cancel) => (await ReadAsync(host, cancel).ConfigureAwait(false))?.Generation;
+
+    public static async Task MarkAsync(IReadOnlyList<PlannedFile> files, int? generation, IHost host, CancellationToken cancel) =>
+        await host.Files.WriteAsync(MarkPath, Encoding.ASCII.GetBytes($"{await HashAsync(files, host, cancel).ConfigureAwait(false)} {generation}"), PlannedFile.Public, cancel).ConfigureAwait(false);
+
+    static async Task<(string Hash, int? Generation)?> ReadAsync(IHost host, CancellationToken cancel)
+    {
+        if (await host.Files.ReadAsync(MarkPath, cancel).ConfigureAwait(false) is not { } mark) return null;
+        var words = Encoding.ASCII.GetString(mark).Split(' ');
+        return (words[0], words.Length > 1 && int.TryParse(words[1], CultureInfo.InvariantCulture, out var generation) ? generation : null);
+    }
 
     static async Task<string> HashAsync(IReadOnlyList<PlannedFile> files, IHost host, CancellationToken cancel)
     {

@@ -25,6 +25,9 @@ public interface IFiles
     /// <exception cref="StepException">There is no such thing, or something is there already.</exception>
     Task MoveAsync(string from, string to, CancellationToken cancel);
 
+    /// <summary>Makes a symbolic link to a file, in the place of what is there.</summary>
+    Task LinkAsync(string path, string target, CancellationToken cancel);
+
     Task<bool> ExistsAsync(string path, CancellationToken cancel);
 
     /// <summary>Full paths of the files directly in a folder, in their order; empty where there is none.</summary>

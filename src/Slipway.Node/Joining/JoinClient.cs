@@ -1,8 +1,8 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Slipway.Node.Hosting;
 using Slipway.NodeConfig;
+using Slipway.Pki;
 
 namespace Slipway.Node.Joining;
 
@@ -15,11 +15,7 @@ static class JoinClient
     /// <exception cref="StepException">Nobody answered, or the answer was no, with its reason.</exception>
     public static async Task<JoinReply> AskAsync(INetwork network, JoinConfig where, string authority, JoinRequest request, CancellationToken cancel)
     {
-        var roots = new X509Certificate2Collection();
-        roots.ImportFromPem(authority);
-        var chain = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        chain.CustomTrustStore.AddRange(roots);
-        using var handler = network.Https(new SslClientAuthenticationOptions { CertificateChainPolicy = chain });
+        using var handler = network.Https(new SslClientAuthenticationOptions { CertificateChainPolicy = TrustedRoots.Policy(authority) });
         using var http = new HttpClient(handler) { Timeout = s_timeout, MaxResponseContentBufferSize = 64 * 1024 };
         try
         {
@@ -32,10 +28,6 @@ static class JoinClient
         catch (Exception problem) when (problem is HttpRequestException or IOException || problem is TaskCanceledException && !cancel.IsCancellationRequested)
         {
             throw new StepException($"{where.Host}:{where.Port} does not answer ({problem.InnerException?.Message ?? problem.Message})", permanent: false, problem);
-        }
-        finally
-        {
-            foreach (var root in roots) root.Dispose();
         }
     }
 }

@@ -1,3 +1,4 @@
+using Slipway.Node.Certificates;
 using Slipway.Node.Files;
 using Slipway.Node.Hosting;
 using Slipway.Node.Services;
@@ -26,7 +27,7 @@ sealed class KubeletStage : IStage
         var files = new List<PlannedFile>();
         files.AddAuthority(config, AuthorityNames.Kubernetes, $"{Paths.Pki}/ca.crt");
         files.AddRange(KubeletFiles.Write(config, context.Identity));
-        files.Add(new PlannedFile($"{Paths.Units}/{UnitNames.Kubelet}", KubeletUnit.Write(config, context.Identity)));
+        files.Add(new PlannedFile($"{Paths.Units}/{UnitNames.Kubelet}", KubeletUnit.Write(config, context.Identity, TrustMark.OfKubelet(context.Trust))));
         return new ServicePlan(UnitNames.Kubelet, files, config.Role == NodeRole.ControlPlane ? [Probe.ApiServer, Probe.Node] : [Probe.Node]);
     }
 }

@@ -1,3 +1,4 @@
+using Slipway.Node.Certificates;
 using Slipway.Node.Hosting;
 using Slipway.NodeConfig;
 
@@ -5,14 +6,15 @@ namespace Slipway.Node.Kubelet;
 
 static class KubeletUnit
 {
-    public static string Write(NodeConfig.NodeConfig config, NodeIdentity identity) => $"""
+    /// <param name="trust">Of the keys that the kubelet reads when it starts; null: they never change.</param>
+    public static string Write(NodeConfig.NodeConfig config, NodeIdentity identity, string? trust) => $"""
         [Unit]
         Description=kubelet
         After=containerd.service network-online.target
         Wants=containerd.service network-online.target
 
         [Service]
-        Environment=KUBERNETES_VERSION={config.KubernetesVersion}
+        Environment=KUBERNETES_VERSION={config.KubernetesVersion}{(trust is null ? "" : $"\nEnvironment={TrustMark.Variable}={trust}")}
         ExecStart={Paths.Programs}/kubelet --config {Paths.KubeletConfig} {Bootstrap(config)}--kubeconfig {Paths.KubeletKubeconfig} --hostname-override {identity.InstanceId} --node-ip {identity.PrivateIp} --cloud-provider external --node-labels={Labels(config)}
         Restart=always
         RestartSec=5

@@ -1,3 +1,4 @@
+using Slipway.Node.Certificates;
 using Slipway.Node.Files;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
@@ -28,6 +29,8 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
     DateTimeOffset _told = context.Host.Time.GetUtcNow();
     byte[] _last = [];
     NodeTrouble? _trouble;
+    string _signers = "";
+    DateTimeOffset _signedSince;
     DateTimeOffset _shipped = DateTimeOffset.MinValue;
     long _shippedLines;
     string _shippedPhase = "";
@@ -41,6 +44,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
         telemetry.Count(pass, Now);
         context.Host.Log(outcome.Ready ? $"ready after {(Now - _started).TotalSeconds:F1} s" : $"failed: {outcome.Reason}", trouble: !outcome.Ready);
         if (!outcome.Ready) await TryAsync(() => SignalFailureAsync(cancel)).ConfigureAwait(false);
+        if (pass.Done) await LookAtTrustAsync(cancel).ConfigureAwait(false);
         Enter(outcome.Ready ? Ready : Failed);
         await WriteAsync(pass, outcome.Reason, cancel).ConfigureAwait(false);
         return outcome;
@@ -53,9 +57,10 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
         telemetry.Count(pass, Now);
         if (pass.Done)
         {
+            var news = await LookAtTrustAsync(cancel).ConfigureAwait(false);
             // A repair that took its time is told when it is told that it was needed.
             if (_phase is Degraded or Failed) context.Host.Log("ready again");
-            else if (!pass.Progress) return;
+            else if (!pass.Progress && !news) return;
             Enter(Ready);
         }
         else
@@ -64,6 +69,15 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
             if (_phase == Ready) Enter(Degraded);
         }
         await WriteAsync(pass, pass.Done ? null : $"{pass.Step}: {pass.Trouble}", cancel).ConfigureAwait(false);
+    }
+
+    /// <returns>Whether the machine has come to work with other keys than it has told of.</returns>
+    async Task<bool> LookAtTrustAsync(CancellationToken cancel)
+    {
+        if (!context.HasConfig || context.TrustReport?.Revision == context.Trust.Revision) return false;
+        if (_signers != context.Trust.Signers) (_signers, _signedSince) = (context.Trust.Signers, Now);
+        context.TrustReport = await TrustFacts.LookAsync(context, _signedSince, cancel).ConfigureAwait(false);
+        return true;
     }
 
     void Remember(Pass pass)
@@ -87,7 +101,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
         {
             Cluster = context.Boot.Cluster, InstanceId = context.Identity.InstanceId, Role = context.Boot.Role.Word(), Phase = _phase, Since = _since,
             Slot = context.HasConfig ? context.Config.Slot?.Name : null, Pool = context.HasConfig ? context.Config.Pool : null,
-            LastTrouble = _trouble, Config = context.Verdict, Stage = pass.Stage.Length > 0 ? pass.Stage : null, ConfigHash = context.Boot.Config.Sha256,
+            LastTrouble = _trouble, Trust = context.TrustReport, Config = context.Verdict, Stage = pass.Stage.Length > 0 ? pass.Stage : null, ConfigHash = context.Boot.Config.Sha256,
             Reason = reason is null ? null : Redactor.Clean(reason), Versions = NodeFacts.Versions(context),
             Certificates = await NodeFacts.CertificatesAsync(context, cancel).ConfigureAwait(false),
         };

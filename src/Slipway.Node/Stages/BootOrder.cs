@@ -19,6 +19,7 @@ public static class BootOrder
     public static IReadOnlyList<IStage> All { get; } =
     [
         new ConfigurationStage(),
+        new TrustStage(),
         new SlotStage(),
         new AssetStage(),
         new KernelStage(),
@@ -28,7 +29,9 @@ public static class BootOrder
         new EtcdStage(),
         new ControlPlaneStage(),
         new JoiningStage(),
+        new KubeletCertificateStage(),
         new KubeletStage(),
+        new ControlPlanePodsStage(),
         new ClusterStage(),
         new AddonStage(),
         new SignalStage(),

@@ -1,3 +1,4 @@
+using Slipway.Node.Certificates;
 using Slipway.Node.Cloud;
 using Slipway.Node.Etcd;
 using Slipway.Node.Hosting;
@@ -12,19 +13,31 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
 {
     readonly List<IDisposable> _parts = [];
     NodeConfig.NodeConfig? _config;
+    NodeConfig.NodeConfig? _present;
+    NodeTrust? _trust;
 
     public IHost Host => host;
     public INodeCloud Cloud => cloud;
     public BootConfig Boot => boot;
     public NodeIdentity Identity => identity;
 
-    /// <summary>What this machine is to be. Read by the first stage.</summary>
+    /// <summary>What this machine is to be, with the authorities that are trusted now. Read by the first stage.</summary>
     /// <exception cref="StepException">It has not been read yet.</exception>
     public NodeConfig.NodeConfig Config
     {
-        get => _config ?? throw new StepException("the configuration has not been read");
-        set => _config = value;
+        get => _present ??= Trust.Over(_config ?? throw new StepException("the configuration has not been read"));
+        set => (_config, _present) = (value, null);
     }
+
+    /// <summary>Which keys are trusted now, and which of them sign.</summary>
+    public NodeTrust Trust
+    {
+        get => _trust ?? NodeTrust.Of(_config);
+        set => (_trust, _present) = (value, null);
+    }
+
+    /// <summary>What was found when nothing was left to do; null: not yet.</summary>
+    public TrustReport? TrustReport { get; set; }
 
     /// <summary>What came of a configuration that differs from the one that the machine was made by; null: it does not.</summary>
     public ConfigVerdict? Verdict { get; set; }
@@ -37,6 +50,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     /// <summary>The role's keys, open in memory; null until they are needed.</summary>
     public SecretBundle? Keys { get; set; }
 
+    /// <summary>The revision of the trusted keys for which <see cref="Keys"/> were opened.</summary>
+    public int KeysRevision { get; set; }
+
     /// <summary>What runs beside the stages while the agent does: made at its first use, and ended with the context.</summary>
     public T Part<T>(Func<T> make) where T : class, IDisposable
     {
@@ -48,6 +64,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
 
     /// <summary>The generation of etcd that the control plane runs on, as it was found last; null: not yet.</summary>
     public int? EtcdGeneration { get; set; }
+
+    /// <summary>The mark of the keys that the control plane's pods were seen to run with; null: not yet.</summary>
+    public string? PodsMark { get; set; }
 
     /// <summary>What was tried in this run of the agent and need not succeed: it is tried once.</summary>
     public ISet<string> Tried { get; } = new HashSet<string>();

@@ -67,6 +67,16 @@ public sealed class LinuxFiles(string root = "") : IFiles
         return Task.FromResult(true);
     });
 
+    public Task LinkAsync(string path, string target, CancellationToken cancel) => Try(path, () =>
+    {
+        var beside = $"{root}{path}.slipway-new";
+        File.Delete(beside);
+        File.CreateSymbolicLink(beside, root + target);
+        File.Move(beside, root + path, overwrite: true);
+        Sync.Folder(Path.GetDirectoryName(root + path) ?? "/");
+        return Task.FromResult(true);
+    });
+
     public Task<bool> ExistsAsync(string path, CancellationToken cancel) => Task.FromResult(Path.Exists(root + path));
 
     public Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancel) => Try<IReadOnlyList<string>>(folder, () => Task.FromResult<IReadOnlyList<string>>(

@@ -47,7 +47,7 @@ public sealed record KeyTrust(IReadOnlyList<TrustedKey> Trusted, string Signer, 
 
 /// <param name="Id">SHA-256, lower-case hex: of an authority's certificate, of a public key, or of a key of secrets at rest.</param>
 /// <param name="Public">PEM of the certificate or public key; null where there is no public half.</param>
-public sealed record TrustedKey(string Id, string? Public)
+public sealed record TrustedKey(string Id, string? Public = null)
 {
     const int ShortLength = 12;
 
@@ -63,4 +63,5 @@ public sealed record TrustedKey(string Id, string? Public)
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, WriteIndented = true, NewLine = "\n",
     RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(TrustDocument))]
+[JsonSerializable(typeof(ControlPlaneTurn))]
 sealed partial class TrustJson : JsonSerializerContext;

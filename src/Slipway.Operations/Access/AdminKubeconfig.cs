@@ -28,7 +28,7 @@ public static class AdminKubeconfig
             Server = $"https://{design.Api.DnsName ?? loadBalancer}",
             // The load balancer's own name is AWS's invention and stands in no certificate; the internal name does.
             TlsServerName = design.Api.DnsName is null ? design.Api.InternalName : null,
-            CertificateAuthority = authorities[ClusterAuthorities.Kubernetes].CertificatePem,
+            CertificateAuthority = authorities.Bundle(ClusterAuthorities.Kubernetes),
             ClientCertificate = admin.CertificatePem,
             ClientKey = admin.Key.ToPkcs8Pem(),
             ProxyUrl = proxy?.OriginalString.TrimEnd('/'),

@@ -16,6 +16,8 @@ public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, Cluste
 {
     const string Operator = "operator";
 
+    readonly TrustStore _trust = new(state, time);
+
     /// <summary>What each role may see: no more than it needs to issue and renew its own certificates.</summary>
     static readonly (string Role, string[] Authorities, bool ServiceAccount)[] Roles =
     [
@@ -27,13 +29,27 @@ public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, Cluste
     public async Task<ClusterAuthorities> EnsureAsync(CancellationToken ct)
     {
         var authorities = await LoadAsync(ct).ConfigureAwait(false) ?? await CreateAsync(ct).ConfigureAwait(false);
+        await PublishAsync(authorities, ct).ConfigureAwait(false);
+        await _trust.BeginAsync(authorities, ct).ConfigureAwait(false);
+        return authorities;
+    }
+
+    /// <summary>Puts right what follows from the operator's bundle: certificates, and the bundles of roles.</summary>
+    public async Task PublishAsync(ClusterAuthorities authorities, CancellationToken ct)
+    {
         foreach (var (name, pem) in authorities.Certificates) await PutIfChangedAsync(StateKeys.AuthorityCertificate(name), Encoding.ASCII.GetBytes(pem), ct).ConfigureAwait(false);
         foreach (var (role, names, serviceAccount) in Roles)
         {
             using var bundle = authorities.Select(names, serviceAccount);
             await SealIfChangedAsync(role, bundle, ct).ConfigureAwait(false);
         }
-        return authorities;
+    }
+
+    /// <summary>Writes the operator's bundle, as it is after a change of keys. Under the lease only.</summary>
+    public async Task SaveAsync(ClusterAuthorities authorities, CancellationToken ct)
+    {
+        using var bundle = authorities.ToBundle();
+        await SealIfChangedAsync(Operator, bundle, ct).ConfigureAwait(false);
     }
 
     /// <returns>Null when the cluster has no keys yet.</returns>
@@ -41,7 +57,9 @@ public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, Cluste
     {
         if (await state.GetAsync(StateKeys.Keys(Operator), ct).ConfigureAwait(false) is not { } sealedBundle) return null;
         using var bundle = await EnvelopeCipher.OpenAsync(sealedBundle.Content, Context(Operator), dataKeys, ct).ConfigureAwait(false);
-        return ClusterAuthorities.Load(bundle);
+        var authorities = ClusterAuthorities.Load(bundle);
+        if (await _trust.ReadAsync(ct).ConfigureAwait(false) is { } told) authorities.IssueBy(told.Document.Keys.ToDictionary(pair => pair.Key, pair => pair.Value.Signer));
+        return authorities;
     }
 
     /// <summary>The public half only, which needs no key to read. Empty where there is none yet.</summary>

@@ -18,7 +18,7 @@ static class NodePolicy
             {
                 Sid = "ReadOwnConfiguration",
                 Actions = ["s3:GetObject"],
-                Resources = context.State.ObjectArns($"{StateKeys.NodeConfigs}*", $"{StateKeys.Assets}*"),
+                Resources = context.State.ObjectArns($"{StateKeys.NodeConfigs}*", $"{StateKeys.Assets}*", StateKeys.Trust),
             };
             yield return new()
             {

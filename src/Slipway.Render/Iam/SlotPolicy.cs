@@ -28,6 +28,15 @@ static class SlotPolicy
                 Actions = ["s3:GetObject"],
                 Resources = context.State.ObjectArns(StateKeys.Keys(role.Word())),
             };
+            if (role == NodeRole.ControlPlane)
+            {
+                yield return new()
+                {
+                    Sid = "TakeTurns",
+                    Actions = ["s3:GetObject", "s3:PutObject"],
+                    Resources = context.State.ObjectArns(StateKeys.ControlPlaneTurn),
+                };
+            }
         }
         yield return new()
         {

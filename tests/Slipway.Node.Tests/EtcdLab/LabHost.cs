@@ -75,6 +75,8 @@ sealed class LabHost(string slot, string root, string space, INetwork network, A
         return Task.CompletedTask;
     }
 
+    public Task LinkAsync(string path, string target, CancellationToken cancel) => throw new StepException("the lab makes no links");
+
     public Task<bool> ExistsAsync(string path, CancellationToken cancel) => Task.FromResult(Path.Exists(Real(path)));
 
     public Task<IReadOnlyList<string>> ListAsync(string folder, CancellationToken cancel) => Task.FromResult<IReadOnlyList<string>>(Directory.Exists(Real(folder)) ? Directory.GetFiles(Real(folder)) : []);

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
+using Slipway.Pki;
 
 namespace Slipway.Node.Etcd.Client;
 
@@ -53,21 +54,11 @@ sealed class EtcdConnections(EtcdSlot slot) : IDisposable
 
     static SslClientAuthenticationOptions Options(string authorities, X509Certificate2 own)
     {
-        var roots = new X509Certificate2Collection();
-        roots.ImportFromPem(authorities);
         return new SslClientAuthenticationOptions
         {
             ClientCertificateContext = SslStreamCertificateContext.Create(own, null, offline: true),
-            CertificateChainPolicy = Policy(roots),
+            CertificateChainPolicy = TrustedRoots.Policy(authorities),
         };
-    }
-
-    // While authorities change there are two, and members have certificates of either.
-    static X509ChainPolicy Policy(X509Certificate2Collection roots)
-    {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(roots);
-        return policy;
     }
 
     async Task<string> ReadAsync(string name, CancellationToken cancel)

@@ -1,0 +1,60 @@
+using System.Text.Json;
+using Slipway.Node.Files;
+using Slipway.Node.Stages;
+using Slipway.NodeConfig;
+using Slipway.NodeConfig.Trust;
+
+namespace Slipway.Node.Certificates;
+
+/// <summary>
+/// Follows the trust document. A machine that has read it once works on while the state store does not answer, over restarts as well; one that
+/// never has does not begin without an answer: it could trust keys that are no more.
+/// </summary>
+sealed class TrustStage : IStage
+{
+    const string Cache = Paths.State + "/trust.json";
+
+    public string Name => "trust";
+
+    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) =>
+        await FindAsync(context, cancel).ConfigureAwait(false) is { } found && found.Revision != context.Trust.Revision ? [new TakeTrust(found.Revision)] : [];
+
+    public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
+    {
+        if (action is not TakeTrust || await FindAsync(context, cancel).ConfigureAwait(false) is not { } found) throw this.Foreign(action);
+        await context.Host.Files.WriteAsync(Cache, found.ToJson(), PlannedFile.Public, cancel).ConfigureAwait(false);
+        context.Trust = NodeTrust.Of(found);
+    }
+
+    static async Task<TrustDocument?> FindAsync(NodeContext context, CancellationToken cancel)
+    {
+        var url = context.StateUrl(StateKeys.Trust);
+        try
+        {
+            return await context.Cloud.State.FindAsync(url, cancel).ConfigureAwait(false) is { } found ? Read(found.Content.Span, url) : null;
+        }
+        catch (StepException silence) when (!silence.Permanent)
+        {
+            if (context.Trust.Revision > 0) return null;
+            if (await context.Host.Files.ReadAsync(Cache, cancel).ConfigureAwait(false) is { } kept) return Read(kept, Cache);
+            throw;
+        }
+    }
+
+    static TrustDocument Read(ReadOnlySpan<byte> json, string place)
+    {
+        try
+        {
+            return TrustDocument.Read(json);
+        }
+        catch (JsonException problem)
+        {
+            throw new StepException($"{place} is not a document that this agent knows: {problem.Message}", permanent: true, problem);
+        }
+    }
+}
+
+public sealed record TakeTrust(int Revision) : NodeAction
+{
+    public override string Description => $"take up revision {Revision} of the trusted keys";
+}
