@@ -11,13 +11,14 @@ public static class CliApp
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> args, CliContext context)
     {
+        // Nothing asked for: what there is to ask for. And a word that many programs know.
+        if (args is [] or ["help", ..]) args = [.. args.Skip(1), "--help"];
         var root = CommandTree.Create(context, args.Count > 0 ? args[0] : null);
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             if (help.Action is HelpAction action) help.Action = new ExampleHelp(action);
         }
-        // Nothing asked for: what there is to ask for.
-        var parsed = root.Parse(args.Count > 0 ? args : ["--help"]);
+        var parsed = root.Parse(args);
         context.Answer.Format = Format(parsed);
         var exit = await RunAsync(parsed, context).ConfigureAwait(false);
         context.Answer.Close(context.Out);

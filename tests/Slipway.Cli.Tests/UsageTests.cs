@@ -85,6 +85,8 @@ public sealed class UsageTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (help.Exit, help.Error));
         Assert.Contains("validate", help.Out, StringComparison.Ordinal);
         Assert.Equal(help, await _terminal.RunAsync());
+        Assert.Equal(help, await _terminal.RunAsync("help"));
+        Assert.Equal(await _terminal.RunAsync("up", "--help"), await _terminal.RunAsync("help", "up"));
     }
 
     [Fact]

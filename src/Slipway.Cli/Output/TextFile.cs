@@ -23,7 +23,7 @@ static class TextFile
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The draft is our business: people asked for the file.
-            throw new IOException($"{path} cannot be written: {e.Message.Replace(draft, path, StringComparison.Ordinal)}", e);
+            throw new IOException($"{path} cannot be written: {e.Message.Replace($" : '{draft}'", "", StringComparison.Ordinal).Replace(draft, path, StringComparison.Ordinal)}", e);
         }
         finally
         {

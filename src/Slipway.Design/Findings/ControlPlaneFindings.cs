@@ -12,7 +12,7 @@ static class ControlPlaneFindings
 
     static readonly DiagnosticRule TwoReplicasRule = new("SLW2302", Severity.Warning, "Two control-plane replicas",
         "Whenever one of two is replaced, as in every upgrade, the other carries the API alone.",
-        "Use 3 from the start: with stacked etcd the number cannot change later.");
+        "Use 3: with dedicated etcd replicas can be added at any time.");
 
     static readonly DiagnosticRule OneReplicaRule = new("SLW2303", Severity.Warning, "Single control-plane replica",
         "While it is replaced nobody answers the API: no scheduling, no healing, no kubectl.",
@@ -60,7 +60,7 @@ static class ControlPlaneFindings
         $"a control plane cannot have {count} replicas", "use 3, or 5 where two may fail at once");
 
     public static Diagnostic TwoReplicas(SourceSpan? at) => TwoReplicasRule.At(at,
-        "of two control-plane replicas one carries the API alone whenever the other is replaced", "use 3 from the start: with stacked etcd the number cannot change later");
+        "of two control-plane replicas one carries the API alone whenever the other is replaced", "use 3: with dedicated etcd replicas can be added at any time");
 
     public static Diagnostic OneReplica(SourceSpan? at) => OneReplicaRule.At(at,
         "a single control-plane replica is not highly available", "use 3 from the start: with stacked etcd the number cannot change later");

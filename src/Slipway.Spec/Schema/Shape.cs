@@ -42,7 +42,7 @@ sealed class Shape<T>(string name, string doc, Func<T> create, IReadOnlyList<Fie
                 if (Suggestion.For(entry.Key, keys) is { } near)
                 {
                     meant.Add(near);
-                    binding.Break(Binding.Join(path, near));
+                    if (!map.Entries.Any(e => e.Key == near)) binding.Break(Binding.Join(path, near));
                 }
                 binding.Report(ShapeFindings.UnknownKey(entry.KeySpan, entry.Key, Binding.Where(path), keys));
                 continue;
