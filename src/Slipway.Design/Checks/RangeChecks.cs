@@ -51,8 +51,7 @@ static class RangeChecks
     static void Subnets(DesignContext context, NetworkDesign network)
     {
         if (context.Spec.Network.Subnets.Count == 0) return;
-        var blocks = network.Subnets.Select((s, i) => (s.Name, s.Cidr, Path: $"spec.network.subnets[{i}].cidr")).Where(s => s.Cidr is not null)
-            .Select(s => new Range($"subnet {s.Name}", s.Cidr.GetValueOrDefault(), s.Path)).ToList();
+        var blocks = network.Subnets.Select((s, i) => s.Cidr is { } block ? new Range($"subnet {s.Name}", block, $"spec.network.subnets[{i}].cidr") : null).OfType<Range>().ToList();
         if (network.Vpc.Cidr is { } vpc)
         {
             foreach (var subnet in blocks.Where(b => !vpc.Contains(b.Block))) context.Add(NetworkFindings.SubnetOutsideVpc(context.At(subnet.Path), subnet.Block, vpc));

@@ -8,11 +8,22 @@ namespace Slipway.Design.Findings;
 /// </summary>
 sealed class BrokenInputs(SourceMap source, IReadOnlyList<string> broken)
 {
-    readonly HashSet<SourceSpan> places = [.. broken.SelectMany(path => source.Within(path)), .. broken.Select(path => source.Span(path)).OfType<SourceSpan>()];
+    readonly HashSet<SourceSpan> places = Places(source, broken);
 
     /// <returns>Whether the finding would be made of the spec as it was meant.</returns>
     public bool Spare(Diagnostic finding) =>
         !(finding.Span is { } span && places.Contains(span)) && !FindingInputs.Of(finding.Code).Any(input => IsBroken(input.StartsWith(FindingInputs.SameMapping, StringComparison.Ordinal) ? (Mapping(finding.Span) + input).TrimEnd('.') : input));
+
+    static HashSet<SourceSpan> Places(SourceMap source, IReadOnlyList<string> broken)
+    {
+        var places = new HashSet<SourceSpan>();
+        foreach (var path in broken)
+        {
+            places.UnionWith(source.Within(path));
+            if (source.Span(path) is { } at) places.Add(at);
+        }
+        return places;
+    }
 
     bool IsBroken(string input) => broken.Any(path => Lies(path, input) || Lies(input, path));
 
@@ -23,7 +34,7 @@ sealed class BrokenInputs(SourceMap source, IReadOnlyList<string> broken)
     string Mapping(SourceSpan? span)
     {
         var path = span is { } at ? source.PathAt(at) : "";
-        if (source.Within(path).Skip(1).Any()) return path;
+        if (source.Within(path).Count() > 1) return path;
         return path.LastIndexOf('.') is > 0 and var cut ? path[..cut] : "";
     }
 }

@@ -22,11 +22,25 @@ public sealed class SourceMap(SourceText text, IReadOnlyDictionary<string, Sourc
     }
 
     /// <summary>The places of all that was written at a path and below it.</summary>
-    public IEnumerable<SourceSpan> Within(string path) =>
-        spans.Where(pair => pair.Key.StartsWith(path, StringComparison.Ordinal) && (pair.Key.Length == path.Length || pair.Key[path.Length] is '.' or '[')).Select(pair => pair.Value);
+    /// <remarks>No LINQ over the pairs: ahead of time it is compiled anew for every result type of the program.</remarks>
+    public IEnumerable<SourceSpan> Within(string path)
+    {
+        foreach (var (at, span) in spans)
+        {
+            if (at.StartsWith(path, StringComparison.Ordinal) && (at.Length == path.Length || at[path.Length] is '.' or '[')) yield return span;
+        }
+    }
 
     /// <summary>The path of what stands at a place; empty for the document itself, and where nothing does.</summary>
-    public string PathAt(SourceSpan span) => spans.Where(pair => pair.Value == span).Select(pair => pair.Key).MaxBy(path => path.Length) ?? "";
+    public string PathAt(SourceSpan span)
+    {
+        var longest = "";
+        foreach (var (at, place) in spans)
+        {
+            if (place == span && at.Length > longest.Length) longest = at;
+        }
+        return longest;
+    }
 
     /// <summary>Whether the user wrote something at exactly this path.</summary>
     public bool Has(string path) => spans.ContainsKey(path);

@@ -19,5 +19,7 @@ sealed record Setting(string Value, params IReadOnlyList<string> Paths)
 sealed record MachineGroup(string Role, string? Pool, string Path)
 {
     /// <summary>The same whatever the pool's place in the list.</summary>
-    public string Name => Pool ?? $"/{Role}";
+    public string Name => NameOf(Role, Pool);
+
+    public static string NameOf(string role, string? pool) => pool ?? $"/{role}";
 }
