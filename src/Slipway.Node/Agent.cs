@@ -25,6 +25,7 @@ public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options, Te
         using var context = await OpenAsync(cancel).ConfigureAwait(false);
         var reporter = new Reporter(context, _telemetry);
         await BootAsync(context, reporter, cancel).ConfigureAwait(false);
+        context.Booted = true;
         await KeepAsync(context, reporter, cancel).ConfigureAwait(false);
     }
 
@@ -71,9 +72,10 @@ public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options, Te
     async Task KeepAsync(NodeContext context, Reporter reporter, CancellationToken cancel)
     {
         var (passes, pace) = (new Passes(context), new Pace(context.Identity.InstanceId, options.Steady));
+        var requests = new RequestWatch(context, options.Listen);
         while (true)
         {
-            await Task.Delay(pace.Steady(), host.Time, cancel).ConfigureAwait(false);
+            await requests.WaitAsync(pace.Steady(), cancel).ConfigureAwait(false);
             var pass = await passes.RunAsync(cancel).ConfigureAwait(false);
             pace.Reset();
             reporter.Begin();

@@ -6,6 +6,9 @@ public sealed record AgentOptions
     /// <summary>Between two looks once the machine is ready. Default 60 s; spread by a quarter either way.</summary>
     public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>Between two looks for what an operator asks of etcd, meanwhile. Default 10 s.</summary>
+    public TimeSpan Listen { get; init; } = TimeSpan.FromSeconds(10);
+
     /// <summary>
     /// How long a boot may take before its failure is told: below the time that CloudFormation waits, so that the real reason arrives
     /// before its timeout. Default 12 minutes.

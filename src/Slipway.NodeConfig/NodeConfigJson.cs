@@ -11,6 +11,7 @@ namespace Slipway.NodeConfig;
     Converters = [typeof(NodeRoleConverter)])]
 [JsonSerializable(typeof(BootConfig))]
 [JsonSerializable(typeof(NodeConfig))]
+[JsonSerializable(typeof(CurrentConfig))]
 public sealed partial class NodeConfigJson : JsonSerializerContext;
 
 public sealed class NodeRoleConverter() : JsonStringEnumConverter<NodeRole>(JsonNamingPolicy.KebabCaseLower);

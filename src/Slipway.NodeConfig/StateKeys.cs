@@ -42,6 +42,12 @@ public static class StateKeys
     public const string EtcdNewest = Etcd + "newest.json";
     public const string EtcdMembers = Etcd + "members/";
 
+    /// <summary>Which configuration a slot's machine is to run.</summary>
+    public static string CurrentOfSlot(string slot) => $"{NodeConfigs}current/slot-{slot}.json";
+
+    /// <summary>Which configuration a node pool's machines are to run.</summary>
+    public static string CurrentOfPool(string pool) => $"{NodeConfigs}current/pool-{pool}.json";
+
     public static string NodeConfig(string sha256) => $"{NodeConfigs}{sha256}.json";
 
     public static string Addon(string sha256) => $"{Addons}{sha256}.json";

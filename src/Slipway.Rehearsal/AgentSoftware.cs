@@ -19,7 +19,7 @@ namespace Slipway.Rehearsal;
 public sealed class AgentSoftware(TimeProvider wallTime) : IInstanceSoftware, IDisposable
 {
     /// <summary>Thousands of machines live in one process: they look less often.</summary>
-    static readonly AgentOptions s_options = new() { Steady = TimeSpan.FromMinutes(5) };
+    static readonly AgentOptions s_options = new() { Steady = TimeSpan.FromMinutes(5), Listen = TimeSpan.FromSeconds(30) };
 
     readonly HeldHandler _http = new();
     readonly ApiDirectory _apis = new();

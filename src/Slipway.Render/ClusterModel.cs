@@ -8,7 +8,7 @@ using Slipway.Render.UserData;
 namespace Slipway.Render;
 
 /// <summary>A cluster's stacks as resources, before any template language, and what machines read from the state store.</summary>
-public sealed record ClusterModel(IReadOnlyList<StackModel> Stacks, IReadOnlyList<RenderedObject> Objects)
+public sealed record ClusterModel(IReadOnlyList<StackModel> Stacks, IReadOnlyList<RenderedObject> Objects, IReadOnlyList<RenderedObject> Pointers)
 {
     public static ClusterModel Build(ClusterDesign design, RenderInput input)
     {
@@ -19,6 +19,6 @@ public sealed record ClusterModel(IReadOnlyList<StackModel> Stacks, IReadOnlyLis
             ControlPlaneStack.Build(design, userData),
             .. design.Pools.Select(pool => PoolStack.Build(design, pool, userData)),
         ];
-        return new(stacks, userData.Objects);
+        return new(stacks, userData.Objects, userData.Pointers);
     }
 }

@@ -13,6 +13,6 @@ public static class ClusterRenderer
         var model = ClusterModel.Build(design, input);
         RenderedStack[] stacks =
             [.. model.Stacks.Select(stack => new RenderedStack(stack.Name, stack.Kind, TemplateWriter.Write(stack), design.Tags, stack.DependsOn))];
-        return new(stacks, model.Objects) { Diagnostics = [.. RenderChecks.Run(design, model, stacks)] };
+        return new(stacks, model.Objects) { Pointers = model.Pointers, Diagnostics = [.. RenderChecks.Run(design, model, stacks)] };
     }
 }

@@ -7,6 +7,9 @@ namespace Slipway.Render;
 /// <param name="Objects">What goes to the state store before the stacks: node configurations, and the addons that are written here.</param>
 public sealed record RenderedCluster(IReadOnlyList<RenderedStack> Stacks, IReadOnlyList<RenderedObject> Objects)
 {
+    /// <summary>What goes to the state store after those, each time: which configuration each slot and pool is to run.</summary>
+    public IReadOnlyList<RenderedObject> Pointers { get; init; } = [];
+
     /// <summary>What AWS would refuse; with an error among them nothing should be sent.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics { get; init; } = [];
 }

@@ -14,6 +14,8 @@ sealed class MemoryState : INodeState
         lock (_gate) return Task.FromResult(_objects.TryGetValue(url, out var found) ? new StateDocument(found.Content, $"{found.Version}") : null);
     }
 
+    public async Task<StateDocument?> FindChangedAsync(string url, string? version, CancellationToken cancel) => await FindAsync(url, cancel) is { } found && found.Version != version ? found : null;
+
     public Task<string?> PutAsync(string url, ReadOnlyMemory<byte> content, string? version, CancellationToken cancel)
     {
         lock (_gate)

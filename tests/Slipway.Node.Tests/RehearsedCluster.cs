@@ -55,13 +55,28 @@ sealed class RehearsedCluster : IAsyncDisposable
         }
     }
 
-    public Task<AgentOutcome> BootSlotAsync(string slot, string instanceId, Telemetry? telemetry = null) => BootAsync(instanceId, Samples.ControlPlane with
+    public Task<AgentOutcome> BootSlotAsync(string slot, string instanceId, Telemetry? telemetry = null) => BootAsync(instanceId, ConfigOf(slot), $"vol-{slot}", telemetry);
+
+    /// <summary>What a slot's machines that boot from now on are told to be.</summary>
+    public NodeDocument ConfigOf(string slot) => Samples.ControlPlane with
     {
         Authorities = Authorities.Certificates,
         Addons = Addons,
         Slot = new SlotConfig($"control-plane-{slot}", $"control-plane-{slot}.demo.slipway.internal", true),
         Etcd = new EtcdConfig("3.6.8", $"etcd-{slot}", [.. s_slots.Select(other => new EtcdMemberConfig($"etcd-{other}", $"etcd-{other}.demo.slipway.internal"))], "s3://state/demo/backups/etcd/", 900, 86400),
-    }, $"vol-{slot}", telemetry);
+    };
+
+    /// <summary>Tells a slot's machine to be something else; its document's hash.</summary>
+    public async Task<string> PointAsync(string slot, byte[] document)
+    {
+        var hash = Convert.ToHexStringLower(SHA256.HashData(document));
+        Cloud.Objects[$"s3://state/demo/{StateKeys.NodeConfig(hash)}"] = document;
+        await Cloud.State.ReplaceAsync($"s3://state/demo/{StateKeys.CurrentOfSlot($"control-plane-{slot}")}", JsonSerializer.SerializeToUtf8Bytes(new CurrentConfig(hash), NodeConfigJson.Default.CurrentConfig), CancellationToken.None);
+        return hash;
+    }
+
+    /// <summary>What a machine says of itself.</summary>
+    public NodeStatus? StatusOf(string instanceId) => Cloud.Objects.TryGetValue($"s3://state/demo/{StateKeys.StatusOf(instanceId)}", out var content) ? NodeStatus.Read(content) : null;
 
     /// <summary>All files of a machine, its root disk's and its slot's.</summary>
     public IReadOnlyDictionary<string, byte[]> Files(string instanceId) =>

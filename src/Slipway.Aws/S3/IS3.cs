@@ -6,6 +6,10 @@ public interface IS3
     /// <returns>Null when there is no such key.</returns>
     Task<S3Object?> GetAsync(string bucket, string key, CancellationToken ct = default);
 
+    /// <param name="etag">As it was read last; null: never.</param>
+    /// <returns>Null when it is still that one, or there is no such key.</returns>
+    Task<S3Object?> GetChangedAsync(string bucket, string key, string? etag, CancellationToken ct = default);
+
     /// <summary>Copies an object of any size.</summary>
     /// <returns>False when there is no such key; nothing is written then.</returns>
     Task<bool> DownloadAsync(string bucket, string key, Stream to, CancellationToken ct = default);

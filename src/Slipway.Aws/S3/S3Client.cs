@@ -29,13 +29,15 @@ public sealed class S3Client : IS3
         });
     }
 
-    public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken ct = default) => CallAsync<S3Object?>("GetObject", bucket, async s3 =>
+    public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken ct = default) => GetChangedAsync(bucket, key, null, ct);
+
+    public Task<S3Object?> GetChangedAsync(string bucket, string key, string? etag, CancellationToken ct = default) => CallAsync<S3Object?>("GetObject", bucket, async s3 =>
     {
-        using var answer = await s3.GetObjectAsync(bucket, key, ct).ConfigureAwait(false);
+        using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key, EtagToNotMatch = etag }, ct).ConfigureAwait(false);
         using var content = new MemoryStream();
         await answer.ResponseStream.CopyToAsync(content, ct).ConfigureAwait(false);
         return new S3Object(content.GetBuffer().AsMemory(0, (int)content.Length), answer.ETag);
-    }, e => IsAbsent(e) ? null : throw e, ct);
+    }, e => IsAbsent(e) || e.StatusCode == HttpStatusCode.NotModified ? null : throw e, ct);
 
     public Task<bool> DownloadAsync(string bucket, string key, Stream to, CancellationToken ct = default) => CallAsync("GetObject", bucket, async s3 =>
     {

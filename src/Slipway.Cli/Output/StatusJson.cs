@@ -39,6 +39,7 @@ static class StatusJson
             json.WriteStartObject();
             json.WriteString("name", node.InstanceId);
             json.Array("needNewInstance", node.Status?.Config?.Fields.Where(field => field.Takes == "new instance").Select(field => field.Field) ?? [], json.WriteStringValue);
+            json.WriteBoolean("looked", !node.IsBehind);
             json.WriteEndObject();
         });
         json.Findings(findings);

@@ -24,7 +24,7 @@ static class StatusPrinter
         if (status.Api is null && status.Waiting is { Count: > 0 } waiting) output.WriteLine($"\nNot Ready nodes yet: {string.Join(", ", waiting)}");
         foreach (var node in status.Outdated)
         {
-            output.WriteLine($"{node.InstanceId} runs an older configuration and {NodeOutput.Config(node.Status?.Config)}");
+            output.WriteLine($"{node.InstanceId} runs an older configuration and {NodeOutput.Config(node)}");
         }
     }
 

@@ -7,6 +7,11 @@ public interface INodeState
     /// <exception cref="StepException">It does not answer, or this role may not; so do all calls.</exception>
     Task<StateDocument?> FindAsync(string url, CancellationToken cancel);
 
+    /// <summary>Reads what is new: cheap, to be asked often.</summary>
+    /// <param name="version">As it was read last; null: never.</param>
+    /// <returns>Null: it is still that, there is none, or this role may not read it, which S3 does not tell apart.</returns>
+    Task<StateDocument?> FindChangedAsync(string url, string? version, CancellationToken cancel);
+
     /// <summary>Writes under a condition that the store itself checks, so that of two writers one wins.</summary>
     /// <param name="version">What it has to be now; null: nothing may be there.</param>
     /// <returns>The new version; null: the condition was not met, and nothing was written.</returns>

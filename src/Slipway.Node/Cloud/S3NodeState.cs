@@ -20,6 +20,18 @@ public sealed class S3NodeState(IS3 s3) : INodeState
         }
     });
 
+    public Task<StateDocument?> FindChangedAsync(string url, string? version, CancellationToken cancel) => CallAsync(url, async (bucket, key) =>
+    {
+        try
+        {
+            return await s3.GetChangedAsync(bucket, key, version, cancel).ConfigureAwait(false) is { } found ? new StateDocument(found.Content, found.ETag) : null;
+        }
+        catch (AwsServiceException refusal) when (refusal.Kind == AwsErrorKind.Denied)
+        {
+            return null;
+        }
+    });
+
     public Task<string?> PutAsync(string url, ReadOnlyMemory<byte> content, string? version, CancellationToken cancel) => CallAsync(url, (bucket, key) =>
         s3.PutAsync(bucket, key, content, version is null ? PutCondition.IfAbsent : PutCondition.IfMatch(version), "application/json", cancel));
 

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using Slipway.Node.Files;
 using Slipway.Node.Hosting;
@@ -13,6 +14,10 @@ namespace Slipway.Node.Configuration;
 static class AppliedConfig
 {
     const string Path = Paths.State + "/config.json";
+
+    /// <returns>What the machine is, and its document's hash; null: it is nothing yet.</returns>
+    public static async Task<(NodeConfig.NodeConfig Config, string Sha256)?> ReadAsync(IHost host, CancellationToken cancel) =>
+        await host.Files.ReadAsync(Path, cancel).ConfigureAwait(false) is { } content && Read(content) is { } config ? (config, Convert.ToHexStringLower(SHA256.HashData(content))) : null;
 
     /// <param name="content">Of the document that is wanted.</param>
     /// <returns>What the machine is to be, and what came of a change.</returns>
@@ -40,7 +45,7 @@ static class AppliedConfig
 
     static string Fields(IEnumerable<ConfigChange> changes) => string.Join(", ", changes.Select(static change => $"{change.Field} ({Words(change.Class)})"));
 
-    static string Words(ChangeClass change) => change switch { ChangeClass.InPlace => "in place", ChangeClass.Restart => "restart", _ => "new instance" };
+    public static string Words(ChangeClass change) => change switch { ChangeClass.InPlace => "in place", ChangeClass.Restart => "restart", _ => "new instance" };
 
     // One that an older agent wrote and this one cannot read is as none: what is wanted has been checked by its hash.
     static NodeConfig.NodeConfig? Read(byte[]? content)

@@ -14,8 +14,8 @@ sealed class ClusterParts(NodeContext context) : IDisposable
 
     public AgentApi Api { get; } = new(context.Host, context.Identity, context.Config.Api.Port);
 
-    /// <summary>Whether the cluster-wide phases were done by this agent.</summary>
-    public bool Told { get; set; }
+    /// <summary>With which configuration this agent has done the cluster-wide phases last; null: it has not.</summary>
+    public string? Told { get; set; }
 
     public bool ServesJoining => _server is not null;
 

@@ -23,7 +23,7 @@ sealed class ClusterStage : IStage
             return ClusterDecider.Decide(new ClusterObservation(
                 new ClusterMark(context.Config.KubernetesVersion.TrimStart('v'), KubeadmFile.SharedHash(context.Config)),
                 ClusterMark.Read(await api.FindAsync(ClusterMark.Path, cancel).ConfigureAwait(false)),
-                parts.Told,
+                parts.Told == KubeadmFile.SharedHash(context.Config),
                 node?["metadata"]?["labels"] is JsonObject labels && labels.ContainsKey(RoleLabel),
                 parts.ServesJoining));
         }).ConfigureAwait(false);
@@ -42,7 +42,7 @@ sealed class ClusterStage : IStage
                 break;
             case MarkCluster mark:
                 await AskAsync(() => MarkAsync(parts, mark.Mark, cancel)).ConfigureAwait(false);
-                parts.Told = true;
+                parts.Told = mark.Mark.Hash;
                 break;
             case ServeJoining:
                 parts.ServeJoining();

@@ -44,6 +44,12 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
 
     public bool HasConfig => _config is not null;
 
+    /// <summary>SHA-256 of the configuration that is wanted: the one that runs, unless <see cref="Verdict"/> says that it needs a new instance.</summary>
+    public string ConfigHash { get; set; } = boot.Config.Sha256;
+
+    /// <summary>Whether the boot of this run of the agent has come to its end, good or bad.</summary>
+    public bool Booted { get; set; }
+
     /// <summary>Private address of the slot's own interface, once it is attached; null on workers.</summary>
     public string? SlotAddress { get; set; }
 

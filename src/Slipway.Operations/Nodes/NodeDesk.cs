@@ -17,16 +17,30 @@ public sealed class NodeDesk(ClusterServices cluster)
     {
         var instances = await cluster.Aws.Ec2.DescribeInstancesAsync(
             [Filter.Tag(NodeTags.Cluster, cluster.Design.Name), new("instance-state-name", "pending", "running", "stopping", "stopped")], ct: ct).ConfigureAwait(false);
+        var wanted = await WantedAsync(instances, ct).ConfigureAwait(false);
         var seen = new ConcurrentBag<NodeSight>();
         await Parallel.ForEachAsync(instances, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (instance, stop) =>
             seen.Add(new NodeSight(instance.Id, instance.State, instance.Tags.GetValueOrDefault(NodeTags.Role) ?? "", instance.Tags.GetValueOrDefault(NodeTags.Slot) ?? instance.Tags.GetValueOrDefault(NodeTags.Pool),
-                await ReadAsync(StateKeys.StatusOf(instance.Id), NodeStatus.Read, stop).ConfigureAwait(false)))).ConfigureAwait(false);
+                await ReadAsync(StateKeys.StatusOf(instance.Id), NodeStatus.Read, stop).ConfigureAwait(false)) { Wanted = Pointer(instance) is { } pointer ? wanted.GetValueOrDefault(pointer) : null })).ConfigureAwait(false);
         return [.. seen.OrderBy(node => node.Role, StringComparer.Ordinal).ThenBy(node => node.Place, StringComparer.Ordinal).ThenBy(node => node.InstanceId, StringComparer.Ordinal)];
     }
 
     /// <summary>What can be had of a machine's words.</summary>
     public async Task<NodeWords> WordsAsync(string instanceId, CancellationToken ct) =>
         new(await ReadAsync(StateKeys.LogOf(instanceId), NodeLog.Read, ct).ConfigureAwait(false), await ConsoleAsync(instanceId, ct).ConfigureAwait(false));
+
+    async Task<IReadOnlyDictionary<string, string>> WantedAsync(IEnumerable<Instance> instances, CancellationToken ct)
+    {
+        var found = new ConcurrentDictionary<string, string>();
+        await Parallel.ForEachAsync(instances.Select(Pointer).OfType<string>().Distinct(), new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (pointer, stop) =>
+        {
+            if (await ReadAsync(pointer, static json => JsonSerializer.Deserialize(json, NodeConfigJson.Default.CurrentConfig), stop).ConfigureAwait(false) is { } current) found[pointer] = current.Sha256;
+        }).ConfigureAwait(false);
+        return found;
+    }
+
+    static string? Pointer(Instance instance) => instance.Tags.GetValueOrDefault(NodeTags.Slot) is { } slot ? StateKeys.CurrentOfSlot(slot)
+        : instance.Tags.GetValueOrDefault(NodeTags.Pool) is { } pool ? StateKeys.CurrentOfPool(pool) : null;
 
     async Task<string> ConsoleAsync(string instanceId, CancellationToken ct)
     {
@@ -62,6 +76,15 @@ public sealed class NodeDesk(ClusterServices cluster)
 /// <param name="Status">Null: its agent has not said anything yet.</param>
 public sealed record NodeSight(string InstanceId, string State, string Role, string? Place, NodeStatus? Status)
 {
+    /// <summary>SHA-256 of the configuration that its slot or pool is to run; null: not told.</summary>
+    public string? Wanted { get; init; }
+
+    /// <summary>Whether it has not looked at the configuration that is wanted, or runs no agent that says so.</summary>
+    public bool IsBehind => Wanted is { } wanted && Status is { } status && status.ConfigHash != wanted;
+
+    /// <summary>Whether another configuration is wanted than the one that it runs.</summary>
+    public bool IsOutdated => IsBehind || Status?.Config is { Applied: false };
+
     public bool IsReady => State == "running" && Status?.Phase == "ready";
 
     /// <summary>The first of its certificates to end; null: none is known.</summary>

@@ -58,6 +58,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         using var authorities = await KeysAsync(ct).ConfigureAwait(false);
         var rendered = Render(authorities.Certificates);
         await UploadAsync(rendered, ct).ConfigureAwait(false);
+        await PointAsync(rendered, ct).ConfigureAwait(false);
         var failures = await StacksAsync(rendered, plan, ct).ConfigureAwait(false);
         if (failures.Count > 0) return Failed(failures[0], failures.Count);
         return await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady ? notReady
@@ -90,6 +91,11 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         await cluster.State.PutAsync(StateKeys.Spec, System.Text.Encoding.UTF8.GetBytes(request.SpecText), PutCondition.None, ct).ConfigureAwait(false);
         await cluster.State.PutAsync(StateKeys.Lock, System.Text.Encoding.UTF8.GetBytes(request.LockText), PutCondition.None, ct).ConfigureAwait(false);
     }
+
+    /// <summary>Before the stacks: a machine that they make must not find itself behind. Those that run take what they can without being replaced.</summary>
+    Task PointAsync(RenderedCluster rendered, CancellationToken ct) =>
+        Parallel.ForEachAsync(rendered.Pointers, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct }, async (o, stop) =>
+            await cluster.State.PutAsync(o.Key, o.Content.ToArray(), PutCondition.None, stop).ConfigureAwait(false));
 
     async Task PutOnceAsync(string key, Func<Task<byte[]>> content, CancellationToken ct) =>
         await cluster.State.PutAsync(key, await content().ConfigureAwait(false), PutCondition.IfAbsent, ct).ConfigureAwait(false);

@@ -15,9 +15,13 @@ sealed class UserDataRenderer(ClusterDesign design, RenderInput input)
     readonly StateLayout _state = new(design);
     readonly NodeConfigBuilder _configs = new(design, input);
     readonly SortedDictionary<string, RenderedObject> _objects = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, RenderedObject> _pointers = new(StringComparer.Ordinal);
 
     /// <summary>All node configurations so far and what they name, by key.</summary>
     public IReadOnlyList<RenderedObject> Objects => [.. _objects.Values];
+
+    /// <summary>Which of them each slot and pool runs, by key.</summary>
+    public IReadOnlyList<RenderedObject> Pointers => [.. _pointers.Values];
 
     /// <param name="group">Logical id of the group that the machine signals.</param>
     public string ForSlot(NodeRole role, SlotDesign slot, InstanceDesign instance, string group)
@@ -26,16 +30,17 @@ sealed class UserDataRenderer(ClusterDesign design, RenderInput input)
         {
             foreach (var objects in _configs.Addons.Select(static addon => addon.Objects).OfType<RenderedObject>()) _objects[objects.Key] = objects;
         }
-        return Render(role, instance, _configs.ForSlot(role, slot, instance), new(AwsNames.ControlPlaneStack(design.Name), group));
+        return Render(role, instance, _configs.ForSlot(role, slot, instance), StateKeys.CurrentOfSlot(slot.Name), new(AwsNames.ControlPlaneStack(design.Name), group));
     }
 
     /// <param name="group">Logical id of the group that the machine signals.</param>
     public string ForPool(NodePoolDesign pool, string group) =>
-        Render(NodeRole.Worker, pool.Instance, _configs.ForPool(pool), new(AwsNames.PoolStack(design.Name, pool.Name), group));
+        Render(NodeRole.Worker, pool.Instance, _configs.ForPool(pool), StateKeys.CurrentOfPool(pool.Name), new(AwsNames.PoolStack(design.Name, pool.Name), group));
 
-    string Render(NodeRole role, InstanceDesign instance, RenderedObject config, SignalTarget signal)
+    string Render(NodeRole role, InstanceDesign instance, RenderedObject config, string pointer, SignalTarget signal)
     {
         _objects[config.Key] = config;
+        _pointers[pointer] = new(pointer, JsonSerializer.SerializeToUtf8Bytes(new CurrentConfig(Sha256.Of(config.Content.Span)), NodeConfigJson.Default.CurrentConfig));
         if (!input.Agents.TryGetValue(instance.Architecture, out var agent))
         {
             throw new ArgumentException($"no agent for {instance.Architecture} was given");

@@ -18,7 +18,7 @@ static class NodeOutput
             var status = node.Status;
             table.Row(node.InstanceId, node.Role, node.Place ?? "", Phase(node), status is null ? "" : Ago(now - status.Since), status?.Stage ?? "",
                 status?.Versions.GetValueOrDefault("kubernetes") ?? "", status?.Versions.GetValueOrDefault("slipway-node") ?? "",
-                node.FirstEnd is { } end ? $"{end:yyyy-MM-dd}" : "", Config(status?.Config), Trouble(status, now));
+                node.FirstEnd is { } end ? $"{end:yyyy-MM-dd}" : "", Config(node), Trouble(status, now));
         }
         table.WriteTo(output);
     }
@@ -62,11 +62,11 @@ static class NodeOutput
     };
 
     /// <summary>In a few words: whether a changed configuration is in force.</summary>
-    public static string Config(ConfigVerdict? verdict) => verdict switch
+    public static string Config(NodeSight node) => node.IsBehind ? "has not looked at the new one yet" : node.Status?.Config switch
     {
         null => "as made",
-        { Applied: true } => $"changed in place: {Fields(verdict)}",
-        _ => $"needs a new instance: {Fields(verdict)}",
+        { Applied: true } verdict => $"changed in place: {Fields(verdict)}",
+        { } verdict => $"needs a new instance: {Fields(verdict)}",
     };
 
     static string Fields(ConfigVerdict verdict) =>
