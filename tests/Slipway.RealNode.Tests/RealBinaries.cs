@@ -16,9 +16,12 @@ static class RealBinaries
         ("cni/bridge cni/host-local cni/portmap cni/loopback", "the releases of containernetworking/plugins, or Debian sid's containernetworking-plugins"),
     ];
 
-    static readonly string[] s_programs = ["debootstrap", "unshare", "nsenter", "ip", "losetup", "mkfs.ext4", "aws"];
+    static readonly string[] s_programs = ["unshare", "nsenter", "ip", "losetup", "mkfs.ext4", "aws"];
 
     public static string Folder => Environment.GetEnvironmentVariable(Variable) ?? "";
+
+    /// <summary>A Debian system that debootstrap made, with systemd and cloud-init, in the same folder; null: it has to be made first.</summary>
+    public static string? Base => new FileInfo(File("base/sbin/init")) is { LinkTarget: not null } or { Exists: true } ? File("base") : null;
 
     public static string File(string name) => Path.Combine(Folder, name);
 
@@ -31,7 +34,7 @@ static class RealBinaries
             var missing = files.Split(' ').Where(file => !System.IO.File.Exists(File(file))).ToList();
             if (missing.Count > 0) return $"{Folder} lacks {string.Join(", ", missing)}: {from}";
         }
-        var programs = s_programs.Where(program => Tools.Find(program) is null).ToList();
+        var programs = s_programs.Concat(Base is null ? ["debootstrap"] : []).Where(program => Tools.Find(program) is null).ToList();
         if (programs.Count > 0) return $"not on PATH: {string.Join(", ", programs)} (apt-get install debootstrap iproute2 util-linux mount e2fsprogs awscli)";
         return Environment.UserName == "root" ? null : "namespaces want root";
     }

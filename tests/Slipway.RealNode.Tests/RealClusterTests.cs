@@ -16,7 +16,7 @@ public sealed class RealClusterTests
     {
         var clock = new Timeline();
         var builds = await BinaryFolder.PrepareAsync(Path.Combine(Folder, "image", "srv", "slipway"));
-        var archives = await ImageFolder.PrepareAsync(Path.Combine(Folder, "archives"), Repository.File("out", "real", "base"), Version);
+        var archives = await ImageFolder.PrepareAsync(Path.Combine(Folder, "archives"), await BaseImage.SystemAsync(), Version);
         var images = Path.Combine(Folder, "images");
         await ImageStore.PrepareAsync(images, archives);
         clock.Restart();
@@ -26,11 +26,11 @@ public sealed class RealClusterTests
         var kubeconfig = Path.Combine(lab.Folder, "kubeconfig");
         await File.WriteAllTextAsync(spec, Spec(builds));
         clock.Mark("the region is there");
+        await using var routes = new PodRoutes(lab, kubeconfig);
+        routes.Start();
         var up = await lab.RunAsync(Slipway, "up", "-f", spec, "--yes", "--kubeconfig", kubeconfig);
         clock.Mark("slipway up has ended");
         if (up.ExitCode != 0) Assert.Fail(up.Output + string.Join('\n', await Task.WhenAll(lab.Instances.Running.Values.Select(instance => instance.WordsAsync()))));
-        await using var pods = new PodNetwork(lab, kubeconfig);
-        pods.Start();
         var kubectl = new Kubectl(lab, kubeconfig);
         await kubectl.NodesReadyAsync(4, TimeSpan.FromMinutes(3));
         clock.Mark("three control-plane nodes and a worker are Ready");
@@ -76,7 +76,7 @@ public sealed class RealClusterTests
           controlPlane: {replicas: 3, instanceType: m7i.large, readyTimeout: 2h}
           etcd: {volume: {size: 8Gi}}
           api: {loadBalancer: public, allowedCidrs: [203.0.113.0/24]}
-          network: {vpc: {cidr: 10.77.0.0/16}, topology: public, podCidr: 10.244.0.0/16, serviceCidr: 10.96.0.0/16, cni: none}
+          network: {vpc: {cidr: 10.77.0.0/16}, topology: public, podCidr: 10.244.0.0/16, serviceCidr: 10.96.0.0/16, cni: flannel}
           # What a machine of namespaces lacks: cgroup v2, and the right to lower OOM scores.
           kubelet: {failCgroupV1: false, failSwapOn: false, maxOpenFiles: 20000, imageGCHighThresholdPercent: 100, evictionHard: {memory.available: 50Mi, nodefs.available: 0%, nodefs.inodesFree: 0%, imagefs.available: 0%}}
           containerd: {restrictOomScoreAdj: true}

@@ -1,6 +1,6 @@
+using Slipway.Design.Facts;
 using Slipway.Kubernetes;
 using Slipway.Operations.Progress;
-using Slipway.Spec.Model;
 
 namespace Slipway.Operations.Access;
 
@@ -49,8 +49,8 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
         }
     }
 
-    // Without a network plugin no node is Ready, and whose plugin it is waits for the kubeconfig.
-    bool OwnPlugin => cluster.Design.Network.Cni == Cni.None;
+    // Without a network plugin no node is Ready, and who installs it waits for the kubeconfig.
+    bool OwnPlugin => !AddonFiles.Installs(cluster.Design.Network.Cni);
 
     async Task<(int Ready, string? WaitingFor)> LookAsync(KubernetesClient client, CancellationToken ct)
     {

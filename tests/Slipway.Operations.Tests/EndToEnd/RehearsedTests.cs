@@ -1,3 +1,6 @@
+using Slipway.Operations.Nodes;
+using Slipway.Operations.Status;
+
 namespace Slipway.Operations.Tests.EndToEnd;
 
 /// <summary>The same flows with the node agent on the machines and Kubernetes behind the load balancer.</summary>
@@ -14,5 +17,33 @@ public sealed class RehearsedTests
         Assert.Equal(new Outcome.NothingToDo(), await account.UpToReadyAsync(spec, Patience));
         Assert.Equal(new Outcome.Done(), await account.DestroyAsync(spec, keepBackups: false));
         Assert.Empty(await Remains.OfAsync(account, spec.Region, spec.Metadata.Name));
+    }
+
+    [Fact]
+    public async Task A_changed_setting_reaches_machines_that_run_and_status_names_those_that_would_have_to_be_replaced()
+    {
+        var spec = TestSpecs.ThreeAndOne;
+        await using var account = await TestAccount.ForAsync(spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, Patience));
+        var changed = spec with
+        {
+            Kubelet = new() { MaxOpenFiles = 54321 },
+            // What a kubelet tells when it registers, it never tells again.
+            NodePools = [.. spec.NodePools.Select(pool => pool with { Labels = new Dictionary<string, string> { ["tier"] = "web" } })],
+        };
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(changed, Patience));
+
+        var services = account.Services(changed);
+        var nodes = await new NodeDesk(services).ListAsync(CancellationToken.None);
+        for (var looks = 0; nodes.Any(node => node.IsBehind) && looks < 60; looks++)
+        {
+            await Task.Delay(TimeSpan.FromMinutes(1), services.Time);
+            nodes = await new NodeDesk(services).ListAsync(CancellationToken.None);
+        }
+        Assert.All(nodes.Where(node => node.Role == "control-plane"), node => Assert.Equal((true, "settings.kubelet"), (node.Status?.Config?.Applied, node.Status?.Config?.Fields[0].Field)));
+        var status = await new StatusFlow(services, account.Simulator.Endpoint).RunAsync(CancellationToken.None);
+        var outdated = Assert.Single(status.Outdated);
+        Assert.Equal(("worker", false), (outdated.Role, outdated.Status?.Config?.Applied));
+        Assert.Equal(["kubelet.labels"], outdated.Status?.Config?.Fields.Where(field => field.Takes == "new instance").Select(field => field.Field));
     }
 }

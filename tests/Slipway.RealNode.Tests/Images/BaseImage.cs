@@ -4,8 +4,9 @@ using Slipway.Testing;
 namespace Slipway.RealNode.Tests.Images;
 
 /// <summary>
-/// The machine image: Debian with systemd and cloud-init, made once by debootstrap (out/real/base), and a layer upon it that trusts the
-/// region's endpoints and lets cloud-init find the metadata service on a machine without DMI tables.
+/// The machine image: Debian with systemd and cloud-init (the folder <c>base</c> beside the binaries where there is one, else made once by
+/// debootstrap), and a layer upon it that trusts the region's endpoints and lets cloud-init find the metadata service on a machine without
+/// DMI tables.
 /// </summary>
 static class BaseImage
 {
@@ -25,17 +26,23 @@ static class BaseImage
         "util-linux", "procps", "conntrack", "ethtool", "socat", "openssl", "iputils-ping", "busybox-static", "netbase",
     ];
 
+    /// <summary>The root of the system itself.</summary>
+    public static async Task<string> SystemAsync()
+    {
+        if (RealBinaries.Base is { } given) return given;
+        var system = Repository.File("out", "real", "base");
+        if (File.Exists(Path.Combine(system, "sbin", "init"))) return system;
+        var fresh = system + ".part";
+        if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
+        await Shell.RunAsync("debootstrap", "--variant=minbase", $"--include={string.Join(',', s_packages)}", Suite, fresh, Mirror);
+        Directory.Move(fresh, system);
+        return system;
+    }
+
     /// <returns>The layers, the topmost first.</returns>
     public static async Task<IReadOnlyList<string>> PrepareAsync(string folder, string authorityPem)
     {
-        var system = Repository.File("out", "real", "base");
-        if (!File.Exists(Path.Combine(system, "sbin", "init")))
-        {
-            var fresh = system + ".part";
-            if (Directory.Exists(fresh)) Directory.Delete(fresh, recursive: true);
-            await Shell.RunAsync("debootstrap", "--variant=minbase", $"--include={string.Join(',', s_packages)}", Suite, fresh, Mirror);
-            Directory.Move(fresh, system);
-        }
+        var system = await SystemAsync();
         var layer = Path.Combine(folder, "image");
         await WriteAsync(layer, "etc/cloud/cloud.cfg.d/99-lab.cfg", CloudConfig);
         var trusted = await File.ReadAllTextAsync(Path.Combine(system, "etc/ssl/certs/ca-certificates.crt"));

@@ -27,6 +27,7 @@ static class ImageFolder
         var pause = kubeadm.Split('\n').First(line => line.Contains("/pause:", StringComparison.Ordinal)).Trim();
         await AddAsync(pause, ["/bin/busybox", "sleep", "infinity"], (busybox, "/bin/busybox"));
         await AddAsync(Busybox, ["/bin/busybox"], (busybox, "/bin/busybox"));
+        await StandIns.AddAsync(folder, busybox, AddAsync);
         await AddAsync($"registry.k8s.io/kube-proxy:{version}", ["kube-proxy"], [(RealBinaries.File("kube-proxy"), "/usr/local/bin/kube-proxy"), .. await PacketToolsAsync(system)]);
         return archives;
     }
