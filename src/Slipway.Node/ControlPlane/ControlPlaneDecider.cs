@@ -7,7 +7,7 @@ namespace Slipway.Node.ControlPlane;
 /// Files first; kubeadm's preflight once, before there are static pods; the static pods whenever they are not those of the configuration.
 /// Pods that serve are started anew in this machine's turn only.
 /// </summary>
-static class ControlPlaneDecider
+public static class ControlPlaneDecider
 {
     public static IReadOnlyList<NodeAction> Decide(ControlPlaneObservation seen)
     {
@@ -26,23 +26,23 @@ static class ControlPlaneDecider
 }
 
 /// <param name="Turn">Null: none is needed. Looked at only where the manifests are to change.</param>
-sealed record ControlPlaneObservation(IReadOnlyList<string> FilesToWrite, bool ManifestsExist, bool ManifestsCurrent, TurnSight? Turn = null);
+public sealed record ControlPlaneObservation(IReadOnlyList<string> FilesToWrite, bool ManifestsExist, bool ManifestsCurrent, TurnSight? Turn = null);
 
 /// <param name="Holder">Whose turn it is; null: nobody's.</param>
 /// <param name="Version">Of the document, for taking it under a condition; null: there is none.</param>
-sealed record TurnSight(bool IsOurs, string? Holder, bool OthersAreReady, string? Version);
+public sealed record TurnSight(bool IsOurs, string? Holder, bool OthersAreReady, string? Version);
 
-sealed record RunKubeadm(KubeadmPhase Phase) : NodeAction
+public sealed record RunKubeadm(KubeadmPhase Phase) : NodeAction
 {
     public override string Description => $"kubeadm {Phase.Name}";
 }
 
-sealed record TakeControlPlaneTurn(string? Version) : NodeAction
+public sealed record TakeControlPlaneTurn(string? Version) : NodeAction
 {
     public override string Description => "take the turn to restart the API server";
 }
 
-sealed record GiveControlPlaneTurnBack : NodeAction
+public sealed record GiveControlPlaneTurnBack : NodeAction
 {
     public override string Description => "give the turn to restart the API server back";
 }

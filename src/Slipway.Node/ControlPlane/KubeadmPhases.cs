@@ -5,7 +5,7 @@ namespace Slipway.Node.ControlPlane;
 /// kubelet's files on all machines alike), etcd (a unit), upload-certs (keys travel under envelope encryption), bootstrap-token (it
 /// always makes a token whose requests approve themselves).
 /// </summary>
-static class KubeadmPhases
+public static class KubeadmPhases
 {
     /// <summary>
     /// What preflight would stop at although it is meant: files of the agent's that lie where kubeadm's would, and the kubelet's unit,
@@ -31,4 +31,4 @@ static class KubeadmPhases
 }
 
 /// <param name="Arguments">Of <c>kubeadm</c>; never a secret.</param>
-sealed record KubeadmPhase(string Name, IReadOnlyList<string> Arguments);
+public sealed record KubeadmPhase(string Name, IReadOnlyList<string> Arguments);
