@@ -15,6 +15,7 @@ using Slipway.Cli.Commands.Kops.Toolbox;
 using Slipway.Cli.Commands.Kops.Update;
 using Slipway.Cli.Commands.Kubeconfig;
 using Slipway.Cli.Commands.Node;
+using Slipway.Cli.Commands.Pki;
 using Slipway.Cli.Commands.Plan;
 using Slipway.Cli.Commands.Render;
 using Slipway.Cli.Commands.Schema;
@@ -41,6 +42,7 @@ public static class CommandTree
         ("kubeconfig", KubeconfigCommand.Create),
         ("node", NodeCommand.Create),
         ("etcd", EtcdCommand.Create),
+        ("pki", PkiCommand.Create),
         ("destroy", DestroyCommand.Create),
         ("assets", AssetsCommand.Create),
         ("simulator", SimulatorCommand.Create),
