@@ -17,6 +17,12 @@ sealed class NodeServices : IAsyncDisposable
     ApiServer? _server;
     SimulatedKubelet? _own;
     WorkerKubelet? _worker;
+    IReadOnlyList<string> _manifests = [];
+    TimeSpan _delay;
+    int _port;
+
+    /// <summary>What API servers give the requests that are under way when they end, in real time.</summary>
+    static readonly TimeSpan s_drain = TimeSpan.FromSeconds(2);
 
     /// <summary>Of the API server on this machine.</summary>
     public KubernetesCluster? Cluster { get; private set; }
@@ -37,8 +43,29 @@ sealed class NodeServices : IAsyncDisposable
         if (pods.Count < 3) throw new StepException("the control plane's static pods are not all there");
         var cluster = await services.ServeAsync(machine, files, pods, etcd, localEtcd, node.KubernetesVersion, cancel).ConfigureAwait(false);
         services._own = SimulatedKubelet.Start(cluster, node, pods);
+        services._manifests = StaticPods.Manifests(files);
         foreach (var name in ServedNames(files)) apis.Announce(name, cluster);
         return services;
+    }
+
+    /// <summary>The kubelet alone, as it is restarted on a machine whose static pods are what they were: these run on meanwhile.</summary>
+    /// <returns>False: there are none, or they have changed.</returns>
+    public bool TryRestartKubelet(Machine machine, SimulatedFiles files)
+    {
+        if (_own is null || Cluster is not { } cluster || !_manifests.SequenceEqual(StaticPods.Manifests(files))) return false;
+        _own.Dispose();
+        _own = SimulatedKubelet.Start(cluster, NodeDescriptions.Read(machine, files), StaticPods.Read(files));
+        return true;
+    }
+
+    /// <summary>What an API server does that is asked to end: it fails its health checks, serves on for the delay that it was given, and answers what is under way.</summary>
+    public async Task DrainAsync(Machine machine, CancellationToken cancel)
+    {
+        if (_server is null || _delay == TimeSpan.Zero) return;
+        using (machine.Leave(_port)) await Task.Delay(_delay, machine.Time, cancel).ConfigureAwait(false);
+        _parts[0].Dispose();
+        using var patience = new CancellationTokenSource(s_drain);
+        await _server.DrainAsync(patience.Token).ConfigureAwait(false);
     }
 
     public async ValueTask DisposeAsync()
@@ -72,7 +99,9 @@ sealed class NodeServices : IAsyncDisposable
         _server = new ApiServer(cluster, new ApiServerOptions(
             files.Text(api["tls-cert-file"]), files.Text(api["tls-private-key-file"]), files.Text(api["client-ca-file"]), version), TimeProvider.System);
         await _server.StartAsync(cancel).ConfigureAwait(false);
-        _parts.Add(machine.Listen(int.Parse(api["secure-port"], System.Globalization.CultureInfo.InvariantCulture), _server.AcceptAsync));
+        _port = int.Parse(api["secure-port"], System.Globalization.CultureInfo.InvariantCulture);
+        _delay = api.TryGetValue("shutdown-delay-duration", out var delay) ? TimeSpan.FromSeconds(int.Parse(delay.TrimEnd('s'), System.Globalization.CultureInfo.InvariantCulture)) : TimeSpan.Zero;
+        _parts.Add(machine.Listen(_port, _server.AcceptAsync));
         _parts.Add(cluster.ApiServerUp());
         _parts.Add(cluster.ControllerManagerUp(new SigningAuthority(files.Text(manager["cluster-signing-cert-file"]), files.Text(manager["cluster-signing-key-file"]))));
         Cluster = cluster;

@@ -37,10 +37,16 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetw
     }
 
     /// <summary>Starts the static pods anew from what their manifests are now, where the kubelet runs.</summary>
-    public Task ReplacePodsAsync(CancellationToken cancel) => _kubelet is null ? Task.CompletedTask : RestartAsync(UnitNames.Kubelet, cancel);
+    public async Task ReplacePodsAsync(CancellationToken cancel)
+    {
+        if (_kubelet is not { } kubelet) return;
+        await kubelet.DrainAsync(machine, cancel).ConfigureAwait(false);
+        await RestartAsync(UnitNames.Kubelet, cancel).ConfigureAwait(false);
+    }
 
     public async Task RestartAsync(string unit, CancellationToken cancel)
     {
+        if (unit == UnitNames.Kubelet && _kubelet is { } kubelet && kubelet.TryRestartKubelet(machine, files)) return;
         await StopAsync(unit, cancel).ConfigureAwait(false);
         await StartAsync(unit, cancel).ConfigureAwait(false);
     }

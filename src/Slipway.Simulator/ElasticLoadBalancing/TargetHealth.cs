@@ -3,7 +3,7 @@ using Slipway.Simulator.Network;
 
 namespace Slipway.Simulator.ElasticLoadBalancing;
 
-/// <summary>Checks targets in virtual time: does the machine listen on the port, and do its security groups let the load balancer in?</summary>
+/// <summary>Checks targets in virtual time: does the machine serve on the port, and do its security groups let the load balancer in?</summary>
 public sealed class TargetHealth(ElbService service)
 {
     /// <summary>Checks the group at its interval for as long as it exists.</summary>
@@ -21,7 +21,7 @@ public sealed class TargetHealth(ElbService service)
     void Check(TargetGroup group, Target target)
     {
         var port = int.TryParse(group.Check.Port, out var own) ? own : target.Port;
-        var answers = Machine(group, target) is { } machine && machine.Listening(port) is not null && IsAdmitted(group, target, port);
+        var answers = Machine(group, target) is { } machine && machine.IsReady(port) && IsAdmitted(group, target, port);
         var settled = answers ? target.State == TargetState.Healthy : target.State == TargetState.Unhealthy;
         if (settled)
         {

@@ -7,6 +7,7 @@ namespace Slipway.Simulator.Machines;
 public sealed class Machine
 {
     readonly ConcurrentDictionary<int, Func<Stream, CancellationToken, Task>> _ports = new();
+    readonly ConcurrentDictionary<int, bool> _leaving = new();
     readonly ConcurrentQueue<string> _console = new();
 
     public required World World { get; init; }
@@ -55,6 +56,16 @@ public sealed class Machine
         if (!_ports.TryAdd(port, accept)) throw new IOException($"port {port} is in use on {InstanceId}");
         return new Listener(() => _ports.TryRemove(port, out _));
     }
+
+    /// <summary>Fails health checks of the port until disposed, while what listens there serves on: as a server does that is about to end.</summary>
+    public IDisposable Leave(int port)
+    {
+        _leaving[port] = true;
+        return new Listener(() => _leaving.TryRemove(port, out _));
+    }
+
+    /// <summary>Whether health checks of the port succeed.</summary>
+    public bool IsReady(int port) => Listening(port) is not null && !_leaving.ContainsKey(port);
 
     /// <summary>What listens on the port; null: connection refused.</summary>
     public Func<Stream, CancellationToken, Task>? Listening(int port) => _ports.GetValueOrDefault(port);

@@ -61,6 +61,9 @@ public sealed class ApiServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends as a server does that is asked to: answers under way are given.</summary>
+    public Task DrainAsync(CancellationToken cancel) => _server.DrainAsync(cancel);
+
     public async ValueTask DisposeAsync()
     {
         await _server.DisposeAsync();

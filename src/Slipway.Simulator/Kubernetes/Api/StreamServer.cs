@@ -42,6 +42,13 @@ sealed class StreamServer : IAsyncDisposable
         await connection.Ended;
     }
 
+    /// <summary>Takes no more connections, and ends those that there are with the answers that are under way.</summary>
+    public async Task DrainAsync(CancellationToken cancel)
+    {
+        _listener.Close();
+        await _kestrel.StopAsync(cancel);
+    }
+
     public async ValueTask DisposeAsync()
     {
         _listener.Close();
