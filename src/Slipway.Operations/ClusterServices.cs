@@ -22,6 +22,9 @@ public sealed record ClusterServices
     public required IProgressSink Progress { get; init; }
     public required LeaseOwner Owner { get; init; }
 
+    /// <summary>Terraform has made resources of this cluster and not taken them away: they are its own to delete.</summary>
+    public bool HeldByTerraform { get; init; }
+
     public StackDeployer Stacks => new(
         Aws.CloudFormation, new ChangeSets(Aws.CloudFormation, State, Time), new FailureReasons(Aws.AutoScaling, NodeProblems.Reader(State)), Time, Progress);
 

@@ -19,6 +19,9 @@ public abstract record Outcome
     /// <summary>Not begun, or not gone on with: AWS or a check before says no.</summary>
     public sealed record Refused(IReadOnlyList<Diagnostic> Findings) : Outcome;
 
+    /// <summary>Done as far as it is Slipway's to do; who has the next step is told.</summary>
+    public sealed record HandedBack(string Next) : Outcome;
+
     /// <summary>Begun and failed. Run again when the cause is mended.</summary>
     /// <param name="Cause">The root cause, in one line.</param>
     /// <param name="Remedy">What to do.</param>

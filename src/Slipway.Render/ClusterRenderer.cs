@@ -1,6 +1,7 @@
 using Slipway.Design.Model;
 using Slipway.Render.Checks;
 using Slipway.Render.CloudFormation;
+using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Render;
 
@@ -15,4 +16,7 @@ public static class ClusterRenderer
             [.. model.Stacks.Select(stack => new RenderedStack(stack.Name, stack.Kind, TemplateWriter.Write(stack), design.Tags, stack.DependsOn))];
         return new(stacks, model.Objects) { Pointers = model.Pointers, Diagnostics = [.. RenderChecks.Run(design, model, stacks)] };
     }
+
+    /// <summary>What AWS would refuse of a model, whatever language it is written in.</summary>
+    public static IReadOnlyList<Diagnostic> Check(ClusterDesign design, ClusterModel model) => [.. RenderChecks.Resources(design, model)];
 }

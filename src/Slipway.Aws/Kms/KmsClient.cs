@@ -5,7 +5,7 @@ using Slipway.Aws.Protocol;
 namespace Slipway.Aws.Kms;
 
 /// <summary>KMS through its SDK package.</summary>
-public sealed class KmsClient : IKms
+public sealed partial class KmsClient : IKms
 {
     readonly Session _session;
     readonly Lazy<TimedKmsClient> _sdk;

@@ -19,6 +19,9 @@ static class OutcomePrinter
                 return ExitCode.Done;
             case Outcome.Declined:
                 return ExitCode.Refused;
+            case Outcome.HandedBack handed:
+                context.Error.WriteLine(handed.Next);
+                return ExitCode.ChangesPending;
             case Outcome.Refused refused:
                 context.Findings(text, refused.Findings);
                 return ExitCode.Refused;

@@ -1,5 +1,6 @@
 using Slipway.Aws.CloudFormation;
 using Slipway.NodeConfig;
+using Slipway.Operations.Keys;
 using Slipway.Operations.Progress;
 using Slipway.Operations.Stacks;
 using Slipway.Operations.State;
@@ -18,6 +19,10 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
 {
     public async Task<Outcome> RunAsync(CancellationToken ct)
     {
+        if (!cluster.HeldByTerraform && await TerraformHold.IsThereAsync(cluster, ct).ConfigureAwait(false))
+        {
+            return await new DestroyFlow(cluster with { HeldByTerraform = true }, request).RunAsync(ct).ConfigureAwait(false);
+        }
         var inventory = await Inventory.TakeAsync(cluster, request.KeepBackups, ct).ConfigureAwait(false);
         // The lease is the cluster's last object. Where nothing else is left, a run before this one was killed near its end: finish it.
         var nothing = inventory.IsEmpty;
@@ -44,12 +49,22 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
     async Task<Outcome> TakeDownAsync(CancellationToken ct)
     {
         var sweep = new LeftoverSweep(cluster);
+        if (cluster.HeldByTerraform) return await HandBackAsync(sweep, ct).ConfigureAwait(false);
         if (await StacksAsync(network: false, ct).ConfigureAwait(false) is { } machines) return machines;
         if (Failed(await sweep.RunAsync(holdsNetwork: true, ct).ConfigureAwait(false)) is { } inTheWay) return inTheWay;
         if (await StacksAsync(network: true, ct).ConfigureAwait(false) is { } network) return network;
         if (Failed(await sweep.RunAsync(holdsNetwork: null, ct).ConfigureAwait(false)) is { } left) return left;
+        if (await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is not null) await OwnKey.RemoveAsync(cluster, ct).ConfigureAwait(false);
         foreach (var key in await Inventory.StateAsync(cluster, request.KeepBackups, ct).ConfigureAwait(false)) await cluster.State.DeleteAsync(key, ct).ConfigureAwait(false);
         return await new NothingLeft(cluster).ProveAsync(ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Machines first, so that no controller makes anew what is swept; what is left is in Terraform's own state.</summary>
+    async Task<Outcome> HandBackAsync(LeftoverSweep sweep, CancellationToken ct)
+    {
+        if (await TerraformHold.EmptyAsync(cluster, ct).ConfigureAwait(false) is { } stuck) return stuck;
+        return (Outcome?)Failed(await sweep.RunAsync(holdsNetwork: true, ct).ConfigureAwait(false))
+            ?? new Outcome.HandedBack("no machine runs any more, and nothing of theirs is in the way: terraform destroy takes the rest, then run this again");
     }
 
     async Task<Outcome?> StacksAsync(bool network, CancellationToken ct)

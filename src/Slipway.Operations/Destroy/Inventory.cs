@@ -8,7 +8,10 @@ namespace Slipway.Operations.Destroy;
 /// <param name="State">Objects in the state store that would be deleted.</param>
 public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftover> Leftovers, IReadOnlyList<string> State)
 {
-    public bool IsEmpty => Stacks.Count == 0 && Leftovers.Count == 0 && State.Count == 0;
+    /// <summary>Auto Scaling groups that Terraform has: they are emptied, and deleted by Terraform.</summary>
+    public IReadOnlyList<string> Emptied { get; init; } = [];
+
+    public bool IsEmpty => Emptied.Count == 0 && Stacks.Count == 0 && Leftovers.Count == 0 && State.Count == 0;
 
     public static async Task<Inventory> TakeAsync(ClusterServices cluster, bool keepBackups, CancellationToken ct)
     {
@@ -16,6 +19,7 @@ public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftov
         var leftovers = (await new LeftoverSweep(cluster).FindAsync(null, ct).ConfigureAwait(false)).ToList();
         // What a stack's own machines and disks are, the stack takes with it.
         if (stacks.Count > 0) leftovers.RemoveAll(l => l.Kind is "instance" or "volume");
+        if (cluster.HeldByTerraform) return new Inventory(stacks, leftovers, []) { Emptied = [.. (await TerraformHold.GroupsAsync(cluster, ct).ConfigureAwait(false)).Select(group => group.Name)] };
         return new Inventory(stacks, leftovers, await StateAsync(cluster, keepBackups, ct).ConfigureAwait(false));
     }
 

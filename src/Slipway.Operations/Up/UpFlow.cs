@@ -6,6 +6,7 @@ using Slipway.Operations.Preflight;
 using Slipway.Operations.Progress;
 using Slipway.Operations.Stacks;
 using Slipway.Operations.State;
+using Slipway.Operations.Terraform;
 using Slipway.Pki;
 using Slipway.Render;
 using Slipway.Spec.Diagnostics;
@@ -24,6 +25,10 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         var findings = await PreflightChecks.RunAsync(new PreflightContext(cluster.Design, cluster.Source, cluster.Aws), ct).ConfigureAwait(false);
         if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
         Report("preflight", findings);
+        if (await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is not null)
+        {
+            return new Outcome.Refused([TerraformRules.OfTerraform.At(null, $"{cluster.Design.Name} is made by Terraform", TerraformRules.OfTerraform.Remedy)]);
+        }
 
         var plan = await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false);
         var changes = await PlanChecks.RunAsync(cluster, plan, ct).ConfigureAwait(false);
@@ -57,8 +62,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         if (await NetworkAsync(plan, ct).ConfigureAwait(false) is { } networkFailure) return Failed(networkFailure);
         using var authorities = await KeysAsync(ct).ConfigureAwait(false);
         var rendered = Render(authorities.Certificates);
-        await UploadAsync(rendered, ct).ConfigureAwait(false);
-        await PointAsync(rendered, ct).ConfigureAwait(false);
+        await new StateUpload(cluster.State, cluster.Design, request.Agents).RunAsync(rendered.Objects, rendered.Pointers, request.SpecText, request.LockText, ct).ConfigureAwait(false);
         var failures = await StacksAsync(rendered, plan, ct).ConfigureAwait(false);
         if (failures.Count > 0) return Failed(failures[0], failures.Count);
         return await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady ? notReady
@@ -77,28 +81,6 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
 
     RenderedCluster Render(IReadOnlyDictionary<string, string> certificates) =>
         ClusterRenderer.Render(cluster.Design, new RenderInput(certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)));
-
-    /// <summary>Content-addressed objects are written once; the spec last, as the record of what was applied.</summary>
-    async Task UploadAsync(RenderedCluster rendered, CancellationToken ct)
-    {
-        var architectures = cluster.Design.Groups().Select(g => g.Instance.Architecture).ToHashSet();
-        foreach (var agent in request.Agents.Where(a => architectures.Contains(a.Architecture)))
-        {
-            await PutOnceAsync(StateKeys.Asset(agent.Sha256), () => agent.Content(ct), ct).ConfigureAwait(false);
-        }
-        await Parallel.ForEachAsync(rendered.Objects, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct }, async (o, stop) =>
-            await PutOnceAsync(o.Key, () => Task.FromResult(o.Content.ToArray()), stop).ConfigureAwait(false)).ConfigureAwait(false);
-        await cluster.State.PutAsync(StateKeys.Spec, System.Text.Encoding.UTF8.GetBytes(request.SpecText), PutCondition.None, ct).ConfigureAwait(false);
-        await cluster.State.PutAsync(StateKeys.Lock, System.Text.Encoding.UTF8.GetBytes(request.LockText), PutCondition.None, ct).ConfigureAwait(false);
-    }
-
-    /// <summary>Before the stacks: a machine that they make must not find itself behind. Those that run take what they can without being replaced.</summary>
-    Task PointAsync(RenderedCluster rendered, CancellationToken ct) =>
-        Parallel.ForEachAsync(rendered.Pointers, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct }, async (o, stop) =>
-            await cluster.State.PutAsync(o.Key, o.Content.ToArray(), PutCondition.None, stop).ConfigureAwait(false));
-
-    async Task PutOnceAsync(string key, Func<Task<byte[]>> content, CancellationToken ct) =>
-        await cluster.State.PutAsync(key, await content().ConfigureAwait(false), PutCondition.IfAbsent, ct).ConfigureAwait(false);
 
     async Task<IReadOnlyList<StackFailure>> StacksAsync(RenderedCluster rendered, ClusterPlan plan, CancellationToken ct)
     {

@@ -12,6 +12,12 @@ static class RenderChecks
     public static IEnumerable<Diagnostic> Run(ClusterDesign design, ClusterModel model, IReadOnlyList<RenderedStack> rendered) =>
     [
         .. model.Stacks.Zip(rendered).SelectMany(pair => Stack(pair.First, pair.Second.Template)),
+        .. Resources(design, model),
+    ];
+
+    /// <summary>What holds for any template language.</summary>
+    public static IEnumerable<Diagnostic> Resources(ClusterDesign design, ClusterModel model) =>
+    [
         .. model.Stacks.SelectMany(stack => stack.Resources.SelectMany(resource => Resource(stack, resource))),
         .. model.Stacks.SelectMany(Rules),
         .. design.KmsKeyArn is { } key ? [RenderFindings.OwnKey(key)] : Array.Empty<Diagnostic>(),

@@ -17,6 +17,11 @@ sealed class UserDataRenderer(ClusterDesign design, RenderInput input)
     readonly SortedDictionary<string, RenderedObject> _objects = new(StringComparer.Ordinal);
     readonly SortedDictionary<string, RenderedObject> _pointers = new(StringComparer.Ordinal);
 
+    readonly Dictionary<string, BootConfig> _boots = [];
+
+    /// <summary>By the text of the user data that carries it.</summary>
+    public IReadOnlyDictionary<string, BootConfig> Boots => _boots;
+
     /// <summary>All node configurations so far and what they name, by key.</summary>
     public IReadOnlyList<RenderedObject> Objects => [.. _objects.Values];
 
@@ -57,9 +62,11 @@ sealed class UserDataRenderer(ClusterDesign design, RenderInput input)
         var files = new BootFiles(
             JsonSerializer.Serialize(boot, NodeConfigJson.Default.BootConfig),
             BootstrapScript.For(boot, design.Partition, instance.ReadyTimeout));
-        return instance.Image.Family == ImageFamily.Flatcar
+        var text = instance.Image.Family == ImageFamily.Flatcar
             ? Ignition.Write(files, design.Ssh.AuthorizedKeys)
             : CloudConfig.Write(files, design.Ssh.AuthorizedKeys);
+        _boots[text] = boot;
+        return text;
     }
 }
 

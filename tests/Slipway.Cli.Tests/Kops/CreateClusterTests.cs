@@ -85,7 +85,7 @@ public sealed class CreateClusterTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--target terraform cannot be followed yet", "--target", "terraform")]
+    [InlineData("--target pulumi: it is direct, cloudformation or terraform", "--target", "pulumi")]
     [InlineData("--target pulumi: it is direct or cloudformation", "--target", "pulumi")]
     [InlineData("--out goes with --target", "--out", "folder")]
     [InlineData("--output xml: it is yaml or json", "--dry-run", "-o", "xml")]

@@ -26,6 +26,7 @@ sealed class DestroyHandler(CliContext context)
     {
         var table = new TextTable("KIND", "NAME", "STATE");
         foreach (var stack in inventory.Stacks) table.Row("stack", stack.Name, stack.Status);
+        foreach (var group in inventory.Emptied) table.Row("group", group, "emptied; Terraform deletes it");
         foreach (var leftover in inventory.Leftovers) table.Row(leftover.Kind, leftover.Name ?? leftover.Id, "made by the cluster");
         if (inventory.State.Count > 0) table.Row("state", $"{inventory.State.Count} objects", "");
         table.WriteTo(context.Error);

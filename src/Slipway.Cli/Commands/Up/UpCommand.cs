@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Commands.Render;
 using Slipway.Cli.Hosting;
 
 namespace Slipway.Cli.Commands.Up;
@@ -14,16 +15,23 @@ static class UpCommand
         var keep = new Option<bool>("--keep") { Description = "With --simulate: let the simulated AWS run until Ctrl-C" };
         var speed = new Option<double>("--speed") { Description = "With --simulate: virtual seconds a second", HelpName = "FACTOR", DefaultValueFactory = _ => 1000 };
         var kubeconfig = new Option<string?>("--kubeconfig") { Description = "Where the kubeconfig goes; default: <cluster>.kubeconfig", HelpName = "FILE" };
+        var target = TargetOption.Create();
+        var folder = new Option<string>("--out") { Description = "With --target terraform: folder of the configuration", HelpName = "FOLDER", DefaultValueFactory = _ => TerraformHandler.DefaultFolder };
+        var module = TargetOption.Module();
         var breakLock = new Option<bool>("--break-lock") { Description = "Take the cluster from whoever works on it now" };
         speed.Require(value => value is > 0 and <= 1000 ? null : "--speed is above 0 and at most 1000");
         var command = new SlipwayCommand("up", "Make the cluster, or bring it to what the spec says", Effect.Changes,
             ("slipway up", "plans, asks, makes, waits until all nodes are ready"),
             ("slipway up --simulate --yes", "the same as a rehearsal, in seconds"),
+            ("slipway up --target terraform --out infra", "keys and node configurations for a cluster that Terraform makes; run again after terraform apply"),
             ("slipway up --yes -o json", "for pipelines: one document when it has ended"))
         {
-            file, yes, output, simulate, keep, speed, kubeconfig, breakLock,
+            file, yes, output, simulate, keep, speed, kubeconfig, target, folder, module, breakLock,
         };
-        command.SetAction((result, ct) => new UpHandler(context).RunAsync(new UpArgs(
+        command.SetAction((result, ct) => result.GetValue(target) == TargetOption.Terraform
+            ? new TerraformHandler(context).UpAsync(new TerraformUpArgs(
+                result.GetRequiredValue(file), result.GetRequiredValue(folder), result.GetValue(module), result.GetValue(kubeconfig), result.GetValue(breakLock)), ct)
+            : new UpHandler(context).RunAsync(new UpArgs(
             result.GetRequiredValue(file), result.GetValue(yes), result.GetValue(simulate), result.GetValue(keep), result.GetValue(speed),
             result.GetValue(kubeconfig), result.GetValue(breakLock)), ct));
         return command;

@@ -11,7 +11,7 @@ sealed class ClassicLoadBalancerLeftovers : ILeftoverSource
         var balancers = await api.DescribeLoadBalancersAsync(ct).ConfigureAwait(false);
         if (balancers.Count == 0) return [];
         var tags = await api.DescribeTagsAsync(balancers.Select(b => b.Name), ct).ConfigureAwait(false);
-        return [.. balancers.Where(b => tags.TryGetValue(b.Name, out var of) && Ownership.IsLeftoverOf(cluster.Design.Name, of))
+        return [.. balancers.Where(b => tags.TryGetValue(b.Name, out var of) && Ownership.IsLeftoverOf(cluster, of))
             .Select(b => new Leftover("classic load balancer", b.Name, b.Name, stop => api.DeleteLoadBalancerAsync(b.Name, stop)))];
     }
 }

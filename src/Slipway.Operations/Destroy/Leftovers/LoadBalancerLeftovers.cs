@@ -11,7 +11,7 @@ sealed class LoadBalancerLeftovers : ILeftoverSource
         var balancers = await api.DescribeLoadBalancersAsync(ct: ct).ConfigureAwait(false);
         var groups = await api.DescribeTargetGroupsAsync(ct: ct).ConfigureAwait(false);
         var tags = await api.DescribeTagsAsync([.. balancers.Select(b => b.Arn), .. groups.Select(g => g.Arn)], ct).ConfigureAwait(false);
-        bool Mine(string arn) => tags.TryGetValue(arn, out var of) && Ownership.IsLeftoverOf(cluster.Design.Name, of);
+        bool Mine(string arn) => tags.TryGetValue(arn, out var of) && Ownership.IsLeftoverOf(cluster, of);
         return
         [
             .. balancers.Where(b => Mine(b.Arn)).Select(b => new Leftover("load balancer", b.Arn, b.Name, stop => api.DeleteLoadBalancerAsync(b.Arn, stop))),

@@ -11,7 +11,7 @@ sealed class SecurityGroupLeftovers : ILeftoverSource
     {
         var ec2 = cluster.Aws.Ec2;
         var found = await Ownership.AnyAsync(cluster.Design.Name, f => ec2.DescribeSecurityGroupsAsync(f, ct: ct), g => g.Id).ConfigureAwait(false);
-        return [.. found.Where(g => Ownership.IsLeftoverOf(cluster.Design.Name, g.Tags))
+        return [.. found.Where(g => Ownership.IsLeftoverOf(cluster, g.Tags))
             .Select(g => new Leftover("security group", g.Id, g.Name, stop => DeleteAsync(ec2, g, stop)))];
     }
 

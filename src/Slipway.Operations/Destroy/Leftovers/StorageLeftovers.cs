@@ -12,7 +12,7 @@ sealed class StorageLeftovers : ILeftoverSource
         var snapshots = await Ownership.AnyAsync(cluster.Design.Name, f => ec2.DescribeSnapshotsAsync(f, ct: ct), s => s.Id).ConfigureAwait(false);
         return
         [
-            .. volumes.Where(v => v.State is "available" or "error").Select(v => new Leftover("volume", v.Id, v.Tags.GetValueOrDefault("Name"), stop => ec2.DeleteVolumeAsync(v.Id, stop))),
+            .. volumes.Where(v => v.State is "available" or "error" && Ownership.IsOwned(cluster, v.Tags)).Select(v => new Leftover("volume", v.Id, v.Tags.GetValueOrDefault("Name"), stop => ec2.DeleteVolumeAsync(v.Id, stop))),
             .. snapshots.Select(s => new Leftover("snapshot", s.Id, s.Tags.GetValueOrDefault("Name"), stop => ec2.DeleteSnapshotAsync(s.Id, stop))),
         ];
     }

@@ -33,7 +33,14 @@ sealed class CreateClusterHandler(CliContext context)
         if (Check(text) is { } invalid) return invalid;
         if (flags.Switch("dry-run") == true) return Print(spec, text, flags.Text("output"));
         if (Save(args, text) is { } refused) return refused;
-        if (target == "cloudformation") return new RenderHandler(context).Run(args.File, flags.Text("out") ?? "out/cloudformation");
+        if (target == TargetOption.Terraform)
+        {
+            var folder = flags.Text("out") ?? $"out/{TargetOption.Terraform}";
+            return yes
+                ? await new TerraformHandler(context).UpAsync(new TerraformUpArgs(args.File, folder, Module: false, Kubeconfig: null, BreakLock: false), ct).ConfigureAwait(false)
+                : new TerraformHandler(context).Render(args.File, folder, module: false);
+        }
+        if (target == TargetOption.CloudFormation) return new RenderHandler(context).Run(args.File, flags.Text("out") ?? "out/cloudformation");
         if (yes) return await new UpHandler(context).RunAsync(new UpArgs(args.File, Yes: true, args.Simulate, Keep: false, Speed: 1000, Kubeconfig: null, BreakLock: false), ct).ConfigureAwait(false);
         Suggest(args.File);
         return ExitCode.Done;
@@ -53,9 +60,8 @@ sealed class CreateClusterHandler(CliContext context)
     string? Running(FlagValues flags)
     {
         var target = flags.Text("target") ?? "direct";
-        if (target == "terraform") return Fail("--target terraform cannot be followed yet: it comes with the Terraform renderer; --target cloudformation renders now");
-        if (target is not ("direct" or "cloudformation")) return Fail($"--target {target}: it is direct or cloudformation");
-        if (flags.Has("out") && target == "direct") return Fail("--out goes with --target cloudformation; -f says where the spec is written");
+        if (target is not ("direct" or TargetOption.CloudFormation or TargetOption.Terraform)) return Fail($"--target {target}: it is direct, {TargetOption.CloudFormation} or {TargetOption.Terraform}");
+        if (flags.Has("out") && target == "direct") return Fail("--out goes with --target terraform or cloudformation; -f says where the spec is written");
         if (flags.Text("output") is { } format && format is not ("yaml" or "json")) return Fail($"--output {format}: it is yaml or json");
         if (flags.Has("output") && flags.Switch("dry-run") != true) return Fail("--output goes with --dry-run; -f says where the spec is written");
         return target;

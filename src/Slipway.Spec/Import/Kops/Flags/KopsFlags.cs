@@ -79,8 +79,8 @@ public static class KopsFlags
         new("yes", Switch, Works, "goes on to `slipway up`") { Letter = 'y' },
         new("dry-run", Switch, Works, "prints the spec, and writes nothing"),
         new("output", Text, Works, "`yaml` or `json`, with `--dry-run`") { Letter = 'o', Value = "FORMAT" },
-        new("target", Text, Maps, "`direct`: what `--yes` does; `cloudformation` renders into `--out`; `terraform` is refused for now") { Value = "TARGET" },
-        new("out", Text, Works, "folder for `--target cloudformation`, default `out/cloudformation`") { Value = "FOLDER" },
+        new("target", Text, Maps, "`direct`: what `--yes` does; `terraform` and `cloudformation` render into `--out`; `terraform --yes` puts the keys into the state store as well") { Value = "TARGET" },
+        new("out", Text, Works, "folder for `--target terraform` or `cloudformation`, default `out/` and the target") { Value = "FOLDER" },
         new("v", Text, Maps, "progress is always printed, as it goes") { Value = "LEVEL" },
     ];
 

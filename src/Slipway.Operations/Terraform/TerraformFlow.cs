@@ -1,0 +1,110 @@
+using System.Text;
+using Slipway.Design.Model;
+using Slipway.NodeConfig;
+using Slipway.Operations.Access;
+using Slipway.Operations.Destroy;
+using Slipway.Operations.Keys;
+using Slipway.Operations.Preflight;
+using Slipway.Operations.Progress;
+using Slipway.Operations.State;
+using Slipway.Operations.Up;
+using Slipway.Pki;
+using Slipway.Render;
+using Slipway.Render.Terraform;
+using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Model;
+
+namespace Slipway.Operations.Terraform;
+
+/// <summary>What <c>up --target terraform</c> needs from its caller.</summary>
+public sealed record TerraformRequest
+{
+    public required IReadOnlyList<AgentBinary> Agents { get; init; }
+    public required string SpecText { get; init; }
+    public required string LockText { get; init; }
+
+    /// <summary>Renders and writes the configuration; whether any file of it changed.</summary>
+    public required Func<ClusterModel, (RenderedTerraform Rendered, bool Changed)> Write { get; init; }
+
+    /// <summary>Where the configuration lies, for people.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Kubeconfig text of an administrator → where it was written.</summary>
+    public required Func<string, CancellationToken, Task> SaveKubeconfig { get; init; }
+    public Uri? Proxy { get; init; }
+    public bool BreakLock { get; init; }
+
+    /// <summary>How long to wait without another node turning ready.</summary>
+    public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(15);
+}
+
+/// <summary>
+/// Preflight → key → keys, node configurations and agent into the state store → configuration. Then it is Terraform's turn; run again when
+/// that has been applied, it finds nothing to publish, waits for the nodes and writes the kubeconfig.
+/// </summary>
+public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest request)
+{
+    public async Task<Outcome> RunAsync(CancellationToken ct)
+    {
+        if (cluster.Design.State is not StateLocation.Bucket) return Refused(TerraformRules.NoBucket.At(cluster.Source.Span("spec.stateStore"), "Terraform and the machines cannot read a folder on this computer", "write s3://bucket"));
+        var findings = await PreflightChecks.RunAsync(new PreflightContext(cluster.Design, cluster.Source, cluster.Aws), ct).ConfigureAwait(false);
+        var published = findings.Any(f => f.Code == PreflightRules.BucketMissing.Code) ? null : await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false);
+        // The record is this cluster's own once Terraform has been here.
+        findings = [.. findings.Where(f => published is null || f.Code != PreflightRules.RecordTaken.Code)];
+        if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
+        foreach (var finding in findings) cluster.Report(ProgressKind.Problem, "preflight", finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
+        if ((await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false)).FirstOrDefault(s => Inventory.IsOf(cluster.Design.Name, s)) is { } stack)
+        {
+            return Refused(TerraformRules.OfStacks.At(null, $"the stack {stack.Name} is there", TerraformRules.OfStacks.Remedy));
+        }
+        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync("up", request.BreakLock, ct).ConfigureAwait(false);
+        if (lease is not LeaseResult.Taken { Lease: var held }) return LockedOutcome.Of(lease);
+        await using (held.ConfigureAwait(false))
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Lost);
+            try
+            {
+                return await PublishAsync(published, either.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
+            {
+                return LockedOutcome.Lost;
+            }
+        }
+    }
+
+    async Task<Outcome> PublishAsync(StateObject? before, CancellationToken ct)
+    {
+        var keyArn = cluster.Design.KmsKeyArn ?? await OwnKey.EnsureAsync(cluster, ct).ConfigureAwait(false);
+        using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.WallTime).EnsureAsync(ct).ConfigureAwait(false);
+        var model = ClusterModel.Build(cluster.Design, new RenderInput(authorities.Certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)));
+        await new StateUpload(cluster.State, cluster.Design, request.Agents).RunAsync(model.Objects, model.Pointers, request.SpecText, request.LockText, ct).ConfigureAwait(false);
+        var (rendered, changed) = request.Write(model);
+        var manifest = MachineManifest.Write(cluster.Design.Name, keyArn, rendered);
+        if (before is null || !before.Content.Span.SequenceEqual(manifest))
+        {
+            await cluster.State.PutAsync(StateKeys.Terraform, manifest, PutCondition.None, ct).ConfigureAwait(false);
+            changed = true;
+        }
+        var machines = await TerraformHold.GroupsAsync(cluster, ct).ConfigureAwait(false);
+        if (changed || machines.All(group => group.Instances.Count == 0))
+        {
+            return new Outcome.HandedBack($"keys and node configurations are in {cluster.State.Place}, the configuration is in {request.Folder}. Next: terraform -chdir={request.Folder} init && terraform -chdir={request.Folder} apply, then run this again to wait for the nodes");
+        }
+        return await ReadyAsync(authorities, ct).ConfigureAwait(false);
+    }
+
+    async Task<Outcome> ReadyAsync(ClusterAuthorities authorities, CancellationToken ct)
+    {
+        if (await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false) is not { } address) return new Outcome.Failed("there is no load balancer with the cluster's tags", $"terraform -chdir={request.Folder} apply makes it");
+        var kubeconfig = AdminKubeconfig.Write(cluster, authorities, address, request.Proxy, cluster.Design.Certificates.Duration);
+        var isInternal = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal;
+        var problem = cluster.Design.Api.IsClosed ? null
+            : await new Readiness(cluster, kubeconfig).WaitAsync(request.ReadyTimeout, isInternal ? Readiness.ReachTimeout : request.ReadyTimeout, ct).ConfigureAwait(false);
+        // Written even when nodes are late: it is what one looks for the reason with.
+        await request.SaveKubeconfig(kubeconfig, ct).ConfigureAwait(false);
+        return problem is null ? new Outcome.Done() : new Outcome.Failed(problem, "slipway status shows what is there; run again to go on waiting");
+    }
+
+    static Outcome.Refused Refused(Diagnostic finding) => new([finding]);
+}

@@ -1,0 +1,81 @@
+output "cluster_name" {
+  description = "Name of the cluster"
+  value       = "batch"
+}
+
+output "api_endpoint" {
+  description = "Where people reach the Kubernetes API"
+  value       = "https://${aws_lb.api.dns_name}"
+}
+
+output "vpc_id" {
+  description = "VPC of the cluster"
+  value       = aws_vpc.cluster.id
+}
+
+output "subnet_ids" {
+  description = "Subnets, by their names in the spec"
+  value = {
+    private-a = aws_subnet.private_a.id
+    public-a  = aws_subnet.public_a.id
+    private-b = aws_subnet.private_b.id
+    public-b  = aws_subnet.public_b.id
+    private-c = aws_subnet.private_c.id
+    public-c  = aws_subnet.public_c.id
+  }
+}
+
+output "security_group_ids" {
+  description = "Security groups, by kind of machine"
+  value = {
+    control_plane = aws_security_group.control_plane.id
+    workers       = aws_security_group.workers.id
+    load_balancer = aws_security_group.load_balancer.id
+  }
+}
+
+output "autoscaling_group_names" {
+  description = "Auto Scaling groups of slots and pools"
+  value = {
+    control_plane_a = aws_autoscaling_group.control_plane_a.name
+    control_plane_b = aws_autoscaling_group.control_plane_b.name
+    control_plane_c = aws_autoscaling_group.control_plane_c.name
+    pool_spot       = aws_autoscaling_group.pool_spot.name
+    pool_mixed      = aws_autoscaling_group.pool_mixed.name
+    pool_zonal_a    = aws_autoscaling_group.pool_zonal_a.name
+    pool_zonal_b    = aws_autoscaling_group.pool_zonal_b.name
+    pool_zonal_c    = aws_autoscaling_group.pool_zonal_c.name
+    pool_flatcar    = aws_autoscaling_group.pool_flatcar.name
+  }
+}
+
+output "role_arns" {
+  description = "Roles of machines, by kind"
+  value = {
+    control_plane = aws_iam_role.control_plane.arn
+    pool_spot     = aws_iam_role.pool_spot.arn
+    pool_mixed    = aws_iam_role.pool_mixed.arn
+    pool_zonal    = aws_iam_role.pool_zonal.arn
+    pool_flatcar  = aws_iam_role.pool_flatcar.arn
+  }
+}
+
+output "api_load_balancer_dns_name" {
+  description = "Name of the load balancer of the Kubernetes API"
+  value       = aws_lb.api.dns_name
+}
+
+output "api_target_group_arn" {
+  description = "Target group of the Kubernetes API"
+  value       = aws_lb_target_group.api.arn
+}
+
+output "internal_zone_id" {
+  description = "Private zone batch.slipway.internal"
+  value       = aws_route53_zone.internal.zone_id
+}
+
+output "kms_key_arn" {
+  description = "Key that encrypts disks and secrets"
+  value       = local.kms_key_arn
+}
