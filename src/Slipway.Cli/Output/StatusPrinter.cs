@@ -12,8 +12,11 @@ static class StatusPrinter
     {
         var stacks = new TextTable("STACK", "STATUS", "CHANGED");
         foreach (var stack in status.Stacks) stacks.Row(stack.Name, stack.Status, stack.Changed is { } at ? $"{at:yyyy-MM-dd HH:mm:ss}Z" : "");
-        stacks.WriteTo(output);
-        output.WriteLine();
+        if (status.Stacks.Count > 0)
+        {
+            stacks.WriteTo(output);
+            output.WriteLine();
+        }
         var groups = new TextTable("GROUP", "IN SERVICE", "DESIRED", "MIN", "MAX");
         foreach (var group in status.Groups) groups.Row(group.Name, $"{group.InService}", $"{group.Desired}", $"{group.Min}", $"{group.Max}");
         groups.WriteTo(output);

@@ -17,8 +17,7 @@ static class OwnKey
     public static string Alias(ClusterDesign design) => $"alias/slipway/{design.Name}";
 
     /// <returns>Its ARN; null: there is none in use.</returns>
-    public static async Task<string?> FindAsync(ClusterServices cluster, CancellationToken ct) =>
-        await cluster.Aws.Kms.DescribeKeyAsync(Alias(cluster.Design), ct).ConfigureAwait(false) is { State: "Enabled" } key ? key.Arn : null;
+    public static async Task<string?> FindAsync(ClusterServices cluster, CancellationToken ct) => (await KeyAsync(cluster, ct).ConfigureAwait(false))?.Arn;
 
     public static async Task<string> EnsureAsync(ClusterServices cluster, CancellationToken ct)
     {
@@ -44,11 +43,14 @@ static class OwnKey
     /// <summary>Of the cluster that is destroyed. Backups are worth nothing without it, so it waits as long as it may.</summary>
     public static async Task RemoveAsync(ClusterServices cluster, CancellationToken ct)
     {
-        if (cluster.Design.KmsKeyArn is not null || await FindAsync(cluster, ct).ConfigureAwait(false) is not { } arn) return;
-        await cluster.Aws.Kms.ScheduleDeletionAsync(arn, PendingDays, ct).ConfigureAwait(false);
+        if (cluster.Design.KmsKeyArn is not null || await KeyAsync(cluster, ct).ConfigureAwait(false) is not { } key) return;
+        await cluster.Aws.Kms.ScheduleDeletionAsync(key.Id, PendingDays, ct).ConfigureAwait(false);
         await cluster.Aws.Kms.DeleteAliasAsync(Alias(cluster.Design), ct).ConfigureAwait(false);
         cluster.Report(ProgressKind.Step, "key", $"{Alias(cluster.Design)} is deleted in {PendingDays} days");
     }
+
+    static async Task<KmsKey?> KeyAsync(ClusterServices cluster, CancellationToken ct) =>
+        await cluster.Aws.Kms.DescribeKeyAsync(Alias(cluster.Design), ct).ConfigureAwait(false) is { State: "Enabled" } key ? key : null;
 
     static async Task<string?> UnnamedAsync(ClusterServices cluster, CancellationToken ct)
     {

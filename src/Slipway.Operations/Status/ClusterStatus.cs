@@ -10,7 +10,8 @@ public sealed record ClusterStatus(IReadOnlyList<StackState> Stacks, string? Add
     /// <summary>Machines that run another configuration than the one that is wanted: they need a new instance for it, or have not looked yet.</summary>
     public IReadOnlyList<Nodes.NodeSight> Outdated { get; init; } = [];
 
-    public bool Exists => Stacks.Count > 0;
+    /// <summary>Terraform's clusters have no stacks.</summary>
+    public bool Exists => Stacks.Count > 0 || Groups.Count > 0;
 
     /// <summary>Machines in service that are not Ready nodes, or not yet.</summary>
     public IReadOnlyList<string> Waiting => [.. Groups.SelectMany(group => group.Machines).Except(Nodes.Where(node => node.Ready).Select(node => node.Name), StringComparer.Ordinal)];

@@ -28,7 +28,7 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
             [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal).Select(State)],
             nodes)
         {
-            Outdated = stacks.Count == 0 ? [] : [.. (await new NodeDesk(cluster).ListAsync(ct).ConfigureAwait(false)).Where(node => node.IsOutdated)],
+            Outdated = stacks.Count == 0 && groups.Count == 0 ? [] : [.. (await new NodeDesk(cluster).ListAsync(ct).ConfigureAwait(false)).Where(node => node.IsOutdated)],
         };
     }
 

@@ -1,8 +1,13 @@
+using Slipway.Design.Model;
+using Slipway.Render.Terraform.Hcl;
+
 namespace Slipway.Render.Terraform.Mapping;
 
 /// <summary>The load balancer of the API.</summary>
 static class LoadBalancerTypes
 {
+    static Extra Named => new("name", "CloudFormation names them after their stack; Terraform's own names say nothing", context => [new HclArgument("name", AwsNames.LoadBalancer(context.Cluster))]);
+
     public static IReadOnlyList<TypeMap> All { get; } =
     [
         new("AWS::ElasticLoadBalancingV2::LoadBalancer", "aws_lb",
@@ -15,6 +20,7 @@ static class LoadBalancerTypes
         {
             Words = ["LoadBalancer"],
             Ref = "arn",
+            Extras = [Named],
             Attributes = new Dictionary<string, string> { ["DNSName"] = "dns_name", ["CanonicalHostedZoneID"] = "zone_id" },
         },
         new("AWS::ElasticLoadBalancingV2::TargetGroup", "aws_lb_target_group",
@@ -31,7 +37,7 @@ static class LoadBalancerTypes
                 ("preserve_client_ip.enabled", "preserve_client_ip", Convert.Flag)),
             new Tags(),
         ])
-        { Words = ["TargetGroup"], Ref = "arn" },
+        { Words = ["TargetGroup"], Ref = "arn", Extras = [Named] },
         new("AWS::ElasticLoadBalancingV2::Listener", "aws_lb_listener",
             new Argument("LoadBalancerArn", "load_balancer_arn"),
             new Argument("Protocol", "protocol"),
