@@ -30,6 +30,8 @@ sealed class Addresses
         }
     }
 
+    public IReadOnlyDictionary<(string Stack, string LogicalId), string> All => _resources.ToDictionary(found => found.Key, found => $"{found.Value.Map.Terraform}.{found.Value.Name}");
+
     /// <returns>Null: the resource is not Terraform's.</returns>
     public (TypeMap Map, string Name)? Find(string stack, string logicalId) => _resources.TryGetValue((stack, logicalId), out var found) ? found : null;
 

@@ -3,6 +3,7 @@ using Slipway.NodeConfig;
 using Slipway.Render.Resources;
 using Slipway.Render.Terraform.Files;
 using Slipway.Render.Terraform.Hcl;
+using Slipway.Render.Terraform.Mapping;
 
 namespace Slipway.Render.Terraform;
 
@@ -35,6 +36,7 @@ public static class TerraformRenderer
         {
             Files = [.. files.Select(file => new TerraformFile(file.Name, HclWriter.Write(file.Blocks))), .. userData.Files.Select(file => new TerraformFile(file.Key, file.Value))],
             Names = new(identities, moves),
+            Addresses = addresses.All,
             Machines = machines.ToDictionary(machine => machine.Value, machine => model.Boots[machine.Key], StringComparer.Ordinal),
         };
     }
@@ -59,6 +61,12 @@ public sealed record RenderedTerraform
 
     /// <summary>To be kept for the next render.</summary>
     public required TerraformNames Names { get; init; }
+
+    /// <summary>Where each resource of the model went, by stack and logical id; <see cref="LeftOut"/> says why one is missing.</summary>
+    public required IReadOnlyDictionary<(string Stack, string LogicalId), string> Addresses { get; init; }
+
+    /// <summary>Types that this target leaves out, each with the reason.</summary>
+    public static IReadOnlyDictionary<string, string> LeftOut { get; } = TypeMaps.Left.ToDictionary(left => left.CloudFormation, left => left.Reason, StringComparer.Ordinal);
 
     /// <summary>What each launch template's machines start, by its name.</summary>
     public required IReadOnlyDictionary<string, BootConfig> Machines { get; init; }

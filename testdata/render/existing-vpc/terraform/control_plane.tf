@@ -4,6 +4,7 @@ data "aws_ssm_parameter" "control_plane" {
 }
 
 resource "aws_lb" "api" {
+  name                             = "tenant-api"
   load_balancer_type               = "network"
   internal                         = true
   subnets                          = [var.subnet_ids["a"], var.subnet_ids["b"], aws_subnet.c.id]
@@ -13,6 +14,7 @@ resource "aws_lb" "api" {
 }
 
 resource "aws_lb_target_group" "api" {
+  name                   = "tenant-api"
   vpc_id                 = var.vpc_id
   target_type            = "instance"
   protocol               = "TCP"

@@ -26,7 +26,7 @@ resource "aws_route_table_association" "c" {
   route_table_id = aws_route_table.private_us_west_2c.id
 }
 
-resource "aws_vpc_endpoint" "s_3" {
+resource "aws_vpc_endpoint" "s3" {
   vpc_endpoint_type = "Gateway"
   service_name      = "com.amazonaws.us-west-2.s3"
   vpc_id            = var.vpc_id
@@ -50,7 +50,7 @@ resource "terraform_data" "network" {
   depends_on = [
     aws_route.private_us_west_2c,
     aws_route_table_association.c,
-    aws_vpc_endpoint.s_3,
+    aws_vpc_endpoint.s3,
     aws_vpc_security_group_ingress_rule.load_balancer_from_10x20x0x0x16_api,
     aws_vpc_security_group_ingress_rule.control_plane_from_load_balancer_api,
     aws_vpc_security_group_ingress_rule.control_plane_from_control_plane_api,

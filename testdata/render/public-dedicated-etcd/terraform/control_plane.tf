@@ -9,6 +9,7 @@ data "aws_ssm_parameter" "etcd" {
 }
 
 resource "aws_lb" "api" {
+  name                             = "k8s-kubeops-api"
   load_balancer_type               = "network"
   internal                         = false
   subnets                          = [aws_subnet.subnet_0.id, aws_subnet.subnet_1.id]
@@ -18,6 +19,7 @@ resource "aws_lb" "api" {
 }
 
 resource "aws_lb_target_group" "api" {
+  name                   = "k8s-kubeops-api"
   vpc_id                 = aws_vpc.cluster.id
   target_type            = "instance"
   protocol               = "TCP"

@@ -65,7 +65,7 @@ resource "aws_route_table_association" "subnet_1" {
   route_table_id = aws_route_table.public.id
 }
 
-resource "aws_vpc_endpoint" "s_3" {
+resource "aws_vpc_endpoint" "s3" {
   vpc_endpoint_type = "Gateway"
   service_name      = "com.amazonaws.us-east-1.s3"
   vpc_id            = aws_vpc.cluster.id
@@ -90,7 +90,7 @@ resource "terraform_data" "network" {
     aws_route.public,
     aws_route_table_association.subnet_0,
     aws_route_table_association.subnet_1,
-    aws_vpc_endpoint.s_3,
+    aws_vpc_endpoint.s3,
     aws_vpc_security_group_ingress_rule.load_balancer_from_0x0x0x0x0_api,
     aws_vpc_security_group_ingress_rule.control_plane_from_load_balancer_api,
     aws_vpc_security_group_ingress_rule.control_plane_from_control_plane_api,

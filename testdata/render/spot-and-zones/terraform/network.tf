@@ -203,7 +203,7 @@ resource "aws_route_table_association" "public_c" {
   route_table_id = aws_route_table.public.id
 }
 
-resource "aws_vpc_endpoint" "s_3" {
+resource "aws_vpc_endpoint" "s3" {
   vpc_endpoint_type = "Gateway"
   service_name      = "com.amazonaws.eu-central-1.s3"
   vpc_id            = aws_vpc.cluster.id
@@ -240,7 +240,7 @@ resource "terraform_data" "network" {
     aws_route_table_association.public_b,
     aws_route_table_association.private_c,
     aws_route_table_association.public_c,
-    aws_vpc_endpoint.s_3,
+    aws_vpc_endpoint.s3,
     aws_vpc_security_group_ingress_rule.load_balancer_from_203x0x113x0x24_api,
     aws_vpc_security_group_ingress_rule.control_plane_from_load_balancer_api,
     aws_vpc_security_group_ingress_rule.control_plane_from_control_plane_api,

@@ -4,6 +4,7 @@ data "aws_ssm_parameter" "control_plane" {
 }
 
 resource "aws_lb" "api" {
+  name                             = "kube-api"
   load_balancer_type               = "network"
   internal                         = false
   subnets                          = [aws_subnet.public_a.id, aws_subnet.public_b.id, aws_subnet.public_c.id]
@@ -13,6 +14,7 @@ resource "aws_lb" "api" {
 }
 
 resource "aws_lb_target_group" "api" {
+  name                   = "kube-api"
   vpc_id                 = aws_vpc.cluster.id
   target_type            = "instance"
   protocol               = "TCP"

@@ -83,7 +83,7 @@ resource "aws_route_table_association" "public_c" {
   route_table_id = aws_route_table.public.id
 }
 
-resource "aws_vpc_endpoint" "s_3" {
+resource "aws_vpc_endpoint" "s3" {
   vpc_endpoint_type = "Gateway"
   service_name      = "com.amazonaws.eu-west-1.s3"
   vpc_id            = aws_vpc.cluster.id
@@ -109,7 +109,7 @@ resource "terraform_data" "network" {
     aws_route_table_association.public_a,
     aws_route_table_association.public_b,
     aws_route_table_association.public_c,
-    aws_vpc_endpoint.s_3,
+    aws_vpc_endpoint.s3,
     aws_vpc_security_group_ingress_rule.load_balancer_from_198x51x100x7x32_api,
     aws_vpc_security_group_ingress_rule.control_plane_from_load_balancer_api,
     aws_vpc_security_group_ingress_rule.control_plane_from_control_plane_api,
