@@ -40,10 +40,12 @@ public static class Tools
         ["kube-apiserver"] = $"{KubernetesVariable}=folder with the binaries of a release",
         ["kubeadm"] = $"{KubernetesVariable}=folder with the binaries of a release",
         ["kubectl"] = "apt-get install kubernetes-client",
+        ["moto_server"] = "pip install 'moto[server]'",
         ["mkfs.ext4"] = "apt-get install e2fsprogs",
         ["npm"] = "apt-get install npm",
         ["openssl"] = "apt-get install openssl",
         ["shellcheck"] = "apt-get install shellcheck",
+        ["terraform"] = "https://developer.hashicorp.com/terraform/install",
         ["wipefs"] = "apt-get install util-linux",
     };
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Slipway.Render.Terraform.Hcl;
@@ -5,11 +6,13 @@ namespace Slipway.Render.Terraform.Hcl;
 /// <summary>Words and strings of HCL.</summary>
 static class HclText
 {
+    static readonly SearchValues<char> Special = SearchValues.Create("\"\\\n\r\t$%");
+
     public static string Quote(string text) => $"\"{Escape(text)}\"";
 
     public static string Escape(string text)
     {
-        if (text.AsSpan().IndexOfAny("\"\\\n\r\t$%") < 0) return text;
+        if (text.AsSpan().IndexOfAny(Special) < 0) return text;
         var escaped = new StringBuilder(text.Length + 16);
         for (var i = 0; i < text.Length; i++)
         {

@@ -1,6 +1,3 @@
-using Slipway.Render.Resources;
-using Slipway.Render.Terraform.Hcl;
-
 namespace Slipway.Render.Terraform.Mapping;
 
 /// <summary>Launch templates, groups, and what outlives machines.</summary>

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Slipway.Render.Resources;
 using Slipway.Render.Terraform.Hcl;
 
 namespace Slipway.Render.Terraform.Mapping;

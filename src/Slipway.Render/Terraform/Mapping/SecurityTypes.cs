@@ -1,4 +1,3 @@
-using Slipway.Render.Resources;
 using Slipway.Render.Terraform.Hcl;
 
 namespace Slipway.Render.Terraform.Mapping;
