@@ -35,6 +35,9 @@ sealed class Terminal : IDisposable
     public string? Typed { get; set; }
     public CancellationToken Stop { get; set; }
 
+    /// <summary>Where the program thinks it lies, with the node agents beside it.</summary>
+    public string ProgramFolder { get; set; } = AppContext.BaseDirectory;
+
     /// <summary>Told of every line of talk while the program runs.</summary>
     public Action<string>? Said { get; set; }
 
@@ -72,6 +75,7 @@ sealed class Terminal : IDisposable
             Error = TextWriter.Synchronized(error),
             Environment = _environment,
             WorkingDirectory = Folder,
+            ProgramFolder = ProgramFolder,
             Time = TimeProvider.System,
             IsInteractive = Typed is not null,
             Stop = Stop,

@@ -4,8 +4,8 @@ namespace Slipway.Aws.Iam;
 
 public sealed record Role(string Name, string Arn, string Path);
 
-/// <summary>IAM, global: reads only.</summary>
-public sealed class IamClient
+/// <summary>IAM, global.</summary>
+public sealed partial class IamClient
 {
     readonly Caller _caller;
 

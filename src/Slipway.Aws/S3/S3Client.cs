@@ -132,13 +132,21 @@ public sealed class S3Client : IS3
             PutBucketConfiguration = _session.Region.SystemName == "us-east-1" ? null
                 : new PutBucketConfiguration { LocationConstraint = new BucketLocationConstraint(_session.Region.SystemName) },
         }, ct).ConfigureAwait(false);
-        await s3.PutBucketVersioningAsync(new PutBucketVersioningRequest
-        {
-            BucketName = bucket,
-            VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled },
-        }, ct).ConfigureAwait(false);
+        await PutVersioningAsync(s3, bucket, ct).ConfigureAwait(false);
         return true;
     }, e => throw e, ct);
+
+    public Task EnableVersioningAsync(string bucket, CancellationToken ct = default) => CallAsync("PutBucketVersioning", bucket, async s3 =>
+    {
+        await PutVersioningAsync(s3, bucket, ct).ConfigureAwait(false);
+        return true;
+    }, e => throw e, ct);
+
+    static Task PutVersioningAsync(AmazonS3Client s3, string bucket, CancellationToken ct) => s3.PutBucketVersioningAsync(new PutBucketVersioningRequest
+    {
+        BucketName = bucket,
+        VersioningConfig = new S3BucketVersioningConfig { Status = VersionStatus.Enabled },
+    }, ct);
 
     static bool IsAbsent(AmazonS3Exception e) => e.ErrorCode is "NoSuchKey" or "NotFound" || (e.StatusCode == HttpStatusCode.NotFound && e.ErrorCode != "NoSuchBucket");
 

@@ -73,7 +73,7 @@ sealed class ClusterSession(CliContext context, LoadedCluster cluster, AwsPlace 
         }
     }
 
-    public IReadOnlyList<AgentBinary> AgentBinaries => place.RunsAgentBinary ? Agents.Find(AppContext.BaseDirectory) : Agents.Simulated;
+    public IReadOnlyList<AgentBinary> AgentBinaries => place.RunsAgentBinary ? Agents.Find(context.ProgramFolder) : Agents.Simulated;
 
     static LeaseOwner Owner() => new(Guid.NewGuid().ToString("N"), Environment.UserName, Environment.MachineName, Environment.ProcessId)
     {

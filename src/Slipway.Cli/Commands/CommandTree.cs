@@ -2,6 +2,7 @@ using System.CommandLine;
 using Slipway.Cli.Commands.Assets;
 using Slipway.Cli.Commands.Completion;
 using Slipway.Cli.Commands.Destroy;
+using Slipway.Cli.Commands.Doctor;
 using Slipway.Cli.Commands.Etcd;
 using Slipway.Cli.Commands.Import;
 using Slipway.Cli.Commands.Init;
@@ -36,6 +37,7 @@ public static class CommandTree
         ("import", ImportCommand.Create),
         ("validate", ValidateCommand.Create),
         ("render", RenderCommand.Create),
+        ("doctor", DoctorCommand.Create),
         ("plan", PlanCommand.Create),
         ("up", UpCommand.Create),
         ("status", StatusCommand.Create),

@@ -17,6 +17,9 @@ public sealed record CliContext
     public required string WorkingDirectory { get; init; }
     public required TimeProvider Time { get; init; }
 
+    /// <summary>Where the program lies, with the node agents beside it.</summary>
+    public string ProgramFolder { get; init; } = AppContext.BaseDirectory;
+
     /// <summary>Someone sits at a terminal and can be asked.</summary>
     public bool IsInteractive { get; init; }
     public bool Color { get; init; }

@@ -45,8 +45,21 @@ public sealed class CloudFormationService : IQueryService, IPersistent
         ArgumentNullException.ThrowIfNull(call);
         if (!_operations.TryGetValue(call.Operation, out var operation)) throw AwsException.NotSupported($"cloudformation:{call.Operation}");
         if (call.Operation != "SignalResource") call.Authorize("cloudformation:" + call.Operation, "*");
-        return [.. operation(call).OfType<XElement>().Select(element => Xml.Qualify(element, Namespace))];
+        Remember(call);
+        List<XElement> answer = [.. operation(call).OfType<XElement>().Select(element => Xml.Qualify(element, Namespace))];
+        Remember(call);
+        return answer;
     }
+
+    /// <summary>Who works on a stack: before, for what happens at once, and after, for a stack that is new.</summary>
+    void Remember(Call call)
+    {
+        if (!Changing.Contains(call.Operation)) return;
+        var stack = call["ChangeSetName"] is { } ? ChangeSetOperations.Find(_store, call).Stack : call["StackName"] is { } name ? _store.Find(call.Region, name) : null;
+        if (stack is not null) stack.Operator = call.Caller.IsOperator ? null : call.Caller;
+    }
+
+    static readonly string[] Changing = ["CreateStack", "UpdateStack", "DeleteStack", "ExecuteChangeSet", "ContinueUpdateRollback", "CancelUpdateStack"];
 
     public string StateName => "cloudformation";
 

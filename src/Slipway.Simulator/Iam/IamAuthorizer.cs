@@ -54,6 +54,11 @@ public sealed class IamAuthorizer(IamStore store) : IAuthorizer
         };
         if (caller.UserName is { } user) keys["aws:username"] = [user];
         if (caller.InstanceId is { } instance) keys["ec2:SourceInstanceARN"] = [$"arn:aws:ec2:{call.Region}:{caller.Account}:instance/{instance}"];
+        if (call.Via is { } service)
+        {
+            keys["aws:ViaAWSService"] = ["true"];
+            keys["aws:CalledVia"] = keys["aws:CalledViaFirst"] = keys["aws:CalledViaLast"] = [service];
+        }
         foreach (var (tag, value) in TagsOf(caller)) keys["aws:PrincipalTag/" + tag] = [value];
         foreach (var (key, value) in conditions ?? new Dictionary<string, string>()) keys[key] = value.Split('\n');
         return keys;

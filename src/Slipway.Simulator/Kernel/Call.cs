@@ -15,6 +15,9 @@ public sealed class Call(World world, Caller caller, string region, string opera
     /// <summary>Flat query parameters as on the wire: <c>Filter.1.Name</c>.</summary>
     public IReadOnlyDictionary<string, string> Parameters => parameters;
 
+    /// <summary>The service that makes the call with the caller's permissions, as <c>aws:CalledVia</c> names it; null: the caller itself.</summary>
+    public string? Via { get; init; }
+
     /// <summary>Whether the operation has asked for, or waived, permission: a call of an instance that never does is a defect.</summary>
     public bool Judged { get; private set; }
 

@@ -124,29 +124,30 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
     });
 
     /// <summary>
-    /// What CloudFormation and Auto Scaling do with other services: the same operation that a client would call, as the operator.
+    /// What CloudFormation and Auto Scaling do with other services: the same operation that a client would call, as the account itself, or
+    /// with the permissions of the user who asked for it.
     /// The reply's content is wrapped in one element; its children carry the service's namespace.
     /// </summary>
-    public XElement Invoke(string signingName, string region, string operation, IReadOnlyDictionary<string, string> parameters)
+    public XElement Invoke(string signingName, string region, string operation, IReadOnlyDictionary<string, string> parameters, OnBehalf? user = null)
     {
         var service = Query(signingName) ?? throw AwsException.NotSupported(signingName);
-        var call = new Call(this, Root, region, operation, parameters);
+        var call = new Call(this, user?.Caller ?? Root, region, operation, parameters) { Via = user?.Service };
         return Serve(signingName, call, () => Xml.Qualify(new XElement(service.Namespace + operation, service.Handle(call)), service.Namespace));
     }
 
     /// <summary>The same for a service that speaks JSON; an empty reply is an empty object.</summary>
-    public JsonObject Invoke(string signingName, string region, string operation, JsonObject input)
+    public JsonObject Invoke(string signingName, string region, string operation, JsonObject input, OnBehalf? user = null)
     {
         var service = Json(signingName) ?? throw AwsException.NotSupported(signingName);
-        var call = new Call(this, Root, region, operation, new Dictionary<string, string>());
+        var call = new Call(this, user?.Caller ?? Root, region, operation, new Dictionary<string, string>()) { Via = user?.Service };
         return Serve(signingName, call, () => service.Handle(call, input) ?? []);
     }
 
     /// <summary>The same for a REST service.</summary>
-    public RestReply Invoke(string signingName, string region, RestRequest request)
+    public RestReply Invoke(string signingName, string region, RestRequest request, OnBehalf? user = null)
     {
         var service = Rest(signingName) ?? throw AwsException.NotSupported(signingName);
-        var call = new Call(this, Root, region, $"{request.Method} {request.Path}", new Dictionary<string, string>());
+        var call = new Call(this, user?.Caller ?? Root, region, $"{request.Method} {request.Path}", new Dictionary<string, string>()) { Via = user?.Service };
         return Serve(signingName, call, () => service.Handle(call, request));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Slipway.Simulator.Kernel;
 
 namespace Slipway.Simulator.CloudFormation.State;
 
@@ -32,6 +33,9 @@ sealed class Stack
 
     /// <summary>The update that stopped in <c>UPDATE_ROLLBACK_FAILED</c>, for <c>ContinueUpdateRollback</c>.</summary>
     public StackOperation? Interrupted { get; set; }
+
+    /// <summary>Who asked for the last operation, where policies judge that user: resources are made with the same permissions. Null: the account itself.</summary>
+    public Caller? Operator { get; set; }
     public bool TerminationProtection { get; set; }
     public bool DisableRollback { get; set; }
     public string? Policy { get; set; }

@@ -49,8 +49,10 @@ sealed class Work(World world, Stack stack, StackResource resource, ResourceDecl
         ("aws:cloudformation:logical-id", resource.LogicalId),
     ];
 
+    OnBehalf? User => stack.Operator is { } user ? new OnBehalf(user, "cloudformation.amazonaws.com") : null;
+
     public XElement Query(string service, string operation, IReadOnlyDictionary<string, string> parameters) =>
-        world.Invoke(service, stack.Region, operation, parameters);
+        world.Invoke(service, stack.Region, operation, parameters, User);
 
     /// <summary><c>stack-LogicalId-RANDOM</c>, within a length: CloudFormation shortens both names evenly.</summary>
     public string MakeName(int limit, bool withStack = true)
@@ -66,12 +68,12 @@ sealed class Work(World world, Stack stack, StackResource resource, ResourceDecl
     static string Cut(string text, int length) => text.Length <= length ? text : text[..length];
 
     /// <summary>An empty reply is an empty object.</summary>
-    public JsonObject Json(string service, string operation, JsonObject input) => world.Invoke(service, stack.Region, operation, input);
+    public JsonObject Json(string service, string operation, JsonObject input) => world.Invoke(service, stack.Region, operation, input, User);
 
     public XElement? Rest(string service, string method, string path, XElement? body = null, IReadOnlyDictionary<string, string>? query = null)
     {
         var content = body is null ? [] : Encoding.UTF8.GetBytes(body.ToString(SaveOptions.DisableFormatting));
         var request = new RestRequest(method, "localhost", path, query ?? new Dictionary<string, string>(), new Dictionary<string, string>(), content);
-        return world.Invoke(service, stack.Region, request).Document;
+        return world.Invoke(service, stack.Region, request, User).Document;
     }
 }

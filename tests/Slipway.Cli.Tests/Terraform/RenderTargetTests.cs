@@ -1,0 +1,93 @@
+using Slipway.Cli.Hosting;
+
+namespace Slipway.Cli.Tests.Terraform;
+
+/// <summary>Rendering needs no account, and leaves a folder as it should be.</summary>
+public sealed class RenderTargetTests : IDisposable
+{
+    readonly Terminal _terminal = new();
+
+    public RenderTargetTests() =>
+        _terminal.Write("cluster.yaml", Terminal.Example("proyecto").Replace("STATE_BUCKET", "proyecto-state", StringComparison.Ordinal));
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public async Task Says_what_comes_before_terraform_apply()
+    {
+        var run = await RenderAsync();
+        Assert.Contains("slipway up --target terraform --out infra", run.Error, StringComparison.Ordinal);
+        Assert.True(File.Exists(_terminal.PathOf("infra/network.tf")));
+    }
+
+    [Fact]
+    public async Task Rendering_again_writes_the_same_bytes()
+    {
+        await RenderAsync();
+        var first = Files().ToDictionary(name => name, _terminal.Read);
+        await RenderAsync();
+        Assert.Equal(first, Files().ToDictionary(name => name, _terminal.Read));
+    }
+
+    [Fact]
+    public async Task No_key_and_no_certificate_is_in_the_folder()
+    {
+        await RenderAsync();
+        Assert.All(Files(), name => Assert.DoesNotMatch("PRIVATE KEY|BEGIN CERTIFICATE", _terminal.Read(name)));
+    }
+
+    [Fact]
+    public async Task A_pool_that_is_gone_takes_its_file_along_and_files_of_others_stay()
+    {
+        await RenderAsync();
+        _terminal.Write("infra/mine.tf", "# mine\n");
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml").Replace("- name: nodes", "- name: workers", StringComparison.Ordinal));
+        await RenderAsync();
+        Assert.False(File.Exists(_terminal.PathOf("infra/pool_nodes.tf")));
+        Assert.True(File.Exists(_terminal.PathOf("infra/pool_workers.tf")));
+        Assert.Equal("# mine\n", _terminal.Read("infra/mine.tf"));
+    }
+
+    [Fact]
+    public async Task A_record_that_names_files_elsewhere_deletes_nothing_there()
+    {
+        await RenderAsync();
+        _terminal.Write("precious.txt", "x").Write("infra/.slipway.json", """{"files":["../precious.txt","network.tf"],"names":{},"moved":[]}""");
+        await RenderAsync();
+        Assert.Equal("x", _terminal.Read("precious.txt"));
+    }
+
+    [Fact]
+    public async Task A_module_has_no_provider()
+    {
+        await RenderAsync("--module");
+        Assert.False(File.Exists(_terminal.PathOf("infra/providers.tf")));
+        Assert.DoesNotContain(Files(), name => _terminal.Read(name).Contains("provider \"aws\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_folder_as_state_store_is_refused()
+    {
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml").Replace("s3://proyecto-state", "./state", StringComparison.Ordinal));
+        var run = await _terminal.RunAsync("render", "--target", "terraform", "-o", "infra");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Contains("s3://bucket", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Create_cluster_renders_it_too()
+    {
+        var run = await _terminal.RunAsync("create", "cluster", "demo.example.com", "--zones", "eu-west-1a", "--state", "s3://demo-state", "--target", "terraform", "--out", "made", "-f", "demo.yaml");
+        Assert.True(run.Exit == ExitCode.Done, run.Error);
+        Assert.True(File.Exists(_terminal.PathOf("made/control_plane.tf")));
+    }
+
+    async Task<Run> RenderAsync(params string[] more)
+    {
+        var run = await _terminal.RunAsync(["render", "--target", "terraform", "-o", "infra", .. more]);
+        Assert.True(run.Exit == ExitCode.Done, run.Error);
+        return run;
+    }
+
+    IEnumerable<string> Files() => Directory.GetFiles(_terminal.PathOf("infra"), "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(_terminal.Folder, path)).Order(StringComparer.Ordinal);
+}

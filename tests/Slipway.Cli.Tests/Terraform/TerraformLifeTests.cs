@@ -1,0 +1,76 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Slipway.Cli.Hosting;
+using Slipway.Testing;
+
+namespace Slipway.Cli.Tests.Terraform;
+
+/// <summary>The clusters of the examples, whole lives of them, by the real AWS provider against an AWS of others.</summary>
+[Trait("Part", "Interop")]
+public sealed partial class TerraformLifeTests : IDisposable
+{
+    const string Image = "/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id";
+
+    readonly Terminal _terminal = new();
+
+    public void Dispose() => _terminal.Dispose();
+
+    [TerraformTheory("moto_server", "aws")]
+    [InlineData("proyecto", "eu-west-1")]
+    [InlineData("kubeops", "us-east-1")]
+    public async Task Published_applied_looked_at_unchanged_and_destroyed(string example, string region)
+    {
+        await using var moto = await MotoProcess.StartAsync();
+        await FurnishAsync(moto, example, region);
+        var terraform = new TerraformCli(_terminal.PathOf("infra"), moto.Endpoint);
+
+        Assert.Contains("terraform -chdir=infra apply", (await ExpectAsync(ExitCode.ChangesPending, "up", "--target", "terraform", "--out", "infra")).Error, StringComparison.Ordinal);
+        await terraform.InitAsync();
+        await terraform.ApplyAsync();
+        var blocks = Directory.GetFiles(_terminal.PathOf("infra"), "*.tf").Sum(file => Resource().Count(File.ReadAllText(file)));
+        Assert.Equal(blocks, (await terraform.RunAsync("state", "list")).Output.Split('\n').Count(line => line.StartsWith("aws_", StringComparison.Ordinal) || line.StartsWith("terraform_data.", StringComparison.Ordinal)));
+        Assert.DoesNotContain("PRIVATE KEY", File.ReadAllText(_terminal.PathOf("infra/terraform.tfstate")), StringComparison.Ordinal);
+
+        // No machine of moto's runs anything, so no API answers; the groups are full.
+        var status = JsonNode.Parse((await ExpectAsync(ExitCode.Unhealthy, "status", "-o", "json")).Out);
+        Assert.True((bool?)status?["exists"]);
+        Assert.All(status?["groups"]?.AsArray() ?? [], group => Assert.Equal((int?)group?["desired"], (int?)group?["inService"]));
+        Assert.Empty(MotoLimits.Unexplained(await terraform.ChangesAsync()));
+        Assert.Contains("SLW4101", (await ExpectAsync(ExitCode.Refused, "up", "--yes")).Error, StringComparison.Ordinal);
+
+        Assert.Contains("terraform destroy", (await ExpectAsync(ExitCode.ChangesPending, "destroy", "--yes")).Error, StringComparison.Ordinal);
+        await terraform.DestroyAsync();
+        Assert.Equal("", (await terraform.RunAsync("state", "list")).Output.Trim());
+        Assert.Contains("nothing with its tag is left", (await ExpectAsync(ExitCode.Done, "destroy", "--yes", "--keep-backups", "false")).Error, StringComparison.Ordinal);
+        await ExpectAsync(ExitCode.Failed, "status");
+    }
+
+    /// <summary>What the clusters need to be there before, and an image: moto has none of the public parameters.</summary>
+    async Task FurnishAsync(MotoProcess moto, string example, string region)
+    {
+        var aws = new AwsCli(moto.Endpoint, region: region);
+        var image = (string?)(await aws.JsonAsync("ec2", "describe-images", "--filters", "Name=architecture,Values=x86_64"))["Images"]?[0]?["ImageId"];
+        var zone = (string?)(await aws.JsonAsync("route53", "create-hosted-zone", "--name", "kubeops.net", "--caller-reference", "x"))["HostedZone"]?["Id"];
+        foreach (var bucket in (string[])["proyecto-state", "kubeops-state"])
+        {
+            await aws.RunAsync("s3", "mb", $"s3://{bucket}");
+            await aws.RunAsync("s3api", "put-bucket-versioning", "--bucket", bucket, "--versioning-configuration", "Status=Enabled");
+        }
+        foreach (var key in (string[])["proyecto", "kubeops-admin"]) await aws.RunAsync("ec2", "create-key-pair", "--key-name", key);
+        Directory.CreateDirectory(_terminal.PathOf("program/agent"));
+        _terminal.Write("program/agent/slipway-node-linux-amd64", "agent").ProgramFolder = _terminal.PathOf("program");
+        _terminal.With("AWS_ENDPOINT_URL", moto.Endpoint.OriginalString).With("AWS_ACCESS_KEY_ID", "any").With("AWS_SECRET_ACCESS_KEY", Terminal.SecretAccessKey)
+            .Write("cluster.yaml", Terminal.Example(example).Replace("STATE_BUCKET", "proyecto-state", StringComparison.Ordinal).Replace("AIX95O34ZN4A", zone?.Split('/')[^1], StringComparison.Ordinal))
+            .Write("cluster.lock.yaml", $"apiVersion: slipway.dev/v1\nkind: ClusterLock\nimages:\n  {Image}: {image}\n");
+    }
+
+    async Task<Run> ExpectAsync(int exit, params string[] args)
+    {
+        var run = await _terminal.RunAsync(args);
+        Assert.True(run.Exit == exit, $"slipway {string.Join(' ', args)}: {run.Exit}, expected {exit}\n{run.Out}\n{run.Error}");
+        return run;
+    }
+
+    [GeneratedRegex("^resource \"", RegexOptions.Multiline)]
+    private static partial Regex Resource();
+}
