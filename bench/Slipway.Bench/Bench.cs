@@ -17,6 +17,8 @@ static class Bench
     // Linux counts into a child's peak what its parent had resident when it forked. GNU time is small; this process is not.
     const string GnuTime = "/usr/bin/time";
 
+    static int s_run;
+
     public static Result Measure(Figure figure, Scratch scratch)
     {
         for (var i = 0; i < figure.WarmUps; i++) Once(figure, scratch);
@@ -33,7 +35,7 @@ static class Bench
         Prepare(figure, scratch);
         var before = ChildTime.Now();
         var start = Stopwatch.GetTimestamp();
-        Run(figure.Program, figure.Args, scratch);
+        Run(figure, figure.Program, figure.Args, figure.Exit, scratch);
         return (Stopwatch.GetElapsedTime(start), ChildTime.Now() - before);
     }
 
@@ -41,24 +43,26 @@ static class Bench
     {
         Prepare(figure, scratch);
         var file = Path.Combine(scratch.Path, "peak");
-        Run(GnuTime, ["-f", "%M", "-o", file, figure.Program, .. figure.Args], scratch);
+        Run(figure, GnuTime, ["-q", "-f", "%M", "-o", file, figure.Program, .. figure.Args], figure.Exit, scratch);
         return double.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) / 1024;
     }
 
     static void Prepare(Figure figure, Scratch scratch)
     {
         scratch.Clear();
-        if (figure.Input is { } input) File.WriteAllText(Path.Combine(scratch.Path, input.Name), input.Text);
+        if (figure.Input is { } input) File.WriteAllText(Path.Combine(scratch.Path, input.Name), input.Text.Replace(Figure.RunNumber, $"{++s_run}", StringComparison.Ordinal));
+        if (figure.Before is { } before) Run(figure, figure.Program, before, 0, scratch);
     }
 
     /// <exception cref="InvalidOperationException">The command failed: its time would be no figure.</exception>
-    static void Run(string program, IReadOnlyList<string> args, Scratch scratch)
+    static void Run(Figure figure, string program, IReadOnlyList<string> args, int exit, Scratch scratch)
     {
         var start = new ProcessStartInfo(program, args) { WorkingDirectory = scratch.Path, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in figure.Environment) start.Environment[name] = value;
         using var process = Process.Start(start) ?? throw new InvalidOperationException($"{program} does not start");
         var error = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new InvalidOperationException($"{program} {string.Join(' ', args)} ended with {process.ExitCode}: {error.Result}");
+        if (process.ExitCode != exit) throw new InvalidOperationException($"{program} {string.Join(' ', args)} ended with {process.ExitCode}: {error.Result}");
     }
 }

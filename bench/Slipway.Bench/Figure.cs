@@ -9,6 +9,18 @@ sealed record Figure
 
     /// <summary>A file that the command reads, written after the scratch folder was emptied; null: none.</summary>
     public (string Name, string Text)? Input { get; init; }
+
+    /// <summary>In the input: a number that no other run has.</summary>
+    public const string RunNumber = "{run}";
+
+    /// <summary>Variables beside those of this process.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Runs before each measured one, in the same folder; null: nothing.</summary>
+    public IReadOnlyList<string>? Before { get; init; }
+
+    /// <summary>With which the command ends when it has done its work.</summary>
+    public int Exit { get; init; }
     public int WarmUps { get; init; } = 3;
     public int Runs { get; init; } = 25;
 

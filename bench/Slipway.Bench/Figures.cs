@@ -3,33 +3,54 @@ namespace Slipway.Bench;
 /// <summary>What is measured: yardsticks of the same machine first, then each build of the program.</summary>
 static class Figures
 {
-    public static IEnumerable<Figure> All(Arguments given, Scratch scratch)
+    public static IEnumerable<Figure> All(Arguments given, Scratch scratch, SimulatorProcess aws)
     {
         yield return new Figure { Name = "yardstick: /bin/true", Program = "/bin/true" };
         yield return new Figure { Name = "yardstick: openssl, one P-256 key", Program = "openssl", Args = ["ecparam", "-name", "prime256v1", "-genkey", "-noout"] };
         var seed = Path.Combine(given.Root, "examples/kubeops/cluster.yaml");
-        foreach (var figure in Build("launcher", given.Program, seed, scratch))
+        foreach (var figure in Build("launcher", given.Program, seed, scratch, aws))
         {
             yield return figure.Name == "launcher: version" ? figure with { Target = TimeSpan.FromMilliseconds(80) } : figure;
         }
         if (given.Native is not { } native) yield break;
-        foreach (var figure in Build("native", native, seed, scratch))
+        foreach (var figure in Build("native", native, seed, scratch, aws))
         {
             yield return figure.Name switch
             {
                 "native: version" => figure with { Target = TimeSpan.FromMilliseconds(10) },
                 "native: validate" => figure with { Target = TimeSpan.FromMilliseconds(20) },
                 "native: render" => figure with { Target = TimeSpan.FromMilliseconds(80), MemoryTarget = 80 },
+                "native: Terraform of a highly available cluster, keys included" => figure with { Target = TimeSpan.FromMilliseconds(150) },
+                "native: Terraform of 200 pools" => figure with { Target = TimeSpan.FromSeconds(1) },
                 _ => figure,
             };
         }
     }
 
-    static IEnumerable<Figure> Build(string name, string program, string seed, Scratch scratch)
+    static IEnumerable<Figure> Build(string name, string program, string seed, Scratch scratch, SimulatorProcess aws)
     {
         yield return new Figure { Name = $"{name}: version", Program = program, Args = ["version"] };
         yield return new Figure { Name = $"{name}: validate", Program = program, Args = ["validate", "-f", seed] };
         yield return new Figure { Name = $"{name}: render", Program = program, Args = ["render", "-f", seed, "-o", Path.Combine(scratch.Path, "out")] };
+        // Each run is of another cluster, so each makes a key, authorities and all that machines start, in a state store that is there.
+        yield return new Figure
+        {
+            Name = $"{name}: Terraform of a highly available cluster, keys included",
+            Program = program,
+            Args = ["up", "-f", "ha.yaml", "--target", "terraform", "--out", "infra"],
+            Input = ("ha.yaml", LargeSpec.OfOneRun(pools: 1)),
+            Before = ["doctor", "-f", "ha.yaml", "--fix", "--yes"],
+            Environment = aws.Environment,
+            Exit = 2,
+        };
+        yield return new Figure
+        {
+            Name = $"{name}: Terraform of 200 pools",
+            Program = program,
+            Args = ["render", "-f", "pools.yaml", "--target", "terraform", "-o", "infra"],
+            Input = ("pools.yaml", LargeSpec.OfOneRun(pools: 200)),
+            Runs = 10,
+        };
         yield return new Figure
         {
             Name = $"{name}: up, seed spec",

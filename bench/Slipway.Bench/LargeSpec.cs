@@ -5,6 +5,9 @@ namespace Slipway.Bench;
 
 static class LargeSpec
 {
+    /// <summary>Of a highly available cluster; its name is another one in each run.</summary>
+    public static string OfOneRun(int pools) => Text(pools, 3).Replace("name: large", $"name: ha{Figure.RunNumber}", StringComparison.Ordinal);
+
     public static string Text(int pools, int workersAPool)
     {
         var text = new StringBuilder("""

@@ -6,9 +6,10 @@ if (Arguments.Parse(args) is not { } given)
     return 2;
 }
 using var scratch = new Scratch();
+using var aws = new SimulatorProcess(given.Program);
 var machine = Machine.Look(given.Date);
 var results = new List<Result>();
-foreach (var figure in Figures.All(given, scratch))
+foreach (var figure in Figures.All(given, scratch, aws))
 {
     if (!figure.Name.Contains(given.Only, StringComparison.Ordinal)) continue;
     Console.Error.WriteLine($"bench: {figure.Name}");

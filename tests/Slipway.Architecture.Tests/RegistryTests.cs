@@ -1,6 +1,8 @@
 using System.Text;
 using Slipway.Design.Findings;
+using Slipway.Operations.Doctor;
 using Slipway.Operations.Preflight;
+using Slipway.Operations.Terraform;
 using Slipway.Render.Checks;
 using Slipway.Spec.Diagnostics;
 using Slipway.Spec.Findings;
@@ -20,6 +22,8 @@ public sealed class RegistryTests
         new("design", "Findings in the design", "What `slipway validate` says about the cluster that a spec stands for, once its text can be read.", "SLW20xx to SLW27xx", DesignRules.All),
         new("render", "Findings in what was rendered", "What `slipway render`, `plan` and `up` say about templates, roles and user data, before AWS would refuse them.", "SLW29xx", RenderFindings.All),
         new("import", "Notes of an import", "What `slipway import` says about files of kube-aws and kops, pointing at their lines, and `slipway create cluster` about kops' flags.", "SLW30xx", ImportRules.All),
+        new("terraform", "Findings about whose a cluster is", "What `slipway up` says where Terraform and CloudFormation would both make one cluster.", "SLW41xx", TerraformRules.All),
+        new("doctor", "Findings of doctor", "What `slipway doctor` says about the account besides what preflight does.", "SLW42xx", DoctorRules.All),
         new("preflight", "Findings of preflight", "What `slipway plan` and `up` say about the account, before anything is changed in it.", "SLW40xx", PreflightRules.All),
     ];
 
@@ -50,7 +54,7 @@ public sealed class RegistryTests
     });
 
     [Theory]
-    [InlineData("spec"), InlineData("design"), InlineData("render"), InlineData("import"), InlineData("preflight")]
+    [InlineData("spec"), InlineData("design"), InlineData("render"), InlineData("import"), InlineData("terraform"), InlineData("doctor"), InlineData("preflight")]
     public void Its_page_explains_every_rule(string page)
     {
         var registry = All.Single(r => r.Page == page);

@@ -44,11 +44,18 @@ public sealed class CloudFormationService : IQueryService, IPersistent
     {
         ArgumentNullException.ThrowIfNull(call);
         if (!_operations.TryGetValue(call.Operation, out var operation)) throw AwsException.NotSupported($"cloudformation:{call.Operation}");
-        if (call.Operation != "SignalResource") call.Authorize("cloudformation:" + call.Operation, "*");
+        if (call.Operation != "SignalResource") call.Authorize("cloudformation:" + call.Operation, Arn(call));
         Remember(call);
         List<XElement> answer = [.. operation(call).OfType<XElement>().Select(element => Xml.Qualify(element, Namespace))];
         Remember(call);
         return answer;
+    }
+
+    /// <summary>The stack that the call names; lists are of no resource.</summary>
+    string Arn(Call call)
+    {
+        if (call["StackName"] is { } name) return name.StartsWith("arn:", StringComparison.Ordinal) ? name : _store.Find(call.Region, name)?.Id ?? $"arn:aws:cloudformation:{call.Region}:{call.World.Account}:stack/{name}/";
+        return call["ChangeSetName"] is { } changeSet && _store.All.FirstOrDefault(stack => stack.ChangeSets.Values.Any(set => set.Id == changeSet)) is { } owner ? owner.Id : "*";
     }
 
     /// <summary>Who works on a stack: before, for what happens at once, and after, for a stack that is new.</summary>

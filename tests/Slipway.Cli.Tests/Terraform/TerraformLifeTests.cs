@@ -9,8 +9,6 @@ namespace Slipway.Cli.Tests.Terraform;
 [Trait("Part", "Interop")]
 public sealed partial class TerraformLifeTests : IDisposable
 {
-    const string Image = "/aws/service/canonical/ubuntu/server/24.04/stable/current/amd64/hvm/ebs-gp3/ami-id";
-
     readonly Terminal _terminal = new();
 
     public void Dispose() => _terminal.Dispose();
@@ -21,7 +19,7 @@ public sealed partial class TerraformLifeTests : IDisposable
     public async Task Published_applied_looked_at_unchanged_and_destroyed(string example, string region)
     {
         await using var moto = await MotoProcess.StartAsync();
-        await FurnishAsync(moto, example, region);
+        await MotoAccount.FurnishAsync(_terminal, moto, example, region);
         var terraform = new TerraformCli(_terminal.PathOf("infra"), moto.Endpoint);
 
         Assert.Contains("terraform -chdir=infra apply", (await ExpectAsync(ExitCode.ChangesPending, "up", "--target", "terraform", "--out", "infra")).Error, StringComparison.Ordinal);
@@ -43,25 +41,6 @@ public sealed partial class TerraformLifeTests : IDisposable
         Assert.Equal("", (await terraform.RunAsync("state", "list")).Output.Trim());
         Assert.Contains("nothing with its tag is left", (await ExpectAsync(ExitCode.Done, "destroy", "--yes", "--keep-backups", "false")).Error, StringComparison.Ordinal);
         await ExpectAsync(ExitCode.Failed, "status");
-    }
-
-    /// <summary>What the clusters need to be there before, and an image: moto has none of the public parameters.</summary>
-    async Task FurnishAsync(MotoProcess moto, string example, string region)
-    {
-        var aws = new AwsCli(moto.Endpoint, region: region);
-        var image = (string?)(await aws.JsonAsync("ec2", "describe-images", "--filters", "Name=architecture,Values=x86_64"))["Images"]?[0]?["ImageId"];
-        var zone = (string?)(await aws.JsonAsync("route53", "create-hosted-zone", "--name", "kubeops.net", "--caller-reference", "x"))["HostedZone"]?["Id"];
-        foreach (var bucket in (string[])["proyecto-state", "kubeops-state"])
-        {
-            await aws.RunAsync("s3", "mb", $"s3://{bucket}");
-            await aws.RunAsync("s3api", "put-bucket-versioning", "--bucket", bucket, "--versioning-configuration", "Status=Enabled");
-        }
-        foreach (var key in (string[])["proyecto", "kubeops-admin"]) await aws.RunAsync("ec2", "create-key-pair", "--key-name", key);
-        Directory.CreateDirectory(_terminal.PathOf("program/agent"));
-        _terminal.Write("program/agent/slipway-node-linux-amd64", "agent").ProgramFolder = _terminal.PathOf("program");
-        _terminal.With("AWS_ENDPOINT_URL", moto.Endpoint.OriginalString).With("AWS_ACCESS_KEY_ID", "any").With("AWS_SECRET_ACCESS_KEY", Terminal.SecretAccessKey)
-            .Write("cluster.yaml", Terminal.Example(example).Replace("STATE_BUCKET", "proyecto-state", StringComparison.Ordinal).Replace("AIX95O34ZN4A", zone?.Split('/')[^1], StringComparison.Ordinal))
-            .Write("cluster.lock.yaml", $"apiVersion: slipway.dev/v1\nkind: ClusterLock\nimages:\n  {Image}: {image}\n");
     }
 
     async Task<Run> ExpectAsync(int exit, params string[] args)

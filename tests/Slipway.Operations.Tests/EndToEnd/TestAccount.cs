@@ -56,11 +56,14 @@ sealed class TestAccount : IAsyncDisposable
         return account;
     }
 
+    /// <summary>Whose keys calls are signed with; at first the account's owner, who may do all.</summary>
+    public AwsKeys Keys { get; set; } = new("operator", "secret");
+
     public AwsClients Aws(string region, HttpMessageHandler? handler = null) => new(new AwsEnvironment
     {
         Region = region,
         Endpoint = _simulator.Endpoint,
-        Credentials = new StaticCredentials(new AwsKeys("operator", "secret")),
+        Credentials = new StaticCredentials(Keys),
         Handler = handler ?? _http,
         Time = _simulator.Time,
     });

@@ -1,5 +1,4 @@
 using Slipway.Design.Model;
-using Slipway.NodeConfig;
 using Slipway.Render.Nodes;
 using Slipway.Render.Resources;
 

@@ -35,7 +35,7 @@ public static class TagRules
             if (key.Length > 127) throw new AwsException("InvalidParameterValue", $"Tag key exceeds the maximum length of 127 characters: {key}");
             var value = tag["Value"] ?? "";
             if (value.Length > 255) throw new AwsException("InvalidParameterValue", $"Tag value exceeds the maximum length of 255 characters: {key}");
-            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) && !IsService(request.Call.Caller))
+            if (key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase) && !IsService(request.Call))
             {
                 throw new AwsException("InvalidParameterValue", "Tag keys starting with 'aws:' are reserved for internal use");
             }
@@ -52,5 +52,5 @@ public static class TagRules
     }
 
     /// <summary>Other services, which may write <c>aws:</c> tags: they come in through <c>World.Invoke</c>.</summary>
-    static bool IsService(Caller caller) => caller.AccessKeyId == "internal";
+    static bool IsService(Call call) => call.Via is not null || call.Caller.AccessKeyId == "internal";
 }

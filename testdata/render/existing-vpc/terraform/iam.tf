@@ -34,6 +34,7 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Resource = [
           "arn:aws:s3:::tenant-state/tenant/nodes/*",
           "arn:aws:s3:::tenant-state/tenant/assets/*",
+          "arn:aws:s3:::tenant-state/tenant/pki/trust.json",
         ]
       },
       {
@@ -99,6 +100,12 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Resource = "arn:aws:s3:::tenant-state/tenant/pki/keys/control-plane.json"
       },
       {
+        Sid      = "TakeTurns"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "arn:aws:s3:::tenant-state/tenant/turns/control-plane.json"
+      },
+      {
         Sid      = "OpenOwnKeys"
         Effect   = "Allow"
         Action   = "kms:Decrypt"
@@ -128,6 +135,12 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Condition = {
           StringEquals = { "kms:ViaService" = "ec2.us-west-2.amazonaws.com" }
         }
+      },
+      {
+        Sid      = "ReadAddons"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:aws:s3:::tenant-state/tenant/addons/*"
       },
     ]
   })

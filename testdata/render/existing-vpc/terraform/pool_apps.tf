@@ -34,6 +34,7 @@ resource "aws_iam_role_policy" "pool_apps_node" {
         Resource = [
           "arn:aws:s3:::tenant-state/tenant/nodes/*",
           "arn:aws:s3:::tenant-state/tenant/assets/*",
+          "arn:aws:s3:::tenant-state/tenant/pki/trust.json",
         ]
       },
       {

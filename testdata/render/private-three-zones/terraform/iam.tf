@@ -23,10 +23,14 @@ resource "aws_iam_role_policy" "control_plane_node" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "ReadOwnConfiguration"
-        Effect   = "Allow"
-        Action   = "s3:GetObject"
-        Resource = ["arn:aws:s3:::demo-state/demo/nodes/*", "arn:aws:s3:::demo-state/demo/assets/*"]
+        Sid    = "ReadOwnConfiguration"
+        Effect = "Allow"
+        Action = "s3:GetObject"
+        Resource = [
+          "arn:aws:s3:::demo-state/demo/nodes/*",
+          "arn:aws:s3:::demo-state/demo/assets/*",
+          "arn:aws:s3:::demo-state/demo/pki/trust.json",
+        ]
       },
       {
         Sid      = "ReportStatus"
@@ -91,6 +95,12 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Resource = "arn:aws:s3:::demo-state/demo/pki/keys/control-plane.json"
       },
       {
+        Sid      = "TakeTurns"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "arn:aws:s3:::demo-state/demo/turns/control-plane.json"
+      },
+      {
         Sid      = "OpenOwnKeys"
         Effect   = "Allow"
         Action   = "kms:Decrypt"
@@ -120,6 +130,12 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Condition = {
           StringEquals = { "kms:ViaService" = "ec2.eu-west-1.amazonaws.com" }
         }
+      },
+      {
+        Sid      = "ReadAddons"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:aws:s3:::demo-state/demo/addons/*"
       },
     ]
   })

@@ -28,10 +28,14 @@ resource "aws_iam_role_policy" "pool_general_node" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid      = "ReadOwnConfiguration"
-        Effect   = "Allow"
-        Action   = "s3:GetObject"
-        Resource = ["arn:aws:s3:::demo-state/demo/nodes/*", "arn:aws:s3:::demo-state/demo/assets/*"]
+        Sid    = "ReadOwnConfiguration"
+        Effect = "Allow"
+        Action = "s3:GetObject"
+        Resource = [
+          "arn:aws:s3:::demo-state/demo/nodes/*",
+          "arn:aws:s3:::demo-state/demo/assets/*",
+          "arn:aws:s3:::demo-state/demo/pki/trust.json",
+        ]
       },
       {
         Sid      = "ReportStatus"

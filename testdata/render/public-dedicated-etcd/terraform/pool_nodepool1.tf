@@ -34,6 +34,7 @@ resource "aws_iam_role_policy" "pool_nodepool1_node" {
         Resource = [
           "arn:aws:s3:::kubeops-state/clusters/k8s-kubeops/nodes/*",
           "arn:aws:s3:::kubeops-state/clusters/k8s-kubeops/assets/*",
+          "arn:aws:s3:::kubeops-state/clusters/k8s-kubeops/pki/trust.json",
         ]
       },
       {

@@ -29,6 +29,7 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Resource = [
           "arn:aws:s3:::batch-state/batch/nodes/*",
           "arn:aws:s3:::batch-state/batch/assets/*",
+          "arn:aws:s3:::batch-state/batch/pki/trust.json",
         ]
       },
       {
@@ -136,6 +137,12 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Resource = "arn:aws:s3:::batch-state/batch/pki/keys/control-plane.json"
       },
       {
+        Sid      = "TakeTurns"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "arn:aws:s3:::batch-state/batch/turns/control-plane.json"
+      },
+      {
         Sid      = "OpenOwnKeys"
         Effect   = "Allow"
         Action   = "kms:Decrypt"
@@ -165,6 +172,12 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Condition = {
           StringEquals = { "kms:ViaService" = "ec2.eu-central-1.amazonaws.com" }
         }
+      },
+      {
+        Sid      = "ReadAddons"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:aws:s3:::batch-state/batch/addons/*"
       },
     ]
   })

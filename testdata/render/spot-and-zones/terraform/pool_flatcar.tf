@@ -29,6 +29,7 @@ resource "aws_iam_role_policy" "pool_flatcar_node" {
         Resource = [
           "arn:aws:s3:::batch-state/batch/nodes/*",
           "arn:aws:s3:::batch-state/batch/assets/*",
+          "arn:aws:s3:::batch-state/batch/pki/trust.json",
         ]
       },
       {

@@ -34,6 +34,7 @@ resource "aws_iam_role_policy" "pool_zonal_node" {
         Resource = [
           "arn:aws:s3:::batch-state/batch/nodes/*",
           "arn:aws:s3:::batch-state/batch/assets/*",
+          "arn:aws:s3:::batch-state/batch/pki/trust.json",
         ]
       },
       {

@@ -29,6 +29,7 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Resource = [
           "arn:aws:s3:::kube-state-store/kube/nodes/*",
           "arn:aws:s3:::kube-state-store/kube/assets/*",
+          "arn:aws:s3:::kube-state-store/kube/pki/trust.json",
         ]
       },
       {
@@ -94,6 +95,12 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Resource = "arn:aws:s3:::kube-state-store/kube/pki/keys/control-plane.json"
       },
       {
+        Sid      = "TakeTurns"
+        Effect   = "Allow"
+        Action   = ["s3:GetObject", "s3:PutObject"]
+        Resource = "arn:aws:s3:::kube-state-store/kube/turns/control-plane.json"
+      },
+      {
         Sid      = "OpenOwnKeys"
         Effect   = "Allow"
         Action   = "kms:Decrypt"
@@ -123,6 +130,12 @@ resource "aws_iam_role_policy" "control_plane_node" {
         Condition = {
           StringEquals = { "kms:ViaService" = "ec2.eu-west-1.amazonaws.com" }
         }
+      },
+      {
+        Sid      = "ReadAddons"
+        Effect   = "Allow"
+        Action   = "s3:GetObject"
+        Resource = "arn:aws:s3:::kube-state-store/kube/addons/*"
       },
     ]
   })

@@ -34,6 +34,7 @@ resource "aws_iam_role_policy" "pool_nodes_node" {
         Resource = [
           "arn:aws:s3:::kube-state-store/kube/nodes/*",
           "arn:aws:s3:::kube-state-store/kube/assets/*",
+          "arn:aws:s3:::kube-state-store/kube/pki/trust.json",
         ]
       },
       {

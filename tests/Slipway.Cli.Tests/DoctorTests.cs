@@ -1,0 +1,101 @@
+using System.Text.Json.Nodes;
+using Slipway.Cli.Hosting;
+using Slipway.Rehearsal;
+using Slipway.Simulator.Hosting;
+
+namespace Slipway.Cli.Tests;
+
+/// <summary>A young account: from nothing to fit, and the policies of those who work in it.</summary>
+public sealed class DoctorTests : IAsyncLifetime, IDisposable
+{
+    readonly Terminal _terminal = new();
+    AwsSimulator? _cloud;
+
+    AwsSimulator Cloud => _cloud ?? throw new InvalidOperationException("not started");
+
+    public async Task InitializeAsync()
+    {
+        _cloud = await RehearsalCloud.StartAsync(new AwsSimulatorOptions { Speed = AwsSimulatorOptions.MaxSpeed });
+        _terminal.With("AWS_ENDPOINT_URL", _cloud.Endpoint.OriginalString).With("AWS_ACCESS_KEY_ID", "any").With("AWS_SECRET_ACCESS_KEY", Terminal.SecretAccessKey)
+            .Write("cluster.yaml", Terminal.Example("proyecto").Replace("STATE_BUCKET", "state-bucket", StringComparison.Ordinal));
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_cloud is not null) await _cloud.DisposeAsync();
+    }
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public async Task Says_what_a_young_account_lacks_each_with_its_fix_and_a_link()
+    {
+        var run = await _terminal.RunAsync("doctor", "-o", "json");
+        Assert.Equal(ExitCode.Refused, run.Exit);
+        var findings = JsonNode.Parse(run.Out)?["findings"]?.AsArray() ?? [];
+        Assert.Superset(new HashSet<string?> { "SLW4006", "SLW4009", "SLW4203" }, findings.Select(finding => (string?)finding?["code"]).ToHashSet());
+        Assert.All(findings, finding => Assert.StartsWith("https://docs.aws.amazon.com/", (string?)finding?["link"], StringComparison.Ordinal));
+        Assert.All(findings, finding => Assert.False(string.IsNullOrEmpty((string?)finding?["help"]), $"{finding}"));
+    }
+
+    [Fact]
+    public async Task Looking_changes_nothing()
+    {
+        var first = await _terminal.RunAsync("doctor");
+        Assert.Equal(first.Out, (await _terminal.RunAsync("doctor")).Out);
+        Assert.False(File.Exists(_terminal.PathOf("proyecto.pem")));
+    }
+
+    [Fact]
+    public async Task Fixing_makes_the_account_fit_and_a_second_time_makes_nothing()
+    {
+        var run = await _terminal.RunAsync("doctor", "--fix", "--yes", "--target", "terraform");
+        Assert.True(run.Exit == ExitCode.Done, run.Out + run.Error);
+        Assert.Contains("Made: bucket state-bucket, versioned", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Made: key arn:aws:kms:", run.Out, StringComparison.Ordinal);
+        Assert.True(_terminal.IsForItsOwnerOnly("proyecto.pem"));
+        Assert.Contains("PRIVATE KEY", _terminal.Read("proyecto.pem"), StringComparison.Ordinal);
+        var again = await _terminal.RunAsync("doctor", "--fix", "--yes", "--target", "terraform");
+        Assert.Equal(ExitCode.Done, again.Exit);
+        Assert.DoesNotContain("Made:", again.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fixing_asks_first_and_a_no_makes_nothing()
+    {
+        _terminal.Typed = "no\n";
+        var run = await _terminal.RunAsync("doctor", "--fix");
+        Assert.Equal(ExitCode.Refused, run.Exit);
+        Assert.Contains("make the bucket state-bucket", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(_terminal.PathOf("proyecto.pem")));
+    }
+
+    [Fact]
+    public async Task A_fit_account_takes_the_cluster()
+    {
+        await _terminal.RunAsync("doctor", "--fix", "--yes");
+        var run = await _terminal.RunAsync("up", "--yes");
+        Assert.True(run.Exit == ExitCode.Done, run.Error);
+    }
+
+    [Fact]
+    public async Task Policies_are_printed_as_one_document_or_written_as_files()
+    {
+        var printed = await _terminal.RunAsync("render", "--iam", "operator");
+        Assert.True(printed.Exit == ExitCode.Done, printed.Error);
+        var names = JsonNode.Parse(printed.Out)?.AsObject().Select(policy => policy.Key).ToList() ?? [];
+        Assert.Equal(["slipway-proyecto-look", "slipway-proyecto-machines", "slipway-proyecto-network", "slipway-proyecto-state"], names);
+        await _terminal.RunAsync("render", "--iam", "operator", "-o", "policies");
+        Assert.Equal(names, Directory.GetFiles(_terminal.PathOf("policies")).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("--iam", "somebody")]
+    [InlineData("--target", "pulumi")]
+    public async Task Other_words_are_refused(string option, string word)
+    {
+        var run = await _terminal.RunAsync("render", "-o", "x", option, word);
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Contains(word, run.Error, StringComparison.Ordinal);
+    }
+}
