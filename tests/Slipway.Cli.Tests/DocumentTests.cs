@@ -32,6 +32,8 @@ public sealed class DocumentTests : IDisposable
         { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["up", "-f", "good.yaml"] },
         { ExitCode.InvalidInput, "does not exist", ["destroy", "-f", "nowhere.yaml"] },
         { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["destroy", "-f", "good.yaml"] },
+        { ExitCode.InvalidInput, "bad.yaml", ["doctor", "-f", "bad.yaml"] },
+        { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["doctor", "-f", "good.yaml"] },
         { ExitCode.InvalidInput, "latin1.yaml", ["status", "-f", "latin1.yaml"] },
         { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["status", "-f", "good.yaml"] },
     };

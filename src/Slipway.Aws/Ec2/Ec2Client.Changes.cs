@@ -29,10 +29,10 @@ public sealed partial class Ec2Client
     public Task CreateTagsAsync(IReadOnlyCollection<string> resources, IReadOnlyDictionary<string, string> tags, CancellationToken ct = default) =>
         _caller.QueryAsync("CreateTags", new Form().Each("ResourceId", resources).Pairs("Tag", tags), ct);
 
-    /// <summary>An Ed25519 key pair, whose private half AWS does not keep.</summary>
+    /// <summary>An RSA key pair, whose private half AWS does not keep.</summary>
     /// <returns>The private key, PEM. Secret.</returns>
     public async Task<string> CreateKeyPairAsync(string name, CancellationToken ct = default) =>
-        (await _caller.QueryAsync("CreateKeyPair", new Form().Add("KeyName", name).Add("KeyType", "ed25519"), ct).ConfigureAwait(false)).Str("keyMaterial");
+        (await _caller.QueryAsync("CreateKeyPair", new Form().Add("KeyName", name), ct).ConfigureAwait(false)).Str("keyMaterial");
 
     public Task DeleteVolumeAsync(string volumeId, CancellationToken ct = default) => GoneIsDoneAsync("DeleteVolume", new Form().Add("VolumeId", volumeId), ct);
 

@@ -13,6 +13,7 @@ static class ListenerOperations
         new("DescribeListeners", Describe, "LoadBalancerArn ListenerArns Marker PageSize"),
         new("ModifyListener", Modify, "ListenerArn Protocol Port DefaultActions"),
         new("DeleteListener", Delete, "ListenerArn"),
+        new("DescribeListenerAttributes", r => { r.Listener(); return [Members("Attributes", new[] { new[] { E("Key", "tcp.idle_timeout.seconds"), E("Value", "350") } })]; }, "ListenerArn"),
     ];
 
     static IEnumerable<XElement?> Create(ElbRequest request)

@@ -32,6 +32,8 @@ static class LoadBalancerOperations
         new("DeleteLoadBalancer", Delete, "LoadBalancerArn"),
         new("DescribeLoadBalancerAttributes", r => [Attributes(r.LoadBalancer())], "LoadBalancerArn"),
         new("ModifyLoadBalancerAttributes", Modify, "LoadBalancerArn Attributes"),
+        // Nobody can reserve capacity here, so there is none.
+        new("DescribeCapacityReservation", r => { r.LoadBalancer(); return []; }, "LoadBalancerArn"),
         new("SetSecurityGroups", SetGroups, "LoadBalancerArn SecurityGroups"),
         new("SetSubnets", SetSubnets, "LoadBalancerArn Subnets SubnetMappings"),
     ];

@@ -20,21 +20,42 @@ static class VpcEndpointOperations
 
     public static IEnumerable<Operation<Ec2Request>> All =>
     [
-        new("CreateVpcEndpoint", Create, "VpcEndpointType VpcId ServiceName PolicyDocument RouteTableId TagSpecification"),
+        new("CreateVpcEndpoint", Create, "VpcEndpointType VpcId ServiceName PolicyDocument RouteTableId PrivateDnsEnabled TagSpecification"),
         new("DescribeVpcEndpoints", s_listing.Describe, $"VpcEndpointId {Listing<VpcEndpoint>.Parameters}"),
         new("ModifyVpcEndpoint", Modify, "VpcEndpointId ResetPolicy PolicyDocument AddRouteTableId RemoveRouteTableId"),
         new("DeleteVpcEndpoints", Delete, "VpcEndpointId"),
+        new("DescribePrefixLists", DescribePrefixLists, "PrefixListId Filter MaxResults NextToken"),
     ];
+
+    static (string Service, string Id, string Cidr)[] PrefixLists(Ec2Request request) =>
+        [($"com.amazonaws.{request.Here.Name}.dynamodb", "pl-02cd2c6b", "52.94.0.0/22"), ($"com.amazonaws.{request.Here.Name}.s3", "pl-63a5400a", "54.231.0.0/17")];
+
+    static IEnumerable<XElement?> DescribePrefixLists(Ec2Request request)
+    {
+        var (ids, found) = (request.Args.Values("PrefixListId"), PrefixLists(request).AsEnumerable());
+        if (ids.Count > 0) found = found.Where(list => ids.Contains(list.Id));
+        foreach (var filter in request.Args.List("Filter"))
+        {
+            var values = filter.Values("Value");
+            found = filter.Need("Name") switch
+            {
+                "prefix-list-name" => found.Where(list => values.Contains(list.Service)),
+                "prefix-list-id" => found.Where(list => values.Contains(list.Id)),
+                var other => throw AwsException.NotSupported($"the filter {other} of ec2:DescribePrefixLists"),
+            };
+        }
+        return [Set("prefixListSet", found.Select(list => new[] { X("prefixListId", list.Id), X("prefixListName", list.Service), Set("cidrSet", [list.Cidr]) }))];
+    }
 
     static IEnumerable<XElement?> Create(Ec2Request request)
     {
         var type = request["VpcEndpointType"] ?? "Gateway";
         if (type != "Gateway") throw AwsException.NotSupported($"VpcEndpointType {type} of ec2:CreateVpcEndpoint");
+        if (request.Args.Bool("PrivateDnsEnabled") == true) throw new AwsException("InvalidParameter", "Private DNS is only supported for Interface endpoints");
         var vpc = request.Get(Kinds.Vpc, "VpcId");
         var service = request.Args.Need("ServiceName");
-        var prefixList = service == $"com.amazonaws.{request.Here.Name}.s3" ? "pl-63a5400a"
-            : service == $"com.amazonaws.{request.Here.Name}.dynamodb" ? "pl-02cd2c6b"
-            : throw new AwsException("InvalidServiceName", $"The Vpc Endpoint Service '{service}' does not exist");
+        var prefixList = PrefixLists(request).FirstOrDefault(list => list.Service == service).Id
+            ?? throw new AwsException("InvalidServiceName", $"The Vpc Endpoint Service '{service}' does not exist");
         if (request.Here.VpcEndpoints.Values.Any(e => e.VpcId == vpc.Id && e.ServiceName == service && e.RouteTableIds.Intersect(request.Args.Values("RouteTableId")).Any()))
         {
             throw new AwsException("RouteAlreadyExists", $"route table {request.Args.Values("RouteTableId")[0]} already has a route with destination-prefix-list-id {prefixList}");

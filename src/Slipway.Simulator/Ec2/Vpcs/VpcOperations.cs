@@ -22,7 +22,7 @@ static class VpcOperations
 
     public static IEnumerable<Operation<Ec2Request>> All =>
     [
-        new("CreateVpc", Create, "CidrBlock InstanceTenancy TagSpecification"),
+        new("CreateVpc", Create, "CidrBlock InstanceTenancy AmazonProvidedIpv6CidrBlock TagSpecification"),
         new("DescribeVpcs", s_listing.Describe, $"VpcId {Listing<Vpc>.Parameters}"),
         new("DeleteVpc", Delete, "VpcId"),
         new("ModifyVpcAttribute", Modify, "VpcId EnableDnsHostnames EnableDnsSupport EnableNetworkAddressUsageMetrics"),
@@ -36,6 +36,7 @@ static class VpcOperations
         if (cidr.Length is < 16 or > 28) throw new AwsException("InvalidVpc.Range", $"The CIDR '{text}' is invalid.");
         var tenancy = request["InstanceTenancy"] ?? "default";
         if (tenancy != "default") throw AwsException.NotSupported($"the tenancy {tenancy} of ec2:CreateVpc");
+        if (request.Args.Bool("AmazonProvidedIpv6CidrBlock") == true) throw AwsException.NotSupported("AmazonProvidedIpv6CidrBlock of ec2:CreateVpc");
         var tags = request.TagsFor(Kinds.Vpc);
         Limits.CheckVpcs(request);
 
