@@ -1,4 +1,3 @@
-using System.Text;
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;

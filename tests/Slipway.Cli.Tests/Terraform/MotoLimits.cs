@@ -29,7 +29,10 @@ static class MotoLimits
     {
         var (before, after, unknown) = (change["change"]?["before"] as JsonObject, change["change"]?["after"] as JsonObject, change["change"]?["after_unknown"] as JsonObject);
         if (before is null || after is null) return ["created or destroyed"];
-        return [.. before.Select(pair => pair.Key).Union(after.Select(pair => pair.Key)).Union(unknown?.Select(pair => pair.Key) ?? [])
-            .Where(name => unknown?[name]?.ToJsonString() == "true" || before[name]?.ToJsonString() != after[name]?.ToJsonString())];
+        return [.. before.Select(pair => pair.Key).Union(after.Select(pair => pair.Key)).Where(name => Differs(before[name], after[name], unknown?[name]))];
     }
+
+    /// <summary>What is computed and empty counts as unknown as soon as anything of its resource changes; that is no change of it.</summary>
+    static bool Differs(JsonNode? before, JsonNode? after, JsonNode? unknown) =>
+        after is null && unknown is not null ? before?.ToJsonString() is not (null or "[]" or "{}" or "\"\"") : before?.ToJsonString() != after?.ToJsonString();
 }

@@ -22,7 +22,7 @@ static class RenderCommand
         };
         command.Validators.Add(result =>
         {
-            if (result.GetValue(folder) is null && result.GetValue(iam) is null) result.AddError("Option '-o' is required.");
+            if (result.GetValue(folder) is null && result.GetValue(iam) is null) result.AddError("Option '--output' is required.");
         });
         command.SetAction(result =>
         {

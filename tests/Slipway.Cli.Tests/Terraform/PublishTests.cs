@@ -1,0 +1,113 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Slipway.Aws;
+using Slipway.Aws.Credentials;
+using Slipway.Cli.Hosting;
+using Slipway.Rehearsal;
+using Slipway.Simulator.Hosting;
+
+namespace Slipway.Cli.Tests.Terraform;
+
+/// <summary>What <c>up --target terraform</c> puts into the account, before and without any Terraform.</summary>
+public sealed class PublishTests : IAsyncLifetime, IDisposable
+{
+    const string Bucket = "state-bucket";
+
+    readonly Terminal _terminal = new();
+    AwsSimulator? _cloud;
+
+    AwsClients Aws => new(new AwsEnvironment
+    {
+        Region = "eu-west-1",
+        Endpoint = _cloud?.Endpoint,
+        Credentials = new StaticCredentials(new AwsKeys("any", "any")),
+        Time = _cloud?.Time ?? TimeProvider.System,
+    });
+
+    public async Task InitializeAsync()
+    {
+        _cloud = await RehearsalCloud.StartAsync(new AwsSimulatorOptions { Speed = AwsSimulatorOptions.MaxSpeed });
+        _terminal.With("AWS_ENDPOINT_URL", _cloud.Endpoint.OriginalString).With("AWS_ACCESS_KEY_ID", "any").With("AWS_SECRET_ACCESS_KEY", Terminal.SecretAccessKey)
+            .Write("cluster.yaml", Terminal.Example("proyecto").Replace("STATE_BUCKET", Bucket, StringComparison.Ordinal));
+        await ExpectAsync(ExitCode.Done, "doctor", "--fix", "--yes");
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_cloud is not null) await _cloud.DisposeAsync();
+    }
+
+    public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public async Task Every_machine_of_the_configuration_finds_what_it_starts()
+    {
+        await PublishAsync();
+        var manifest = await ManifestAsync();
+        var machines = manifest["machines"]?.AsObject() ?? [];
+        Assert.Equal(["control_plane_a", "control_plane_b", "control_plane_c", "pool_nodes"], machines.Select(machine => machine.Key));
+        foreach (var (_, machine) in machines)
+        {
+            Assert.NotNull(await Aws.S3.HeadAsync(Bucket, $"proyecto/nodes/{machine?["config"]}.json"));
+            Assert.NotNull(await Aws.S3.HeadAsync(Bucket, $"proyecto/assets/{machine?["agent"]}"));
+        }
+        Assert.Equal((await Aws.Kms.DescribeKeyAsync("alias/slipway/proyecto"))?.Arn, (string?)manifest["kmsKeyArn"]);
+        Assert.NotNull(await Aws.S3.HeadAsync(Bucket, "proyecto/pki/keys/control-plane.json"));
+    }
+
+    [Fact]
+    public async Task A_second_run_changes_nothing()
+    {
+        await PublishAsync();
+        var before = await StateAsync();
+        await PublishAsync();
+        Assert.Equal(before, await StateAsync());
+    }
+
+    [Fact]
+    public async Task A_cluster_is_made_by_one_of_the_two_only()
+    {
+        await PublishAsync();
+        Assert.Contains("SLW4101", (await ExpectAsync(ExitCode.Refused, "up", "--yes")).Error, StringComparison.Ordinal);
+        await ExpectAsync(ExitCode.Done, "destroy", "--yes", "--keep-backups", "false");
+        await ExpectAsync(ExitCode.Done, "up", "--yes");
+        Assert.Contains("SLW4102", (await ExpectAsync(ExitCode.Refused, "up", "--target", "terraform")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Destroying_what_was_only_published_leaves_no_state_and_no_key()
+    {
+        await PublishAsync();
+        await ExpectAsync(ExitCode.Done, "destroy", "--yes", "--keep-backups", "false");
+        Assert.Empty(await Aws.S3.ListAsync(Bucket, "proyecto/"));
+        Assert.Null(await Aws.Kms.DescribeKeyAsync("alias/slipway/proyecto"));
+        await PublishAsync();
+    }
+
+    [Fact]
+    public async Task A_key_that_a_killed_run_left_without_a_name_is_used()
+    {
+        await PublishAsync();
+        var arn = (await Aws.Kms.DescribeKeyAsync("alias/slipway/proyecto"))?.Arn;
+        await Aws.Kms.DeleteAliasAsync("alias/slipway/proyecto");
+        await PublishAsync();
+        Assert.Equal(arn, (await Aws.Kms.DescribeKeyAsync("alias/slipway/proyecto"))?.Arn);
+    }
+
+    async Task PublishAsync() => await ExpectAsync(ExitCode.ChangesPending, "up", "--target", "terraform", "--out", "infra");
+
+    async Task<JsonNode> ManifestAsync()
+    {
+        var found = await Aws.S3.GetAsync(Bucket, "proyecto/terraform.json");
+        return JsonNode.Parse(Encoding.UTF8.GetString(found?.Content.Span ?? [])) ?? new JsonObject();
+    }
+
+    async Task<List<string>> StateAsync() => [.. (await Aws.S3.ListAsync(Bucket, "proyecto/")).Where(entry => !entry.Key.EndsWith("lease.json", StringComparison.Ordinal)).Select(entry => $"{entry.Key} {entry.ETag}")];
+
+    async Task<Run> ExpectAsync(int exit, params string[] args)
+    {
+        var run = await _terminal.RunAsync(args);
+        Assert.True(run.Exit == exit, $"slipway {string.Join(' ', args)}: {run.Exit}, expected {exit}\n{run.Out}\n{run.Error}");
+        return run;
+    }
+}
