@@ -99,7 +99,7 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     async Task<JsonNode> ManifestAsync()
     {
         var found = await Aws.S3.GetAsync(Bucket, "proyecto/terraform.json");
-        return JsonNode.Parse(Encoding.UTF8.GetString(found?.Content.Span ?? [])) ?? new JsonObject();
+        return found is null ? new JsonObject() : JsonNode.Parse(Encoding.UTF8.GetString(found.Content.Span)) ?? new JsonObject();
     }
 
     async Task<List<string>> StateAsync() => [.. (await Aws.S3.ListAsync(Bucket, "proyecto/")).Where(entry => !entry.Key.EndsWith("lease.json", StringComparison.Ordinal)).Select(entry => $"{entry.Key} {entry.ETag}")];
