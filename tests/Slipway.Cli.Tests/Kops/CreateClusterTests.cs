@@ -86,7 +86,6 @@ public sealed class CreateClusterTests : IDisposable
 
     [Theory]
     [InlineData("--target pulumi: it is direct, cloudformation or terraform", "--target", "pulumi")]
-    [InlineData("--target pulumi: it is direct or cloudformation", "--target", "pulumi")]
     [InlineData("--out goes with --target", "--out", "folder")]
     [InlineData("--output xml: it is yaml or json", "--dry-run", "-o", "xml")]
     [InlineData("--output goes with --dry-run", "-o", "yaml")]
