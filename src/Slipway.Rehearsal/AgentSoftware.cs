@@ -16,19 +16,28 @@ namespace Slipway.Rehearsal;
 /// What simulated instances run: user data's files, the checks of its bootstrap, then the node agent's own code, whose calls to AWS go
 /// over HTTP under the instance's role.
 /// </summary>
-public sealed class AgentSoftware(TimeProvider wallTime) : IInstanceSoftware, IDisposable
+public sealed class AgentSoftware : IInstanceSoftware, IDisposable
 {
     /// <summary>Thousands of machines live in one process: they look less often.</summary>
     static readonly AgentOptions s_options = new() { Steady = TimeSpan.FromMinutes(5), Listen = TimeSpan.FromSeconds(30) };
 
-    readonly HeldHandler _http = new();
+    readonly TimeProvider _wallTime;
+    readonly SemaphoreSlim _free = new(HeldHandler.Most);
+    readonly HeldHandler _http;
     readonly ApiDirectory _apis = new();
+    readonly SharedContent _shared = new();
     readonly ConcurrentDictionary<string, string> _agents = new();
+
+    public AgentSoftware(TimeProvider wallTime)
+    {
+        _wallTime = wallTime;
+        _http = new HeldHandler(new SocketsHttpHandler { MaxConnectionsPerServer = HeldHandler.Most }, _free);
+    }
 
     public async Task RunAsync(Machine machine, CancellationToken stopped)
     {
         _http.World = machine.World;
-        var host = new SimulatedHost(machine, machine.World.Part<EtcdFabric>(), _apis, wallTime);
+        var host = new SimulatedHost(machine, machine.World.Part<EtcdFabric>(), _apis, _wallTime, _shared);
         await using (host.ConfigureAwait(false))
         {
             foreach (var (path, content) in UserData.Files(machine.UserData)) await host.Files.WriteAsync(path, content, UnixFileMode.UserRead | UnixFileMode.UserWrite, stopped).ConfigureAwait(false);
@@ -44,7 +53,11 @@ public sealed class AgentSoftware(TimeProvider wallTime) : IInstanceSoftware, ID
         }
     }
 
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _http.Dispose();
+        _free.Dispose();
+    }
 
     AwsClients Clients(Machine machine, InstanceMetadata metadata) => new(new AwsEnvironment
     {

@@ -3,37 +3,35 @@ using Slipway.Simulator.Kernel;
 namespace Slipway.Rehearsal;
 
 /// <summary>
-/// Carries the requests of all machines over one pool of connections. Virtual time stands still while a request is under way, since it
-/// costs wall time and almost none of the virtual; so many at once are allowed as a small computer can answer.
+/// Virtual time stands still while a request of a machine is under way: an answer costs wall time, and almost none of the virtual. A
+/// watch is answered as soon as it begins. So many at once are allowed as a small computer can answer.
 /// </summary>
-sealed class HeldHandler() : DelegatingHandler(new SocketsHttpHandler { MaxConnectionsPerServer = Most })
+/// <param name="free">How many more may ask.</param>
+/// <param name="exempt">Requests that are not counted.</param>
+sealed class HeldHandler(HttpMessageHandler inner, SemaphoreSlim free, Func<Uri, bool>? exempt = null) : DelegatingHandler(inner)
 {
-    const int Most = 64;
-
-    readonly SemaphoreSlim _free = new(Most);
+    /// <summary>Connections that are worth having at once.</summary>
+    public const int Most = 64;
 
     /// <summary>The world whose time is held; set once it exists.</summary>
     public World? World { get; set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await _free.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var counts = request.RequestUri is not { } uri || exempt?.Invoke(uri) != true;
+        if (counts) await free.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             using var held = World?.Hold();
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+            if (!IsWatch(request)) await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
             return response;
         }
         finally
         {
-            _free.Release();
+            if (counts) free.Release();
         }
     }
 
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing) _free.Dispose();
-        base.Dispose(disposing);
-    }
+    static bool IsWatch(HttpRequestMessage request) => request.RequestUri?.Query.Contains("watch=", StringComparison.Ordinal) == true;
 }

@@ -4,7 +4,8 @@ using Slipway.Simulator.Machines;
 namespace Slipway.Rehearsal;
 
 /// <summary>A machine's files: each lies on the disk that is mounted above it, and stays there.</summary>
-public sealed class SimulatedFiles(Disk root) : IFiles
+/// <param name="shared">Where contents are kept that nobody hides from others; null: with the machine.</param>
+public sealed class SimulatedFiles(Disk root, SharedContent? shared = null) : IFiles
 {
     readonly List<(string Folder, Disk Disk)> _mounts = [];
 
@@ -29,7 +30,8 @@ public sealed class SimulatedFiles(Disk root) : IFiles
     public Task WriteAsync(string path, ReadOnlyMemory<byte> content, UnixFileMode mode, CancellationToken cancel)
     {
         var disk = DiskOf(path);
-        lock (disk) disk.Files[path] = content.ToArray();
+        var kept = shared is null || (mode & UnixFileMode.OtherRead) == 0 ? content.ToArray() : shared.Of(content);
+        lock (disk) disk.Files[path] = kept;
         return Task.CompletedTask;
     }
 

@@ -13,12 +13,12 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
     readonly SimulatedUnits _units;
     readonly SimulatedKubeadm _kubeadm;
 
-    public SimulatedHost(Machine machine, EtcdFabric etcd, ApiDirectory apis, TimeProvider wallTime)
+    public SimulatedHost(Machine machine, EtcdFabric etcd, ApiDirectory apis, TimeProvider wallTime, SharedContent? shared = null)
     {
         _machine = machine;
         WallTime = wallTime;
         Tail = new LogTail(machine.Time);
-        LocalFiles = new SimulatedFiles(RootDisk(machine));
+        LocalFiles = new SimulatedFiles(RootDisk(machine), shared);
         Disks = new SimulatedDisks(machine, LocalFiles);
         Assets = new SimulatedAssets(LocalFiles);
         var network = new SimulatedNetwork(machine, (others, tls) => new SimulatedEtcdCalls(others, etcd, () => _units?.Etcd, Authority, tls));

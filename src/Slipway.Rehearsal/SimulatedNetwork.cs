@@ -15,10 +15,8 @@ namespace Slipway.Rehearsal;
 /// <param name="route">Puts before a machine's connections what the simulated network does not carry.</param>
 sealed class SimulatedNetwork(Machine machine, Func<HttpMessageHandler, SslClientAuthenticationOptions, HttpMessageHandler> route) : INetwork
 {
-    /// <summary>Connections between machines at once in this process: each costs real memory and time.</summary>
-    const int Most = 64;
-
-    static readonly SemaphoreSlim s_free = new(Most);
+    /// <summary>Requests between machines at once in this process: each costs real memory and time.</summary>
+    static readonly SemaphoreSlim s_free = new(HeldHandler.Most);
 
     readonly ConcurrentDictionary<string, bool> _configured = new();
 
@@ -31,41 +29,55 @@ sealed class SimulatedNetwork(Machine machine, Func<HttpMessageHandler, SslClien
         return Task.CompletedTask;
     }
 
-    public HttpMessageHandler Https(SslClientAuthenticationOptions tls) => route(new SocketsHttpHandler
+    public HttpMessageHandler Https(SslClientAuthenticationOptions tls)
     {
-        SslOptions = tls,
-        UseProxy = false,
-        AllowAutoRedirect = false,
-        ConnectCallback = async (context, cancel) => await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel).ConfigureAwait(false),
-    }, tls);
+        var sockets = new SocketsHttpHandler
+        {
+            SslOptions = tls,
+            UseProxy = false,
+            AllowAutoRedirect = false,
+            ConnectCallback = async (context, cancel) => await ConnectAsync(context.DnsEndPoint.Host, context.DnsEndPoint.Port, cancel).ConfigureAwait(false),
+        };
+        // What a machine asks itself needs no leave: those who wait for its answer have theirs.
+        return route(new HeldHandler(sockets, s_free, static uri => uri.IsLoopback) { World = machine.World }, tls);
+    }
 
     public IDisposable Listen(int port, Func<Stream, CancellationToken, Task> serve) => machine.Listen(port, serve);
 
     /// <exception cref="IOException">No such name, nobody lets through, or nothing listens.</exception>
     public async Task<Stream> ConnectAsync(string host, int port, CancellationToken cancel)
     {
-        if (host is "127.0.0.1" or "localhost")
-        {
-            var accept = machine.Listening(port) ?? throw new IOException($"{host}:{port}: connection refused");
-            return new HeldStream(StreamPair.Connect(accept, CancellationToken.None), machine.World, null);
-        }
-        await s_free.WaitAsync(cancel).ConfigureAwait(false);
-        Stream? wire = null;
+        if (IsOwn(host)) return StreamPair.Connect(Own(host, port), CancellationToken.None);
         try
         {
-            var network = machine.World.Part<Simulator.Network.INetwork>();
-            wire = await network.ConnectAsync(machine, host, port, CancellationToken.None).ConfigureAwait(false);
-            return new HeldStream(wire, machine.World, s_free);
+            return await Vpc.ConnectAsync(machine, host, port, CancellationToken.None).ConfigureAwait(false);
         }
         catch (SocketException problem)
         {
             throw new IOException(problem.Message, problem);
         }
-        finally
+    }
+
+    /// <summary>Whether a connection would come about; nothing is said over it.</summary>
+    /// <inheritdoc cref="ConnectAsync" path="/exception"/>
+    public void Reach(string host, int port)
+    {
+        try
         {
-            if (wire is null) s_free.Release();
+            if (IsOwn(host)) Own(host, port);
+            else Vpc.Reach(machine, host, port);
+        }
+        catch (SocketException problem)
+        {
+            throw new IOException(problem.Message, problem);
         }
     }
+
+    Simulator.Network.INetwork Vpc => machine.World.Part<Simulator.Network.INetwork>();
+
+    static bool IsOwn(string host) => host is "127.0.0.1" or "localhost";
+
+    Func<Stream, CancellationToken, Task> Own(string host, int port) => machine.Listening(port) ?? throw new IOException($"{host}:{port}: connection refused");
 
     bool Has(string address) => machine.Interfaces().Any(attached => attached.PrivateIp == address);
 }

@@ -65,7 +65,7 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
     async Task JoinAsync(CancellationToken stop)
     {
         var joined = files.Read(Paths.KubeletClientCertificate) is not null;
-        var cluster = await FindAsync(joined ? Paths.KubeletKubeconfig : Paths.BootstrapKubeconfig, stop).ConfigureAwait(false);
+        var cluster = Find(joined ? Paths.KubeletKubeconfig : Paths.BootstrapKubeconfig);
         if (!joined) await BootstrapAsync(cluster, stop).ConfigureAwait(false);
         var client = ClusterClient.WithCertificate(cluster, files.Text(Paths.KubeletClientCertificate), files.Text($"{Paths.Pki}/ca.crt"));
         lock (_gate)
@@ -84,11 +84,10 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
     }
 
     // The way there is judged as any other machine's; what is said there stays in this process.
-    async Task<KubernetesCluster> FindAsync(string kubeconfig, CancellationToken stop)
+    KubernetesCluster Find(string kubeconfig)
     {
         var server = new Uri(Settings.Read(files.Text(kubeconfig)).Items("clusters").First()["cluster"]?["server"]?.ToString() ?? "https://localhost");
-        var connection = await network.ConnectAsync(server.Host, server.Port, stop).ConfigureAwait(false);
-        await connection.DisposeAsync().ConfigureAwait(false);
+        network.Reach(server.Host, server.Port);
         return apis.Find(server.Host) ?? throw new IOException($"{server.Host}: the server's certificate is for other names");
     }
 

@@ -157,9 +157,12 @@ sealed class RehearsedCluster : IAsyncDisposable
     sealed class Wires(RehearsedCluster cluster) : Simulator.Network.INetwork
     {
         public Task<Stream> ConnectAsync(Machine? from, string host, int port, CancellationToken cancellation) =>
-            cluster.Machines.Select(machine => machine.Listening(port)).FirstOrDefault(listening => listening is not null) is { } accept
-                ? Task.FromResult(StreamPair.Connect(accept, cancellation))
-                : throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused);
+            Task.FromResult(StreamPair.Connect(Find(port), cancellation));
+
+        public void Reach(Machine? from, string host, int port) => Find(port);
+
+        Func<Stream, CancellationToken, Task> Find(int port) => cluster.Machines.Select(machine => machine.Listening(port)).FirstOrDefault(listening => listening is not null)
+            ?? throw new System.Net.Sockets.SocketException((int)System.Net.Sockets.SocketError.ConnectionRefused);
     }
 
     Machine NewMachine(string instanceId, Disk root, string? volume, string? slot) => new()

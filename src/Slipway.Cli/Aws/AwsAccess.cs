@@ -17,9 +17,9 @@ sealed class AwsAccess(CliContext context)
         {
             Outages = new Outages(Patience, context.Time) { Began = what => context.Error.WriteLine($"slipway: {what}") },
         };
-        var greeting = environment.Endpoint is { } endpoint ? await SimulatorGreeting.AskAsync(endpoint, ct).ConfigureAwait(false) : null;
-        if (greeting is null) return new AwsPlace(new AwsClients(environment with { Time = context.Time }), context.Time, null, true);
-        var time = new FastTime(context.Time, Math.Max(greeting.Speed, 1), greeting.Now);
-        return new AwsPlace(new AwsClients(environment with { Time = time }), time, environment.Endpoint, greeting.RunsAgentBinary);
+        if (environment.Endpoint is not { } endpoint || await SimulatorGreeting.AskAsync(endpoint, ct).ConfigureAwait(false) is not { } greeting)
+            return new AwsPlace(new AwsClients(environment with { Time = context.Time }), context.Time, null, true);
+        var time = new SimulatorTime(endpoint, greeting, context.Time);
+        return new AwsPlace(new AwsClients(environment with { Time = time }), time, endpoint, greeting.RunsAgentBinary);
     }
 }

@@ -45,6 +45,9 @@ sealed class SimulatedAccount : IAsyncDisposable
         return new SimulatedAccount(cloud, new AwsPlace(clients, cloud.Time, cloud.Endpoint, RunsAgentBinary: false));
     }
 
+    /// <summary>Time goes on as on the wall: thousands of machines have little to do in the moment that a last look takes.</summary>
+    public void Calm() => _cloud.Speed = Math.Min(_cloud.Speed, 1);
+
     public ValueTask DisposeAsync() => _cloud.DisposeAsync();
 
     static string Parent(string name) => name[(name.IndexOf('.', StringComparison.Ordinal) + 1)..];

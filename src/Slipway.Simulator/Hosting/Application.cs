@@ -21,7 +21,9 @@ sealed class Application(World world, Dispatcher dispatcher, AwsSimulatorOptions
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = null;
         var id = _requestIds.Guid().ToString();
         var request = await Incoming.ReadAsync(context).ConfigureAwait(false);
-        var reply = Answer(request, id);
+        var reply = request.Path == Greeting.Path
+            ? await Greeting.AnswerAsync(world, options.Speed, request, context.RequestAborted).ConfigureAwait(false)
+            : Answer(request, id);
         var response = context.Response;
         response.StatusCode = reply.Status;
         response.Headers["x-amzn-RequestId"] = id;
@@ -34,7 +36,6 @@ sealed class Application(World world, Dispatcher dispatcher, AwsSimulatorOptions
 
     Reply Answer(Incoming request, string id)
     {
-        if (request.Path == Greeting.Path) return Greeting.Make(world, options.Speed);
         try
         {
             return dispatcher.Dispatch(request, id);

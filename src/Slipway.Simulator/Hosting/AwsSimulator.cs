@@ -31,6 +31,13 @@ public sealed class AwsSimulator : IAsyncDisposable
     /// <summary>Virtual time, for clients in this process that wait.</summary>
     public TimeProvider Time => World.Time;
 
+    /// <summary>Virtual seconds a wall second, from now on.</summary>
+    public double Speed
+    {
+        get => _pacer.Speed;
+        set => _pacer.Speed = Math.Min(value, AwsSimulatorOptions.MaxSpeed);
+    }
+
     /// <exception cref="IOException">The port is in use, or the state folder is.</exception>
     /// <exception cref="InvalidDataException">The state folder holds something else, or the state of another version.</exception>
     public static async Task<AwsSimulator> StartAsync(AwsSimulatorOptions options, CancellationToken cancellation = default)

@@ -4,41 +4,55 @@ namespace Slipway.Simulator.Hosting;
 
 /// <summary>
 /// Moves virtual time with the wall clock times a speed. It takes at most one step a tick, however late the tick comes, and none while
-/// the world is held: a busy machine makes virtual time slow, never jumpy. At high speeds it also waits for what is queued in this
-/// process: a second's backlog would be many virtual minutes, in which everybody who waits for an answer gives up and asks again.
+/// the world is held: a busy machine makes virtual time slow, never jumpy. At high speeds it also lets what a step has set going come
+/// to rest first: a moment of work would otherwise be virtual minutes, in which everybody who waits for it gives up and asks again.
 /// </summary>
 sealed class Pacer(World world, TimeProvider wall, double speed) : IAsyncDisposable
 {
     static readonly TimeSpan Slow = TimeSpan.FromMilliseconds(20);
     static readonly TimeSpan Fast = TimeSpan.FromMilliseconds(1);
 
-    /// <summary>Another program in this process may keep the queue filled for ever: time goes on even so.</summary>
-    static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
+    /// <summary>Ticks. Those who ask by their own clocks never come to rest: time goes on even so.</summary>
+    const int Patience = 20;
 
     readonly CancellationTokenSource _stop = new();
+    double _speed = speed;
     Task _loop = Task.CompletedTask;
+
+    /// <summary>Virtual seconds a wall second.</summary>
+    public double Speed
+    {
+        get => Volatile.Read(ref _speed);
+        set => Volatile.Write(ref _speed, value);
+    }
 
     public void Start()
     {
-        if (speed > 0) _loop = Task.Run(LoopAsync);
+        if (Speed > 0) _loop = Task.Run(LoopAsync);
     }
 
     async Task LoopAsync()
     {
-        var tick = speed > 20 ? Fast : Slow;
-        var longest = tick * 5;
         var last = wall.GetTimestamp();
-        var stepped = last;
+        var activity = world.Clock.Activity;
+        var waited = 0;
         while (!_stop.IsCancellationRequested)
         {
+            var current = Speed;
+            var tick = current > 20 ? Fast : Slow;
             await Task.Delay(tick, wall, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             var now = wall.GetTimestamp();
             var elapsed = wall.GetElapsedTime(last, now);
             last = now;
-            if (world.IsHeld || _stop.IsCancellationRequested) continue;
-            if (tick == Fast && ThreadPool.PendingWorkItemCount > 0 && wall.GetElapsedTime(stepped, now) < Patience) continue;
-            stepped = now;
-            world.AdvanceTo(world.Now + (elapsed < longest || speed <= 1 ? elapsed : longest) * speed);
+            if (world.Clock.IsHeld || _stop.IsCancellationRequested) continue;
+            if (tick == Fast && activity != world.Clock.Activity && ++waited < Patience)
+            {
+                activity = world.Clock.Activity;
+                continue;
+            }
+            waited = 0;
+            var longest = tick * 5;
+            world.AdvanceTo(world.Now + (elapsed < longest || current <= 1 ? elapsed : longest) * current);
         }
     }
 

@@ -10,6 +10,8 @@ public sealed class VirtualClock(DateTimeOffset start)
     readonly PriorityQueue<Scheduled, (DateTimeOffset, long)> _queue = new();
     DateTimeOffset _now = start;
     long _sequence;
+    int _holds;
+    long _activity;
 
     public DateTimeOffset Now
     {
@@ -57,6 +59,32 @@ public sealed class VirtualClock(DateTimeOffset start)
                 if (due.Item1 > _now) _now = due.Item1;
             }
             if (!next.Cancelled) run(next.Action);
+        }
+    }
+
+    /// <summary>
+    /// A pacer leaves the time as it is until the result is disposed: for work that takes wall time but should take none of the virtual
+    /// (a request being answered, a key being made).
+    /// </summary>
+    public IDisposable Hold()
+    {
+        Interlocked.Increment(ref _holds);
+        Interlocked.Increment(ref _activity);
+        return new Held(this);
+    }
+
+    public bool IsHeld => Volatile.Read(ref _holds) > 0;
+
+    /// <summary>Grows with each hold: unchanged between two looks, nobody has begun anything.</summary>
+    public long Activity => Volatile.Read(ref _activity);
+
+    sealed class Held(VirtualClock clock) : IDisposable
+    {
+        int _released;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _released, 1) == 0) Interlocked.Decrement(ref clock._holds);
         }
     }
 

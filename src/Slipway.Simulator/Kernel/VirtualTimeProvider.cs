@@ -16,7 +16,10 @@ public sealed class VirtualTimeProvider(VirtualClock clock) : TimeProvider
         return timer;
     }
 
-    /// <summary>Its callbacks run on the thread pool, as those of the system's timers do: never under the world's gate.</summary>
+    /// <summary>
+    /// Its callbacks run on the thread pool, as those of the system's timers do: never under the world's gate. The clock is held until
+    /// they have: a thousand who wake up at once all do so at this time.
+    /// </summary>
     sealed class Timer(VirtualClock clock, TimerCallback callback, object? state) : ITimer
     {
         readonly Lock _lock = new();
@@ -43,10 +46,13 @@ public sealed class VirtualTimeProvider(VirtualClock clock) : TimeProvider
                 if (_disposed) return;
                 _next = _period <= TimeSpan.Zero ? null : clock.Schedule(_period, Fire);
             }
-            ThreadPool.UnsafeQueueUserWorkItem(static timer => timer.Call(), this, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static call => call.Timer.Call(call.Held), (Timer: this, Held: clock.Hold()), preferLocal: false);
         }
 
-        void Call() => callback(state);
+        void Call(IDisposable held)
+        {
+            using (held) callback(state);
+        }
 
         public void Dispose()
         {

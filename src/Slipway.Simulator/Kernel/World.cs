@@ -17,7 +17,6 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
     readonly Dictionary<string, IQueryService> _query = [];
     readonly Dictionary<string, IJsonService> _json = [];
     readonly Dictionary<string, IRestService> _rest = [];
-    int _holds;
     long _changes;
 
     public VirtualClock Clock => clock;
@@ -95,17 +94,8 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
     /// <summary>Moves virtual time on and runs what falls due, under the gate.</summary>
     public void AdvanceTo(DateTimeOffset target) => clock.AdvanceTo(target, RunScheduled);
 
-    /// <summary>
-    /// Virtual time driven by a pacer stands still until the result is disposed: for work that takes wall time but should take none
-    /// of the virtual (a request being answered, a key being made).
-    /// </summary>
-    public IDisposable Hold()
-    {
-        Interlocked.Increment(ref _holds);
-        return new Held(this);
-    }
-
-    public bool IsHeld => Volatile.Read(ref _holds) > 0;
+    /// <inheritdoc cref="VirtualClock.Hold"/>
+    public IDisposable Hold() => clock.Hold();
 
     /// <summary>
     /// The one way into a service, for clients' calls and for those that services make of each other: under the gate, past the
@@ -165,16 +155,6 @@ public sealed class World(VirtualClock clock, IdSource ids, string account = Wor
 #pragma warning restore CA1031
         {
             Failed(e);
-        }
-    }
-
-    sealed class Held(World world) : IDisposable
-    {
-        int _released;
-
-        public void Dispose()
-        {
-            if (Interlocked.Exchange(ref _released, 1) == 0) Interlocked.Decrement(ref world._holds);
         }
     }
 

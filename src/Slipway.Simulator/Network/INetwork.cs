@@ -11,4 +11,8 @@ public interface INetwork
     /// As a socket would: <c>HostNotFound</c>, <c>ConnectionRefused</c> (nothing listens), <c>TimedOut</c> (a security group, or nobody there).
     /// </exception>
     Task<Stream> ConnectAsync(Machine? from, string host, int port, CancellationToken cancellation);
+
+    /// <summary>Whether it would connect; nobody at the other end notices.</summary>
+    /// <inheritdoc cref="ConnectAsync" path="/param|/exception"/>
+    void Reach(Machine? from, string host, int port);
 }

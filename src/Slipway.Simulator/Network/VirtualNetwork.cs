@@ -41,6 +41,8 @@ public sealed class VirtualNetwork(World world, Ec2Service ec2, ElbService balan
     public Task<Stream> ConnectAsync(Machine? from, string host, int port, CancellationToken cancellation) =>
         Task.FromResult(StreamPair.Connect(world.Look(() => Find(from, host, port)), cancellation));
 
+    public void Reach(Machine? from, string host, int port) => world.Look(() => Find(from, host, port));
+
     Func<Stream, CancellationToken, Task> Find(Machine? from, string host, int port, bool vpn = false)
     {
         var source = from is null ? null : Source(from);

@@ -15,7 +15,8 @@ sealed class SlipwayProcess : IDisposable
     /// <summary>Nothing of this machine's AWS settings shines through; variables of <paramref name="environment"/> are added.</summary>
     public static SlipwayProcess Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
     {
-        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "slipway"), args)
+        // A job in the background of a script inherits that Ctrl-C is ignored; who runs the program does not.
+        var start = new ProcessStartInfo("env", ["--default-signal=INT", Path.Combine(AppContext.BaseDirectory, "slipway"), .. args])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,

@@ -1,3 +1,4 @@
+using Slipway.Aws;
 using Slipway.Operations.Planning;
 using Slipway.Spec.Model;
 
@@ -62,7 +63,7 @@ public sealed class KillTests
         {
             await run(account, http);
         }
-        catch (OperationCanceledException) when (http.Dead.IsCancellationRequested)
+        catch (Exception e) when (http.Dead.IsCancellationRequested && e is OperationCanceledException or AwsServiceException)
         {
             // As meant; how a dying process ends is nobody's business.
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
@@ -111,6 +112,37 @@ public sealed class HostingTests
         var start = simulator.World.Now;
         await Task.Delay(TimeSpan.FromMinutes(5), simulator.Time);
         Assert.True(simulator.World.Now - start >= TimeSpan.FromMinutes(5));
+    }
+
+    [Fact]
+    public async Task A_client_elsewhere_waits_on_this_clock()
+    {
+        await using var simulator = await AwsSimulator.StartAsync(new() { Speed = AwsSimulatorOptions.ByHand });
+        using var client = new HttpClient { BaseAddress = simulator.Endpoint };
+        var hour = client.GetStringAsync(new Uri("/_slipway/simulator?wait=3600", UriKind.Relative));
+        while (simulator.World.Clock.NextDue is null) await Task.Yield();
+        simulator.World.AdvanceTo(simulator.World.Now.AddMinutes(59));
+        Assert.False(hour.IsCompleted);
+        simulator.World.AdvanceTo(simulator.World.Now.AddMinutes(1));
+        Assert.Contains($"\"now\":\"{simulator.World.Now:yyyy-MM-ddTHH:mm:ss}", await hour, StringComparison.Ordinal);
+        using var nonsense = await client.GetAsync(new Uri("/_slipway/simulator?wait=soon", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, nonsense.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_pacer_lets_no_time_pass_while_somebody_is_at_work()
+    {
+        await using var simulator = await AwsSimulator.StartAsync(new() { Speed = AwsSimulatorOptions.MaxSpeed });
+        var world = simulator.World;
+        var woken = new TaskCompletionSource<DateTimeOffset>();
+        await using var timer = simulator.Time.CreateTimer(_ =>
+        {
+            // On its own time, and busy for as long as it takes the pacer to come by a few times.
+            var began = world.Now;
+            for (var wall = Stopwatch.StartNew(); wall.ElapsedMilliseconds < 20;) Thread.SpinWait(1000);
+            woken.SetResult(world.Now == began ? began : DateTimeOffset.MaxValue);
+        }, null, TimeSpan.FromMinutes(1), Timeout.InfiniteTimeSpan);
+        Assert.NotEqual(DateTimeOffset.MaxValue, await woken.Task);
     }
 
     static void Put(World world, string path, string content = "") =>

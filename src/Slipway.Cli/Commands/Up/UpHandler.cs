@@ -26,7 +26,7 @@ sealed class UpHandler(CliContext context)
         var account = await SimulatedAccount.OpenAsync(context, cluster.Design, args.Speed, ct).ConfigureAwait(false);
         await using (account.ConfigureAwait(false))
         {
-            var exit = await new SessionOpener(context).GuardAsync(() => UpAsync(args, new ClusterSession(context, cluster, account.Place), ct)).ConfigureAwait(false);
+            var exit = await new SessionOpener(context).GuardAsync(() => UpAsync(args, new ClusterSession(context, cluster, account.Place), ct, args.Keep ? null : account.Calm)).ConfigureAwait(false);
             if (args.Keep && exit == ExitCode.Done) await KeepAsync(account, ct).ConfigureAwait(false);
             return exit;
         }
@@ -40,7 +40,7 @@ sealed class UpHandler(CliContext context)
         return Designer.Design(spec, cluster.Pins).Design is { } design ? cluster with { Spec = spec, Design = design } : null;
     }
 
-    async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct)
+    async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct, Action? ended = null)
     {
         var name = session.Cluster.Design.Name;
         var kubeconfig = args.Kubeconfig ?? $"{name}.kubeconfig";
@@ -71,6 +71,7 @@ sealed class UpHandler(CliContext context)
                 return Task.CompletedTask;
             },
         }).RunAsync(ct).ConfigureAwait(false);
+        ended?.Invoke();
         var exit = OutcomePrinter.Print(context, outcome, session.Text,
             lasts ? $"{name} is up. kubectl --kubeconfig {kubeconfig} get nodes" : $"{name} is up, in a rehearsal that ends here; --keep lets it go on.");
         // None where the API does not let this machine in; that has been said.

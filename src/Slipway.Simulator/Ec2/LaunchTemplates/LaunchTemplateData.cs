@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Collections.Frozen;
 using System.Xml.Linq;
 using Slipway.Simulator.Calls;
@@ -10,6 +11,10 @@ namespace Slipway.Simulator.Ec2.LaunchTemplates;
 static class LaunchTemplateData
 {
     const int UserDataLimit = 16384;
+
+    // Thousands of instances are of one template: its text is theirs, and so are its bytes.
+    static readonly ConditionalWeakTable<string, byte[]> s_decoded = [];
+
 
     static readonly FrozenSet<string> s_known = FrozenSet.Create(
         "EbsOptimized", "IamInstanceProfile", "BlockDeviceMapping", "NetworkInterface", "ImageId", "InstanceType", "KeyName", "Monitoring", "UserData",
@@ -44,7 +49,11 @@ static class LaunchTemplateData
     /// <exception cref="AwsException">It is no base64, or longer than 16 KiB decoded.</exception>
     public static byte[] UserData(string? text)
     {
-        if (string.IsNullOrEmpty(text)) return [];
+        return string.IsNullOrEmpty(text) ? [] : s_decoded.GetValue(text, Decode);
+    }
+
+    static byte[] Decode(string text)
+    {
         var bytes = new byte[text.Length];
         if (!Convert.TryFromBase64String(text, bytes, out var length))
         {

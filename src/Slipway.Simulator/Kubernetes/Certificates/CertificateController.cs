@@ -34,7 +34,7 @@ sealed class CertificateController(KubernetesCluster cluster) : IController
             if (cluster.Store.Find(Catalog.CertificateRequests, "", name)?.Parse() is not { } value) continue;
             if (IsUndecided(value)) Approve(name, value);
             else if (CertificateConditions.Has(value, "Approved") && !CertificateConditions.IsIssued(value) && !CertificateConditions.Has(value, "Failed")) Sign(name, value);
-            cluster.Registry.Clock.Schedule(IsUndecided(value) ? s_keepPending : s_keepDone, () => Clean(name, value.Text("metadata", "uid")));
+            CleanLater(name, value.Text("metadata", "uid"), IsUndecided(value) ? s_keepPending : s_keepDone);
         }
     }
 
@@ -74,6 +74,9 @@ sealed class CertificateController(KubernetesCluster cluster) : IController
     }
 
     static TimeSpan? Lifetime(JsonObject value) => value.Number(0, "spec", "expirationSeconds") is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : null;
+
+    // By its uid: the request itself must not be kept in memory for an hour.
+    void CleanLater(string name, string? uid, TimeSpan delay) => cluster.Registry.Clock.Schedule(delay, () => Clean(name, uid));
 
     void Clean(string name, string? uid)
     {

@@ -49,7 +49,7 @@ public static class EtcdGateway
 
     static JsonObject Status(EtcdMember member)
     {
-        var (cluster, size) = (member.Cluster, EtcdSnapshot.Save(member.Cluster).Length);
+        var (cluster, size) = (member.Cluster, (ulong)member.Cluster.Store.Size);
         var answer = Headed(member);
         answer["version"] = "simulated";
         answer["dbSize"] = Text(size);
@@ -114,8 +114,6 @@ public static class EtcdGateway
 
     // 64-bit numbers are texts in JSON, as protobuf has it.
     static string Text(ulong number) => number.ToString(CultureInfo.InvariantCulture);
-
-    static string Text(int number) => Text((ulong)number);
 
     static JsonObject Error(int code, string message) => new() { ["error"] = message, ["message"] = message, ["code"] = code };
 }

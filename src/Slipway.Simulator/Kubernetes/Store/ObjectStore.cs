@@ -93,6 +93,12 @@ public sealed class ObjectStore
         lock (Gate) return Of(type).Count;
     }
 
+    /// <summary>Bytes of all objects.</summary>
+    public long Size
+    {
+        get { lock (Gate) return _objects.Values.Sum(static objects => objects.Values.Sum(static item => (long)item.Json.Length)); }
+    }
+
     /// <summary>Puts back what was saved; nobody is told.</summary>
     internal void Restore(ResourceType type, string ns, string name, long version, byte[] json)
     {

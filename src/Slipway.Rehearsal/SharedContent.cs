@@ -1,0 +1,31 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Slipway.Rehearsal;
+
+/// <summary>Machines of one image and one configuration have the same files: each content is kept once for all of them.</summary>
+public sealed class SharedContent
+{
+    /// <summary>In bytes. What is longer is hardly ever the same, and costs more to compare.</summary>
+    const int Longest = 64 * 1024;
+
+    readonly ConcurrentDictionary<byte[], byte[]> _known = new(new SameBytes());
+
+    public byte[] Of(ReadOnlyMemory<byte> content)
+    {
+        var own = content.ToArray();
+        return own.Length > Longest ? own : _known.GetOrAdd(own, own);
+    }
+
+    sealed class SameBytes : IEqualityComparer<byte[]>
+    {
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode([DisallowNull] byte[] obj)
+        {
+            var hash = new HashCode();
+            hash.AddBytes(obj);
+            return hash.ToHashCode();
+        }
+    }
+}
