@@ -31,12 +31,8 @@ sealed class SimulatorTime(Uri endpoint, SimulatorGreeting greeting, TimeProvide
         {
             var wait = left < s_longest ? left : s_longest;
             if (await SimulatorGreeting.AskAsync(s_http, endpoint, wait, ct).ConfigureAwait(false) is { } answer) Reach(answer.Now);
-            else
-            {
-                // Nobody answers: those who wait go on, and find that out for themselves.
-                await Task.Delay(wait / Math.Max(greeting.Speed, 1), wall, ct).ConfigureAwait(false);
-                Reach(GetUtcNow() + wait);
-            }
+            // Nobody answers, so that clock stands still; those who wait go on, and find out for themselves.
+            else await Task.Delay(wait / Math.Max(greeting.Speed, 1), wall, ct).ConfigureAwait(false);
         }
     }
 

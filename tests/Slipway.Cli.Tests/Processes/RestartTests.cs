@@ -30,7 +30,7 @@ public sealed class RestartTests : IDisposable
         var restarted = new TaskCompletionSource<Task>();
         _terminal.Said = line =>
         {
-            if (line.Contains("proyecto-control-plane", StringComparison.Ordinal)) restarted.TrySetResult(RestartAsync(endpoint.Port));
+            if (line.Contains("proyecto-control-plane: creating", StringComparison.Ordinal)) restarted.TrySetResult(RestartAsync(endpoint.Port));
         };
         var first = await _terminal.RunAsync("up", "--yes");
         Assert.True(restarted.Task.IsCompleted, first.Error);
