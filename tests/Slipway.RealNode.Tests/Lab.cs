@@ -83,6 +83,7 @@ sealed class Lab : IAsyncDisposable
         _names.Dispose();
         _front.Dispose();
         _metadata.Dispose();
+        await Segment.LowerAsync();
         await Shell.TryAsync("rm", ["-rf", Folder], new Dictionary<string, string>());
     }
 }

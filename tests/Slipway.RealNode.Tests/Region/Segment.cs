@@ -26,6 +26,9 @@ sealed record Segment(string Cidr)
         foreach (var scope in (string[])["all", Bridge]) await File.WriteAllTextAsync($"/proc/sys/net/ipv4/conf/{scope}/send_redirects", "0");
     }
 
+    /// <summary>Makes room for another one.</summary>
+    public static Task LowerAsync() => Shell.RunAsync("ip", "link", "del", Bridge);
+
     /// <summary>A subnet's router, once its first card is there.</summary>
     public static Task AddRouterAsync(string address) => Shell.RunAsync("ip", "addr", "replace", $"{address}/32", "dev", Bridge);
 }
