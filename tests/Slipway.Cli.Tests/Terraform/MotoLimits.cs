@@ -32,7 +32,7 @@ static class MotoLimits
         return [.. before.Select(pair => pair.Key).Union(after.Select(pair => pair.Key)).Where(name => Differs(before[name], after[name], unknown?[name]))];
     }
 
-    /// <summary>What is computed and empty counts as unknown as soon as anything of its resource changes; that is no change of it.</summary>
+    /// <summary>What is computed counts as unknown as soon as anything of its resource changes: that is no change by itself.</summary>
     static bool Differs(JsonNode? before, JsonNode? after, JsonNode? unknown) =>
-        after is null && unknown is not null ? before?.ToJsonString() is not (null or "[]" or "{}" or "\"\"") : before?.ToJsonString() != after?.ToJsonString();
+        !(after is null && unknown is not null) && before?.ToJsonString() != after?.ToJsonString();
 }
