@@ -5,18 +5,14 @@ using Slipway.Testing;
 
 namespace Slipway.Cli.Tests.Terraform;
 
-/// <summary>A cluster of the examples, the whole life of it, by the real AWS provider against an AWS of others. A class each: they wait much, and side by side.</summary>
-public abstract partial class TerraformLife : IDisposable
+/// <summary>The whole life of an example's cluster, by the real AWS provider against an AWS of others.</summary>
+sealed partial class TerraformLife : IDisposable
 {
     readonly Terminal _terminal = new();
 
-    public void Dispose()
-    {
-        _terminal.Dispose();
-        GC.SuppressFinalize(this);
-    }
+    public void Dispose() => _terminal.Dispose();
 
-    private protected async Task LiveAsync(string example, string region)
+    public async Task LiveAsync(string example, string region)
     {
         await using var moto = await MotoProcess.StartAsync();
         await MotoAccount.FurnishAsync(_terminal, moto, example, region);
@@ -52,20 +48,4 @@ public abstract partial class TerraformLife : IDisposable
 
     [GeneratedRegex("^resource \"", RegexOptions.Multiline)]
     private static partial Regex Resource();
-}
-
-/// <inheritdoc/>
-[Trait("Part", "Interop")]
-public sealed class ProyectoLifeTests : TerraformLife
-{
-    [TerraformFact("moto_server", "aws")]
-    public Task Published_applied_looked_at_unchanged_and_destroyed() => LiveAsync("proyecto", "eu-west-1");
-}
-
-/// <inheritdoc/>
-[Trait("Part", "Interop")]
-public sealed class KubeopsLifeTests : TerraformLife
-{
-    [TerraformFact("moto_server", "aws")]
-    public Task Published_applied_looked_at_unchanged_and_destroyed() => LiveAsync("kubeops", "us-east-1");
 }
