@@ -14,7 +14,8 @@ static class MotoLimits
         ["aws_vpc_security_group_ingress_rule"] = ["description"],
         // The template's own tags are put among those of what it starts; with that its next version is unknown.
         ["aws_launch_template"] = ["tag_specifications", "latest_version"],
-        ["aws_autoscaling_group"] = ["launch_template", "mixed_instances_policy"],
+        // The group follows its template; what moto does not tell of it is null once and empty once as soon as anything of it changes.
+        ["aws_autoscaling_group"] = ["launch_template", "mixed_instances_policy", "capacity_reservation_specification"],
         // The networks of a private zone are not given back.
         ["aws_route53_zone"] = ["vpc"],
     };
