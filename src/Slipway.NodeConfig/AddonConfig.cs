@@ -6,4 +6,8 @@ namespace Slipway.NodeConfig;
 /// <param name="Url">https or s3.</param>
 /// <param name="Sha256">Of the file, lower-case hex.</param>
 /// <param name="Values">The chart's values as JSON; null: the file holds the objects themselves, in YAML or JSON.</param>
-public sealed record AddonConfig(string Name, string Version, string Url, string Sha256, string? Values = null);
+public sealed record AddonConfig(string Name, string Version, string Url, string Sha256, string? Values = null)
+{
+    /// <summary>Words of a file of objects and what stands in their place: such a file has no values. All of them have to be there.</summary>
+    public IReadOnlyDictionary<string, string>? Edits { get; init; }
+}

@@ -14,7 +14,7 @@ static class PublishedAddons
     /// <summary>Null: no such file is known here.</summary>
     public static byte[]? File(string name) => name switch
     {
-        "calico" => Encoding.UTF8.GetBytes(List(Account("calico-node"), DaemonSet("calico-node", "quay.io/calico/node:v3.31.6"))),
+        "calico" => Encoding.UTF8.GetBytes(List(Account("calico-node"), DaemonSet("calico-node", "quay.io/calico/node:v3.31.6", new JsonObject { ["name"] = "CALICO_IPV4POOL_VXLAN", ["value"] = "CrossSubnet" }))),
         // A chart is opened by Helm alone.
         "cilium" => Encoding.UTF8.GetBytes("cilium"),
         _ => null,
@@ -31,7 +31,7 @@ static class PublishedAddons
 
     static JsonObject Account(string name) => new() { ["apiVersion"] = "v1", ["kind"] = "ServiceAccount", ["metadata"] = Metadata(name) };
 
-    static JsonObject DaemonSet(string name, string image) => new()
+    static JsonObject DaemonSet(string name, string image, params JsonNode[] environment) => new()
     {
         ["apiVersion"] = "apps/v1",
         ["kind"] = "DaemonSet",
@@ -48,7 +48,7 @@ static class PublishedAddons
                     ["serviceAccountName"] = name,
                     ["priorityClassName"] = "system-node-critical",
                     ["tolerations"] = new JsonArray(new JsonObject { ["operator"] = "Exists" }),
-                    ["containers"] = new JsonArray(new JsonObject { ["name"] = name, ["image"] = image }),
+                    ["containers"] = new JsonArray(new JsonObject { ["name"] = name, ["image"] = image, ["env"] = new JsonArray(environment) }),
                 },
             },
         },

@@ -25,13 +25,17 @@ static class AddonContent
         await host.Files.DeleteAsync(file, cancel).ConfigureAwait(false);
         try
         {
-            return Manifest.Read(text);
+            return Manifest.Read(Edited(addon, text));
         }
         catch (ManifestException problem)
         {
             throw new StepException($"{addon.Name}: {addon.Url}: {problem.Message}", permanent: true, problem);
         }
     }
+
+    static string Edited(AddonConfig addon, string text) => (addon.Edits ?? new Dictionary<string, string>()).Aggregate(text, (edited, edit) => edited.Contains(edit.Key, StringComparison.Ordinal)
+        ? edited.Replace(edit.Key, edit.Value, StringComparison.Ordinal)
+        : throw new StepException($"{addon.Name}: {addon.Url} does not hold {edit.Key}", permanent: true));
 
     static ProcessCall Template(string release, string chart, string values, string kubernetesVersion) =>
         new(Helm, "template", release, chart, "--namespace", "kube-system", "--include-crds", "--no-hooks", "--kube-version", KubernetesRelease.Text(kubernetesVersion), "--values", "-")

@@ -18,7 +18,7 @@ public sealed record AddonMark(string KubernetesVersion, string Version, string 
 
     /// <summary>Of an installation from this configuration, before its objects are known.</summary>
     public static AddonMark For(AddonConfig addon, string kubernetesVersion) =>
-        new(kubernetesVersion.TrimStart('v'), addon.Version.TrimStart('v'), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{addon.Sha256}\n{addon.Values}"))), []);
+        new(kubernetesVersion.TrimStart('v'), addon.Version.TrimStart('v'), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(SourceText(addon)))), []);
 
     public static AddonMark? Read(JsonObject? value) =>
         value?["data"] is JsonObject data && (string?)data["kubernetesVersion"] is { } kubernetes && (string?)data["version"] is { } version && (string?)data["source"] is { } source
@@ -35,6 +35,9 @@ public sealed record AddonMark(string KubernetesVersion, string Version, string 
             ["kubernetesVersion"] = KubernetesVersion, ["version"] = Version, ["source"] = Source, ["objects"] = string.Join('\n', Objects.Select(static one => $"{one.Hash} {one.Path}")),
         },
     };
+
+    static string SourceText(AddonConfig addon) =>
+        string.Join('\n', [addon.Sha256, addon.Values ?? "", .. (addon.Edits ?? new Dictionary<string, string>()).OrderBy(static edit => edit.Key, StringComparer.Ordinal).Select(static edit => $"{edit.Key}\n{edit.Value}")]);
 
     static string Name(string addon) => $"slipway-addon-{addon}";
 }

@@ -27,6 +27,7 @@ sealed class AddonStage : IStage
             var complete = mark?.Source == wanted.Source && await IsCompleteAsync(api, mark, cancel).ConfigureAwait(false);
             seen.Add(new AddonObservation(addon, wanted, mark, complete, memory.Told.Contains(wanted.Source)));
         }
+        context.Addons = seen.Where(static one => one.Present is not null).ToDictionary(static one => one.Addon.Name, static one => one.Present?.Version ?? "");
         return AddonDecider.Decide(seen);
     });
 

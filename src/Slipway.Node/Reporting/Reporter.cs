@@ -102,7 +102,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
             Cluster = context.Boot.Cluster, InstanceId = context.Identity.InstanceId, Role = context.Boot.Role.Word(), Phase = _phase, Since = _since,
             Slot = context.HasConfig ? context.Config.Slot?.Name : null, Pool = context.HasConfig ? context.Config.Pool : null,
             LastTrouble = _trouble, Trust = context.TrustReport, Config = context.Verdict, Stage = pass.Stage.Length > 0 ? pass.Stage : null, ConfigHash = context.ConfigHash,
-            Reason = reason is null ? null : Redactor.Clean(reason), Versions = NodeFacts.Versions(context),
+            Reason = reason is null ? null : Redactor.Clean(reason), Versions = NodeFacts.Versions(context), Addons = context.Addons,
             Certificates = await NodeFacts.CertificatesAsync(context, cancel).ConfigureAwait(false),
         };
         telemetry.Status = status;

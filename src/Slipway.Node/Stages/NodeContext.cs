@@ -80,6 +80,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     /// <summary>Whether success was signalled in this run of the agent.</summary>
     public bool Signalled { get; set; }
 
+    /// <summary>Versions of the addons that the cluster has, as they were seen last; null: not looked at.</summary>
+    public IReadOnlyDictionary<string, string>? Addons { get; set; }
+
     /// <summary>Keeps the slot's member of etcd; null: none yet, or none belongs to this machine.</summary>
     public EtcdKeeper? Etcd { get; set; }
 

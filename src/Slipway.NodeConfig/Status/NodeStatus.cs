@@ -41,6 +41,9 @@ public sealed record NodeStatus
     /// <summary>Of the agent and of what it installed, by name.</summary>
     public IReadOnlyDictionary<string, string> Versions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Control plane only: versions of what is installed into the cluster, by name, as this node saw it last.</summary>
+    public IReadOnlyDictionary<string, string>? Addons { get; init; }
+
     /// <summary>When each certificate ends, by name.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Certificates { get; init; } = new Dictionary<string, DateTimeOffset>();
 

@@ -16,6 +16,9 @@ sealed record RenderedAddon(AddonConfig Config, RenderedObject? Objects);
 /// <summary>What a cluster gets installed: first what lifts the taint that machines of a cloud begin with, then the network plugin.</summary>
 static class ClusterAddons
 {
+    // Within a subnet Calico would send pods' packets as they are, and EC2 drops what has not the machine's own address.
+    static readonly Dictionary<Cni, IReadOnlyDictionary<string, string>> s_edits = new() { [Cni.Calico] = new Dictionary<string, string> { ["\"CrossSubnet\""] = "\"Always\"" } };
+
     public static IReadOnlyList<RenderedAddon> For(ClusterDesign design)
     {
         var version = KubernetesVersion.Parse(design.KubernetesVersion);
@@ -23,7 +26,7 @@ static class ClusterAddons
         [
             Own(design, AddonFiles.CloudController, AddonFiles.CloudControllerVersion(version), CloudControllerManager.Build(design)),
             .. design.Network.Cni == Cni.Flannel ? [Own(design, "flannel", AddonFiles.FlannelVersion, Flannel.Build(design))] : Array.Empty<RenderedAddon>(),
-            .. AddonFiles.Published(design.Network.Cni) is { } file ? [new RenderedAddon(new(file.Name, file.Version, Url(design, file), file.Sha256, file.IsChart ? Values(design) : null), null)] : Array.Empty<RenderedAddon>(),
+            .. AddonFiles.Published(design.Network.Cni) is { } file ? [new RenderedAddon(new(file.Name, file.Version, Url(design, file), file.Sha256, file.IsChart ? Values(design) : null) { Edits = s_edits.GetValueOrDefault(design.Network.Cni) }, null)] : Array.Empty<RenderedAddon>(),
         ];
     }
 

@@ -20,6 +20,7 @@ public sealed class AddonRehearsalTests
         await cluster.PrepareAsync();
         cluster.Addons = [await CloudControllerAsync(cluster, "1.36.1", "extra"), new AddonConfig("cilium", "1.19.6", "https://publisher/cilium-1.19.6.tgz", new string('a', 64), "{}")];
         Assert.All(await cluster.RunAsync(cluster.BootSlotAsync("a", "i-a"), cluster.BootSlotAsync("b", "i-b"), cluster.BootWorkerAsync("i-w")), outcome => Assert.True(outcome.Ready, outcome.Reason));
+        Assert.Equal("1.19.6", cluster.StatusOf("i-a")?.Addons?["cilium"]);
         var kubernetes = Kubernetes(cluster);
         await cluster.PassAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(3, kubernetes.Store.List(Catalog.Pods).Count(pod => pod.Name.StartsWith("cilium-", StringComparison.Ordinal)));
@@ -58,6 +59,21 @@ public sealed class AddonRehearsalTests
         // The others know the older one only, and do not bring it back.
         await cluster.PassAsync(TimeSpan.FromMinutes(5));
         Assert.Null(store.Find(Catalog.ServiceAccounts, "kube-system", "extra"));
+    }
+
+    [Theory]
+    [InlineData("CrossSubnet", true)]
+    [InlineData("words that the file does not hold", false)]
+    public async Task Words_of_a_publishers_file_are_replaced_or_the_boot_fails(string words, bool ready)
+    {
+        await using var cluster = new RehearsedCluster();
+        await cluster.PrepareAsync();
+        cluster.Addons = [new AddonConfig("calico", "3.31.6", "https://publisher/calico.yaml", new string('a', 64)) { Edits = new Dictionary<string, string> { [words] = "Always" } }];
+        var outcomes = await cluster.RunAsync(cluster.BootSlotAsync("a", "i-a"), cluster.BootSlotAsync("b", "i-b"));
+        Assert.All(outcomes, outcome => Assert.Equal(ready, outcome.Ready));
+        var set = Kubernetes(cluster).Store.Find(Catalog.DaemonSets, "kube-system", "calico-node");
+        if (ready) Assert.Contains("\"Always\"", set?.Parse().ToJsonString(), StringComparison.Ordinal);
+        else Assert.Null(set);
     }
 
     [Fact]

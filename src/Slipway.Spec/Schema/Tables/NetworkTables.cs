@@ -22,7 +22,7 @@ static class NetworkTables
         ("cilium", Cni.Cilium, "eBPF, network policies"),
         ("calico", Cni.Calico, "network policies"),
         ("flannel", Cni.Flannel, "simple overlay, no network policies"),
-        ("amazon-vpc", Cni.AmazonVpc, "pods have addresses of the VPC"),
+        ("amazon-vpc", Cni.AmazonVpc, "pods have addresses of the VPC; you install it"),
         ("none", Cni.None, "you install one; nodes stay NotReady until then"));
 
     static readonly EnumType<SubnetType> SubnetTypes = new("subnet type",
