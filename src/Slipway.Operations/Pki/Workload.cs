@@ -18,7 +18,10 @@ sealed record Workload(string Kind, JsonObject Value)
 
     public bool IsMarked(string authority) => (string?)Value["spec"]?["template"]?["metadata"]?["annotations"]?[Annotation] == authority;
 
-    /// <summary>All pods are of the present template, and there; also where its owner has said that pods are replaced by hand.</summary>
+    /// <summary>
+    /// No pod of before is left; also where its owner has said that pods are replaced by hand. That there are always enough of them is the
+    /// rollout's own business, and one that has never been well holds nothing up.
+    /// </summary>
     public bool IsRolledOut
     {
         get
@@ -26,8 +29,8 @@ sealed record Workload(string Kind, JsonObject Value)
             if ((string?)Value["spec"]?["updateStrategy"]?["type"] == "OnDelete") return true;
             if (Number("metadata", "generation") > Number("status", "observedGeneration")) return false;
             return Kind == "daemonsets"
-                ? Number("status", "updatedNumberScheduled") >= Number("status", "desiredNumberScheduled") && Number("status", "numberAvailable") >= Number("status", "desiredNumberScheduled")
-                : Number("status", "updatedReplicas") >= Wanted && Number("status", "replicas") <= Number("status", "updatedReplicas") && Number("status", "readyReplicas") >= Wanted;
+                ? Number("status", "updatedNumberScheduled") >= Number("status", "desiredNumberScheduled")
+                : Number("status", "updatedReplicas") >= Wanted && Number("status", "replicas") <= Number("status", "updatedReplicas");
         }
     }
 

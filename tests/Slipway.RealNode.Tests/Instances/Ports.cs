@@ -8,7 +8,16 @@ sealed class Ports(Instance instance, IReadOnlyList<int> ports) : IWatch
 {
     static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
 
+    // A load balancer's health checks do not judge certificates.
+#pragma warning disable CA5359
+    static readonly HttpClient s_checks = new(new SocketsHttpHandler
+    {
+        PooledConnectionLifetime = TimeSpan.Zero, SslOptions = { RemoteCertificateValidationCallback = static (_, _, _, _) => true },
+    }) { Timeout = s_patience };
+#pragma warning restore CA5359
+
     readonly Dictionary<int, IDisposable> _open = [];
+    readonly Dictionary<int, IDisposable> _leaving = [];
 
     public async Task LookAsync()
     {
@@ -17,6 +26,9 @@ sealed class Ports(Instance instance, IReadOnlyList<int> ports) : IWatch
             var answers = await AnswersAsync(port);
             if (answers && !_open.ContainsKey(port)) _open[port] = instance.Machine.Listen(port, (near, cancel) => ForwardAsync(near, port, cancel));
             else if (!answers && _open.Remove(port, out var listener)) listener.Dispose();
+            var ready = answers && await IsReadyAsync(port);
+            if (ready && _leaving.Remove(port, out var leaving)) leaving.Dispose();
+            else if (!ready && !_leaving.ContainsKey(port)) _leaving[port] = instance.Machine.Leave(port);
         }
     }
 
@@ -24,6 +36,19 @@ sealed class Ports(Instance instance, IReadOnlyList<int> ports) : IWatch
     {
         foreach (var listener in _open.Values) listener.Dispose();
         return Task.CompletedTask;
+    }
+
+    async Task<bool> IsReadyAsync(int port)
+    {
+        try
+        {
+            using var answer = await s_checks.GetAsync(new UriBuilder(Uri.UriSchemeHttps, instance.Machine.PrivateIp, port, "/readyz").Uri);
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or OperationCanceledException)
+        {
+            return false;
+        }
     }
 
     async Task<bool> AnswersAsync(int port)
