@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Slipway.Node.Files;
 
 namespace Slipway.Node.Joining;
 
@@ -8,22 +9,8 @@ static class BootstrapKubeconfig
 {
     const string Until = "# until ";
 
-    public static byte[] Write(string server, string authorityPath, JoinReply reply) => Encoding.ASCII.GetBytes($$"""
-        {{Until}}{{reply.Expires.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}}
-        apiVersion: v1
-        kind: Config
-        current-context: slipway
-        clusters:
-        - name: slipway
-          cluster: {server: "{{server}}", certificate-authority: {{authorityPath}}}
-        contexts:
-        - name: slipway
-          context: {cluster: slipway, user: machine}
-        users:
-        - name: machine
-          user: {token: "{{reply.Token}}"}
-
-        """);
+    public static byte[] Write(string server, string authorityPath, JoinReply reply) => Encoding.ASCII.GetBytes(
+        $"{Until}{reply.Expires.UtcDateTime.ToString("O", CultureInfo.InvariantCulture)}\n{Kubeconfig.WriteToken(server, authorityPath, "machine", reply.Token)}");
 
     /// <summary>Null: there is none that says.</summary>
     public static DateTimeOffset? ExpiryOf(byte[]? content)
