@@ -12,13 +12,19 @@ public sealed record Node(
     /// <summary>As kubectl shows them, without <c>&lt;none&gt;</c>.</summary>
     public IReadOnlyList<string> Roles => [.. Labels.Keys.Where(l => l.StartsWith(RolePrefix, StringComparison.Ordinal)).Select(l => l[RolePrefix.Length..]).Order(StringComparer.Ordinal)];
 
+    /// <summary>Whether its kubelet says that it takes pods, and has lately.</summary>
+    /// <param name="node">As the API gives it; null: there is none.</param>
+    public static bool IsReady(JsonNode? node) => (string?)ReadyCondition(node)?["status"] == "True";
+
+    static JsonNode? ReadyCondition(JsonNode? node) => node?["status"]?["conditions"]?.AsArray().FirstOrDefault(c => (string?)c?["type"] == "Ready");
+
     internal static Node Read(JsonNode node)
     {
-        var ready = node["status"]?["conditions"]?.AsArray().FirstOrDefault(c => (string?)c?["type"] == "Ready");
+        var ready = ReadyCondition(node);
         return new Node(
             (string?)node["metadata"]?["name"] ?? "",
-            (string?)ready?["status"] == "True",
-            (string?)ready?["status"] == "True" ? null : (string?)ready?["message"] ?? (string?)ready?["reason"] ?? "it has not reported yet",
+            IsReady(node),
+            IsReady(node) ? null : (string?)ready?["message"] ?? (string?)ready?["reason"] ?? "it has not reported yet",
             (bool?)node["spec"]?["unschedulable"] ?? false,
             Metadata.Labels(node),
             (string?)node["status"]?["nodeInfo"]?["kubeletVersion"] ?? "",

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Json.Nodes;
 using Slipway.Kubernetes;
 using Slipway.Node.Cloud;
 
@@ -47,7 +46,7 @@ sealed class JoinService(string cluster, string region, INodeCloud cloud, Machin
         _account ??= await cloud.AccountAsync(cancel).ConfigureAwait(false);
         var machine = caller is null ? null : await machines.FindAsync(request.InstanceId, cancel).ConfigureAwait(false);
         if (JoinRules.CheckIdentity(request, caller, _account, region, machine) is { Refusal: not null } unproven) return unproven;
-        return JoinRules.CheckNode(request, IsReady(await (await api(cancel).ConfigureAwait(false)).FindAsync($"/api/v1/nodes/{request.InstanceId}", cancel).ConfigureAwait(false)));
+        return JoinRules.CheckNode(request, Kubernetes.Node.IsReady(await (await api(cancel).ConfigureAwait(false)).FindAsync($"/api/v1/nodes/{request.InstanceId}", cancel).ConfigureAwait(false)));
     }
 
     // Now and then: thousands may join within minutes.
@@ -69,6 +68,4 @@ sealed class JoinService(string cluster, string region, INodeCloud cloud, Machin
         log($"{instanceId} joins with {token}");
         return new JoinReply(token.Reveal(), expires);
     }
-
-    static bool IsReady(JsonObject? node) => (node?["status"]?["conditions"] as JsonArray ?? []).Any(static condition => (string?)condition?["type"] == "Ready" && (string?)condition["status"] == "True");
 }
