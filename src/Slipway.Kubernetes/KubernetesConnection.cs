@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Slipway.Pki;
 
 namespace Slipway.Kubernetes;
 
@@ -13,14 +14,7 @@ static class KubernetesConnection
     public static HttpClient Open(Kubeconfig config, Func<SslClientAuthenticationOptions, HttpMessageHandler>? https = null)
     {
         var tls = new SslClientAuthenticationOptions();
-        if (config.CertificateAuthority is { } pem)
-        {
-            var roots = new X509Certificate2Collection();
-            roots.ImportFromPem(pem);
-            var chain = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-            chain.CustomTrustStore.AddRange(roots);
-            tls.CertificateChainPolicy = chain;
-        }
+        if (config.CertificateAuthority is { } pem) tls.CertificateChainPolicy = TrustedRoots.Policy(pem);
         if (config is { ClientCertificate: { } certificate, ClientKey: { } key })
         {
             var client = X509Certificate2.CreateFromPem(certificate, key);

@@ -15,7 +15,7 @@ public sealed class ArrowTests
         ["Pki"] = [],
         ["Render"] = ["Design", "NodeConfig"],
         ["Aws"] = [],
-        ["Kubernetes"] = [],
+        ["Kubernetes"] = ["Pki"],
         ["Operations"] = ["Render", "Pki", "Aws", "Kubernetes"],
         ["Node"] = ["NodeConfig", "Pki", "Aws", "Kubernetes"],
         ["NodeAgent"] = ["Node"],

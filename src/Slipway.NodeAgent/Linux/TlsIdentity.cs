@@ -2,11 +2,13 @@ using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Slipway.Node.Hosting;
+using Slipway.Pki;
 
 namespace Slipway.NodeAgent.Linux;
 
 /// <summary>Whom to trust, and who one is.</summary>
-sealed class TlsIdentity(X509Certificate2Collection authorities, X509Certificate2 certificate) : IDisposable
+/// <param name="authorities">PEM of whom to trust.</param>
+sealed class TlsIdentity(string authorities, X509Certificate2 certificate) : IDisposable
 {
     /// <summary>Null where one of the files is not there yet.</summary>
     public static async Task<TlsIdentity?> ReadAsync(IFiles files, string authority, string certificate, string key, CancellationToken cancel) =>
@@ -16,27 +18,14 @@ sealed class TlsIdentity(X509Certificate2Collection authorities, X509Certificate
             ? FromPem(trusted, own, secret) : null;
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">One is no certificate or key.</exception>
-    public static TlsIdentity FromPem(byte[] authority, byte[] certificate, byte[] key)
-    {
-        var trusted = new X509Certificate2Collection();
-        trusted.ImportFromPem(Encoding.ASCII.GetString(authority));
-        return new TlsIdentity(trusted, X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(certificate), Encoding.ASCII.GetString(key)));
-    }
+    public static TlsIdentity FromPem(byte[] authority, byte[] certificate, byte[] key) =>
+        new(Encoding.ASCII.GetString(authority), X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(certificate), Encoding.ASCII.GetString(key)));
 
-    public SocketsHttpHandler NewHandler()
+    public SocketsHttpHandler NewHandler() => new()
     {
-        var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
-        policy.CustomTrustStore.AddRange(authorities);
-        return new SocketsHttpHandler
-        {
-            UseProxy = false,
-            SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = policy, ClientCertificates = [certificate], LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate },
-        };
-    }
+        UseProxy = false,
+        SslOptions = new SslClientAuthenticationOptions { CertificateChainPolicy = TrustedRoots.Policy(authorities), ClientCertificates = [certificate], LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate },
+    };
 
-    public void Dispose()
-    {
-        certificate.Dispose();
-        foreach (var authority in authorities) authority.Dispose();
-    }
+    public void Dispose() => certificate.Dispose();
 }

@@ -18,7 +18,7 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
     /// <summary>From the moment its blank disk is attached.</summary>
     static readonly TimeSpan s_replacedWithin = TimeSpan.FromSeconds(15);
 
-    readonly List<(string Fault, TimeSpan Healed, int Writes, int Lost)> _report = [];
+    readonly List<(string Fault, TimeSpan Healed, int Writes, long Repeated, int Lost)> _report = [];
 
     [EtcdLabFact]
     public async Task Loses_no_acknowledged_write_whatever_fails_and_only_what_came_after_the_snapshot_when_a_majority_of_disks_is_gone()
@@ -46,7 +46,7 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
     {
         await lab.StartAsync(cancel);
         var all = lab.Slots.ToArray();
-        _report.Add(("form a cluster", await lab.UntilVotingAsync(cancel, all), 0, 0));
+        _report.Add(("form a cluster", await lab.UntilVotingAsync(cancel, all), 0, 0, 0));
         writers.Start();
 
         foreach (var slot in all)
@@ -108,14 +108,14 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
     async Task FaultAsync(string name, LabCluster lab, LabWriters writers, Func<Task> fault, Func<Task>? healed, CancellationToken cancel)
     {
         lab.Log($"--- {name}");
-        var before = writers.Acknowledged.Count;
+        var (before, unanswered) = (writers.Acknowledged.Count, writers.Unanswered);
         await fault();
         var watch = Stopwatch.StartNew();
         await lab.UntilVotingAsync(cancel, [.. lab.Slots]);
         if (healed is not null) await healed();
         var took = watch.Elapsed;
         var (lost, disordered) = await writers.CheckAsync(cancel);
-        _report.Add((name, took, writers.Acknowledged.Count - before, lost.Count));
+        _report.Add((name, took, writers.Acknowledged.Count - before, writers.Unanswered - unanswered, lost.Count));
         Assert.True(lost.Count == 0, $"{name}: {lost.Count} acknowledged writes are gone");
         Assert.Equal(0, disordered);
     }
@@ -139,7 +139,7 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
         await lab.UntilVotingAsync(cancel, [.. lab.Slots]);
         var took = watch.Elapsed;
         var (lost, disordered) = await writers.CheckAsync(cancel);
-        _report.Add(("lose the disks of etcd-a and etcd-b, restore", took, expected.Count, lost.Count));
+        _report.Add(("lose the disks of etcd-a and etcd-b, restore", took, expected.Count, 0, lost.Count));
         Assert.NotEmpty(expected);
         Assert.Equal(expected, lost.Order());
         Assert.Equal(0, disordered);
@@ -213,7 +213,7 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
     bool Print(LabCluster lab, LabWriters writers, bool failed)
     {
         var text = new StringBuilder($"etcd {lab.Config.Version}: {_report.Count} faults, {writers.Acknowledged.Count} acknowledged writes, {writers.Unanswered} without an answer and repeated\n");
-        foreach (var (fault, healed, writes, lost) in _report) text.Append($"  {fault,-48} all voting again after {healed.TotalSeconds,5:0.0} s, {writes,6} writes, {lost} lost\n");
+        foreach (var (fault, healed, writes, repeated, lost) in _report) text.Append($"  {fault,-48} all voting again after {healed.TotalSeconds,5:0.0} s, {writes,6} writes, {repeated,4} failed and repeated, {lost} lost\n");
         if (failed) text.Append($"failed; the agents' log:\n{lab.Journal()}\n");
         output.WriteLine(text.ToString());
         Directory.CreateDirectory(Repository.File("out"));
