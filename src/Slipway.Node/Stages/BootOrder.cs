@@ -31,8 +31,8 @@ public static class BootOrder
         new JoiningStage(),
         new KubeletCertificateStage(),
         new KubeletStage(),
-        new ControlPlanePodsStage(),
         new ClusterStage(),
+        new ControlPlanePodsStage(),
         new AddonStage(),
         new SignalStage(),
     ];
