@@ -4,7 +4,7 @@ namespace Slipway.Operations.Pki;
 
 /// <summary>A deployment, daemon set or stateful set, as far as starting its pods anew goes.</summary>
 /// <param name="Kind">Plural.</param>
-sealed record Workload(string Kind, JsonObject Value)
+public sealed record Workload(string Kind, JsonObject Value)
 {
     const string Annotation = "slipway.dev/started-for-authority";
 
@@ -19,8 +19,8 @@ sealed record Workload(string Kind, JsonObject Value)
     public bool IsMarked(string authority) => (string?)Value["spec"]?["template"]?["metadata"]?["annotations"]?[Annotation] == authority;
 
     /// <summary>
-    /// No pod of before is left; also where its owner has said that pods are replaced by hand. That there are always enough of them is the
-    /// rollout's own business, and one that has never been well holds nothing up.
+    /// No pod of before is left, or none works; also where its owner has said that pods are replaced by hand. That there are always enough of
+    /// them is the rollout's own business.
     /// </summary>
     public bool IsRolledOut
     {
@@ -29,8 +29,8 @@ sealed record Workload(string Kind, JsonObject Value)
             if ((string?)Value["spec"]?["updateStrategy"]?["type"] == "OnDelete") return true;
             if (Number("metadata", "generation") > Number("status", "observedGeneration")) return false;
             return Kind == "daemonsets"
-                ? Number("status", "updatedNumberScheduled") >= Number("status", "desiredNumberScheduled")
-                : Number("status", "updatedReplicas") >= Wanted && Number("status", "replicas") <= Number("status", "updatedReplicas");
+                ? Number("status", "updatedNumberScheduled") >= Number("status", "desiredNumberScheduled") || Number("status", "numberReady") == 0
+                : Number("status", "updatedReplicas") >= Wanted && Number("status", "replicas") <= Number("status", "updatedReplicas") || Number("status", "readyReplicas") == 0;
         }
     }
 
