@@ -25,10 +25,13 @@ public sealed class NodeTrust
         return new KeyTrust([new TrustedKey(id, pair.Value)], id, default);
     }));
 
-    /// <summary>The configuration, with all authorities that are trusted now: PEM of one or two certificates.</summary>
+    /// <summary>
+    /// The configuration, with all authorities that are trusted now: PEM of one or two certificates, the one that signs first: kubeadm looks at
+    /// the first one only when it checks that certificates and authorities belong together.
+    /// </summary>
     public NodeConfig.NodeConfig Over(NodeConfig.NodeConfig config) => Revision == 0 ? config : config with
     {
-        Authorities = config.Authorities.Keys.ToDictionary(name => name, name => _keys.TryGetValue(name, out var trust) ? string.Concat(trust.Trusted.Select(key => key.Public)) : config.Authorities[name]),
+        Authorities = config.Authorities.Keys.ToDictionary(name => name, name => _keys.TryGetValue(name, out var trust) ? string.Concat(trust.Trusted.OrderBy(key => key.Id != trust.Signer).Select(key => key.Public)) : config.Authorities[name]),
     };
 
     /// <summary>Null: it is not told; then what the bundle holds is right.</summary>

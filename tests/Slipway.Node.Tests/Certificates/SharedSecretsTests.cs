@@ -56,6 +56,18 @@ public sealed class SharedSecretsTests
     }
 
     [Fact]
+    public void Bundles_begin_with_the_authority_that_signs()
+    {
+        using var authorities = Two();
+        var config = Samples.ControlPlane with { Authorities = authorities.Certificates };
+        foreach (var signer in (int[])[0, 1])
+        {
+            var held = authorities.Held(ClusterAuthorities.FrontProxy);
+            Assert.Equal([held[signer].Id, held[1 - signer].Id], Fingerprint.OfCertificates(Told(authorities, 2, signer).Over(config).Authorities[ClusterAuthorities.FrontProxy]));
+        }
+    }
+
+    [Fact]
     public void The_trust_document_survives_its_way_through_the_state_store()
     {
         using var authorities = Two();
