@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Security;
-using System.Security.Cryptography.X509Certificates;
 using Slipway.Pki;
 
 namespace Slipway.Kubernetes;
@@ -17,7 +16,7 @@ static class KubernetesConnection
         if (config.CertificateAuthority is { } pem) tls.CertificateChainPolicy = TrustedRoots.Policy(pem);
         if (config is { ClientCertificate: { } certificate, ClientKey: { } key })
         {
-            var client = X509Certificate2.CreateFromPem(certificate, key);
+            var client = OwnCertificate.Read(certificate, key);
             tls.ClientCertificates = [client];
             tls.LocalCertificateSelectionCallback = (_, _, _, _, _) => client;
         }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Slipway.Pki.Tests;
@@ -31,6 +32,17 @@ public sealed class AuthorityTests
         Assert.Equal((Now - TimeSpan.FromMinutes(5), Now + TenYears), (authority.NotBefore, authority.NotAfter));
         using var leaf = authority.Issue(LeafProfile.Admin.Request(Year), Now + TimeSpan.FromDays(1));
         Assert.Equal((Now + TimeSpan.FromDays(1) - TimeSpan.FromMinutes(5), Now + TimeSpan.FromDays(366)), (leaf.NotBefore, leaf.NotAfter));
+    }
+
+    [Fact]
+    public void A_certificate_beside_the_key_of_another_is_refused_as_no_pair()
+    {
+        using var authority = NewAuthority();
+        using var one = authority.Issue(LeafProfile.Admin.Request(Year), Now);
+        using var other = authority.Issue(LeafProfile.Admin.Request(Year), Now);
+        Assert.Throws<CryptographicException>(() => OwnCertificate.Read(one.CertificatePem, other.Key.ToPkcs8Pem()));
+        using var read = OwnCertificate.Read(one.CertificatePem, one.Key.ToPkcs8Pem());
+        Assert.True(read.HasPrivateKey);
     }
 
     [Fact]

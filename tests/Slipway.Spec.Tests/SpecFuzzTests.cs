@@ -17,6 +17,9 @@ public sealed class SpecFuzzTests
         Prop.ForAll(ArbMap.Default.ArbFor<byte[]>(), bytes => Check(bytes)).QuickCheckThrowOnFailure();
 
     [Fact]
+    public void A_second_document_without_dashes_has_its_place_in_the_text() => Assert.True(Check("a: 1\n...\n:\n"u8.ToArray()));
+
+    [Fact]
     public void Mutated_files_never_throw()
     {
         var mutation = from at in Gen.Choose(0, Seed.Length - 1)

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using Slipway.Node.Hosting;
+using Slipway.Pki;
 
 namespace Slipway.Node.Joining;
 
@@ -77,7 +78,7 @@ sealed class JoinServer(IHost host, JoinService service) : IDisposable
         var pem = await ReadAsync(CertificatePath, cancel).ConfigureAwait(false);
         if (_certificate is { } known && known.Pem == pem) return known.Context;
         var key = await ReadAsync(KeyPath, cancel).ConfigureAwait(false);
-        var certificate = X509Certificate2.CreateFromPem(pem, key);
+        var certificate = OwnCertificate.Read(pem, key);
         var made = SslStreamCertificateContext.Create(certificate, null, offline: true);
         _certificate = (pem, certificate, made);
         return made;

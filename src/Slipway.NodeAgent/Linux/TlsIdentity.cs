@@ -19,7 +19,7 @@ sealed class TlsIdentity(string authorities, X509Certificate2 certificate) : IDi
 
     /// <exception cref="System.Security.Cryptography.CryptographicException">One is no certificate or key.</exception>
     public static TlsIdentity FromPem(byte[] authority, byte[] certificate, byte[] key) =>
-        new(Encoding.ASCII.GetString(authority), X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(certificate), Encoding.ASCII.GetString(key)));
+        new(Encoding.ASCII.GetString(authority), OwnCertificate.Read(Encoding.ASCII.GetString(certificate), Encoding.ASCII.GetString(key)));
 
     public SocketsHttpHandler NewHandler() => new()
     {

@@ -73,7 +73,8 @@ sealed class DocumentReader
         {
             if (!several && roots.Count > 0)
             {
-                findings.Add(TextFindings.SeveralDocuments(Place(start.Start, 3)));
+                // After `...` the next one may begin without dashes.
+                findings.Add(TextFindings.SeveralDocuments(Place(start.Start, start.IsImplicit ? 1 : 3)));
                 break;
             }
             Next();

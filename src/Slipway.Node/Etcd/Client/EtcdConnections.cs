@@ -28,7 +28,7 @@ sealed class EtcdConnections(EtcdSlot slot) : IDisposable
         if (fingerprint == _fingerprint) return;
         try
         {
-            var http = new HttpMessageInvoker(slot.Host.Network.Https(Options(authority, X509Certificate2.CreateFromPem(certificate, key))), disposeHandler: true);
+            var http = new HttpMessageInvoker(slot.Host.Network.Https(Options(authority, OwnCertificate.Read(certificate, key))), disposeHandler: true);
             _http?.Dispose();
             (_http, _fingerprint) = (http, fingerprint);
         }
