@@ -14,10 +14,20 @@ sealed class TrustStage : IStage
 {
     const string Cache = Paths.State + "/trust.json";
 
+    /// <summary>A pass looks at all stages after each step of one; the state store is not asked each time.</summary>
+    static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(10);
+
     public string Name => "trust";
 
-    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) =>
-        await FindAsync(context, cancel).ConfigureAwait(false) is { } found && found.Revision != context.Trust.Revision ? [new TakeTrust(found.Revision)] : [];
+    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
+    {
+        var now = context.Host.Time.GetUtcNow();
+        if (now - context.TrustSeen < s_fresh) return [];
+        var found = await FindAsync(context, cancel).ConfigureAwait(false);
+        if (found is not null && found.Revision != context.Trust.Revision) return [new TakeTrust(found.Revision)];
+        context.TrustSeen = now;
+        return [];
+    }
 
     public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
     {

@@ -39,6 +39,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     /// <summary>What was found when nothing was left to do; null: not yet.</summary>
     public TrustReport? TrustReport { get; set; }
 
+    /// <summary>When the state store was last asked which those are.</summary>
+    public DateTimeOffset? TrustSeen { get; set; }
+
     /// <summary>What came of a configuration that differs from the one that the machine was made by; null: it does not.</summary>
     public ConfigVerdict? Verdict { get; set; }
 

@@ -16,8 +16,7 @@ public sealed class RotationTests
         var spec = TestSpecs.ThreeAndOne;
         await using var account = await TestAccount.ForAsync(spec, agents: true);
         Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, s_patience));
-        var before = await LookAsync(account, spec);
-        Assert.Empty(before.Lagging);
+        var before = await SettledAsync(account, spec);
         await using var client = new SteadyClient(ct => new KubeconfigFlow(account.Services(spec), account.Simulator.Endpoint).RunAsync(null, ct));
         client.Start();
 
@@ -48,13 +47,26 @@ public sealed class RotationTests
         var spec = TestSpecs.ThreeAndOne;
         await using var account = await TestAccount.ForAsync(spec, agents: true);
         Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, s_patience));
-        var before = await LookAsync(account, spec);
+        var before = await SettledAsync(account, spec);
         Assert.Equal(new Outcome.Done(), await RotateAsync(account, spec, CancellationToken.None, until: KeyStage.Signing));
         Assert.Equal(KeyStage.Signing, (await LookAsync(account, spec)).StageOf(ClusterAuthorities.Kubernetes));
         Assert.Equal(new Outcome.Done(), await RotateAsync(account, spec, CancellationToken.None, back: true));
         var after = await LookAsync(account, spec);
         Assert.All(ClusterAuthorities.AllNames, key => Assert.Equal((KeyStage.Single, before.Trust.Keys[key].Signer), (after.StageOf(key), after.Trust.Keys[key].Signer)));
         Assert.Equal(new Outcome.NothingToDo(), await RotateAsync(account, spec, CancellationToken.None, back: true));
+    }
+
+    /// <summary>Nodes are ready a moment before their agents say what they trust.</summary>
+    static async Task<PkiState> SettledAsync(TestAccount account, Spec.Model.ClusterSpec spec)
+    {
+        var state = await LookAsync(account, spec);
+        for (var looks = 0; state.Lagging.Count > 0 && looks < 60; looks++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(10), account.Simulator.Time);
+            state = await LookAsync(account, spec);
+        }
+        Assert.Empty(state.Lagging);
+        return state;
     }
 
     static bool IsChanged(PkiState before, PkiState after) =>
