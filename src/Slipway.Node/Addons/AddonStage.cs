@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Slipway.Kubernetes;
 using Slipway.Node.ControlPlane;
 using Slipway.Node.Stages;
@@ -14,33 +15,38 @@ sealed class AddonStage : IStage
 {
     public string Name => "addons";
 
-    public Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) => AskAsync(async () =>
+    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) =>
+        context.Config is { Role: NodeRole.ControlPlane, Addons: { Count: > 0 } addons } ? await ClusterParts.AskAsync(context, api => LookAsync(addons, api, context, cancel), cancel).ConfigureAwait(false) : [];
+
+    public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
     {
-        if (context.Config is not { Role: NodeRole.ControlPlane, Addons: { Count: > 0 } addons } config) return [];
-        var api = await ClusterParts.Of(context).Api.GetAsync(cancel).ConfigureAwait(false);
+        if (action is not InstallAddon install || context.Config.Addons?.FirstOrDefault(addon => addon.Name == install.Name) is not { } addon) throw this.Foreign(action);
+        var objects = await AddonContent.ReadAsync(addon, context, cancel).ConfigureAwait(false);
+        await ClusterParts.AskAsync(context, api => InstallAsync(addon, objects, api, context, cancel), cancel).ConfigureAwait(false);
+    }
+
+    static async Task<IReadOnlyList<NodeAction>> LookAsync(IReadOnlyList<AddonConfig> addons, KubernetesApi api, NodeContext context, CancellationToken cancel)
+    {
         var memory = context.Part(static () => new AddonMemory());
         var seen = new List<AddonObservation>();
         foreach (var addon in addons)
         {
-            var wanted = AddonMark.For(addon, config.KubernetesVersion);
+            var wanted = AddonMark.For(addon, context.Config.KubernetesVersion);
             var mark = AddonMark.Read(await api.FindAsync(AddonMark.Path(addon.Name), cancel).ConfigureAwait(false));
             var complete = mark?.Source == wanted.Source && await IsCompleteAsync(api, mark, cancel).ConfigureAwait(false);
             seen.Add(new AddonObservation(addon, wanted, mark, complete, memory.Told.Contains(wanted.Source)));
         }
         context.Addons = seen.Where(static one => one.Present is not null).ToDictionary(static one => one.Addon.Name, static one => one.Present?.Version ?? "");
         return AddonDecider.Decide(seen);
-    });
+    }
 
-    public Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel) => AskAsync(async () =>
+    static async Task<bool> InstallAsync(AddonConfig addon, IReadOnlyList<JsonObject> objects, KubernetesApi api, NodeContext context, CancellationToken cancel)
     {
-        if (action is not InstallAddon install || context.Config.Addons?.FirstOrDefault(addon => addon.Name == install.Name) is not { } addon) throw this.Foreign(action);
-        var objects = await AddonContent.ReadAsync(addon, context, cancel).ConfigureAwait(false);
-        var api = await ClusterParts.Of(context).Api.GetAsync(cancel).ConfigureAwait(false);
         var mark = AddonMark.For(addon, context.Config.KubernetesVersion);
         await AddonInstaller.RunAsync(api, addon.Name, mark, objects, cancel).ConfigureAwait(false);
         context.Part(static () => new AddonMemory()).Told.Add(mark.Source);
         return true;
-    });
+    }
 
     static async Task<bool> IsCompleteAsync(KubernetesApi api, AddonMark mark, CancellationToken cancel)
     {
@@ -50,24 +56,10 @@ sealed class AddonStage : IStage
         }
         return true;
     }
-
-    static async Task<T> AskAsync<T>(Func<Task<T>> ask)
-    {
-        try
-        {
-            return await ask().ConfigureAwait(false);
-        }
-        catch (KubernetesException problem)
-        {
-            throw new StepException(problem.Message, permanent: false, problem);
-        }
-    }
 }
 
 /// <summary>What this agent has installed since it was started, by source.</summary>
-sealed class AddonMemory : IDisposable
+sealed class AddonMemory
 {
     public HashSet<string> Told { get; } = [];
-
-    public void Dispose() => Told.Clear();
 }

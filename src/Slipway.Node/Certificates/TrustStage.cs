@@ -21,11 +21,11 @@ sealed class TrustStage : IStage
 
     public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
     {
-        var now = context.Host.Time.GetUtcNow();
-        if (now - context.TrustSeen < s_fresh) return [];
+        var (memory, now) = (context.Part(static () => new TrustMemory()), context.Host.Time.GetUtcNow());
+        if (now - memory.Seen < s_fresh) return [];
         var found = await FindAsync(context, cancel).ConfigureAwait(false);
         if (found is not null && found.Revision != context.Trust.Revision) return [new TakeTrust(found.Revision)];
-        context.TrustSeen = now;
+        memory.Seen = now;
         return [];
     }
 
@@ -62,6 +62,12 @@ sealed class TrustStage : IStage
             throw new StepException($"{place} is not a document that this agent knows: {problem.Message}", permanent: true, problem);
         }
     }
+}
+
+/// <summary>When the state store last said which keys are trusted.</summary>
+sealed class TrustMemory
+{
+    public DateTimeOffset? Seen { get; set; }
 }
 
 public sealed record TakeTrust(int Revision) : NodeAction

@@ -6,7 +6,7 @@ using Slipway.NodeConfig;
 namespace Slipway.Node.Configuration;
 
 /// <summary>Looks whether another configuration is wanted than the one that was looked at last, by the pointer of this machine's slot or pool.</summary>
-sealed class ConfigWatch(NodeContext context) : IDisposable
+sealed class ConfigWatch(NodeContext context)
 {
     /// <summary>While the machine works on something, passes follow each other faster.</summary>
     static readonly TimeSpan s_pause = TimeSpan.FromSeconds(30);
@@ -39,8 +39,6 @@ sealed class ConfigWatch(NodeContext context) : IDisposable
             return Kept(problem.Message);
         }
     }
-
-    public void Dispose() => _version = null;
 
     async Task<byte[]> FetchAsync(string wanted, CancellationToken cancel)
     {

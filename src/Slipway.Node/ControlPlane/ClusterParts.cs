@@ -1,3 +1,4 @@
+using Slipway.Kubernetes;
 using Slipway.Node.Joining;
 using Slipway.Node.Stages;
 
@@ -11,6 +12,20 @@ sealed class ClusterParts(NodeContext context) : IDisposable
     CertificateApprover? _approver;
 
     public static ClusterParts Of(NodeContext context) => context.Part(() => new ClusterParts(context));
+
+    /// <summary>Asks this machine's API server.</summary>
+    /// <exception cref="StepException">It does not answer, or refuses.</exception>
+    public static async Task<T> AskAsync<T>(NodeContext context, Func<KubernetesApi, Task<T>> ask, CancellationToken cancel)
+    {
+        try
+        {
+            return await ask(await Of(context).Api.GetAsync(cancel).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (KubernetesException problem)
+        {
+            throw new StepException(problem.Message, permanent: false, problem);
+        }
+    }
 
     public AgentApi Api { get; } = new(context.Host, context.Identity, context.Config.Api.Port);
 

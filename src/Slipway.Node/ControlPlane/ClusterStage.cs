@@ -16,9 +16,8 @@ sealed class ClusterStage : IStage
     {
         if (context.Config.Role != NodeRole.ControlPlane) return [];
         var parts = ClusterParts.Of(context);
-        return await AskAsync(async () =>
+        return await ClusterParts.AskAsync(context, async api =>
         {
-            var api = await parts.Api.GetAsync(cancel).ConfigureAwait(false);
             var node = await api.FindAsync($"/api/v1/nodes/{context.Identity.InstanceId}", cancel).ConfigureAwait(false);
             return ClusterDecider.Decide(new ClusterObservation(
                 new ClusterMark(context.Config.KubernetesVersion.TrimStart('v'), KubeadmFile.SharedHash(context.Config)),
@@ -26,7 +25,7 @@ sealed class ClusterStage : IStage
                 parts.Told == KubeadmFile.SharedHash(context.Config),
                 node?["metadata"]?["labels"] is JsonObject labels && labels.ContainsKey(RoleLabel),
                 parts.ServesJoining));
-        }).ConfigureAwait(false);
+        }, cancel).ConfigureAwait(false);
     }
 
     public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
@@ -35,13 +34,13 @@ sealed class ClusterStage : IStage
         switch (action)
         {
             case GrantRights:
-                await AskAsync(() => GrantAsync(parts, cancel)).ConfigureAwait(false);
+                await ClusterParts.AskAsync(context, api => GrantAsync(api, cancel), cancel).ConfigureAwait(false);
                 break;
             case RunKubeadm run:
                 await Kubeadm.RunAsync(run.Phase, context.Host, cancel).ConfigureAwait(false);
                 break;
             case MarkCluster mark:
-                await AskAsync(() => MarkAsync(parts, mark.Mark, cancel)).ConfigureAwait(false);
+                await ClusterParts.AskAsync(context, api => MarkAsync(api, mark.Mark, cancel), cancel).ConfigureAwait(false);
                 parts.Told = mark.Mark.Hash;
                 break;
             case ServeJoining:
@@ -52,28 +51,15 @@ sealed class ClusterStage : IStage
         }
     }
 
-    static async Task<bool> GrantAsync(ClusterParts parts, CancellationToken cancel)
+    static async Task<bool> GrantAsync(KubernetesApi api, CancellationToken cancel)
     {
-        var api = await parts.Api.GetAsync(cancel).ConfigureAwait(false);
         foreach (var (collection, make) in ClusterObjects.All) await api.EnsureAsync(collection, make(), cancel).ConfigureAwait(false);
         return true;
     }
 
-    static async Task<bool> MarkAsync(ClusterParts parts, ClusterMark mark, CancellationToken cancel)
+    static async Task<bool> MarkAsync(KubernetesApi api, ClusterMark mark, CancellationToken cancel)
     {
-        await (await parts.Api.GetAsync(cancel).ConfigureAwait(false)).EnsureAsync(ClusterMark.Collection, mark.ToJson(), cancel).ConfigureAwait(false);
+        await api.EnsureAsync(ClusterMark.Collection, mark.ToJson(), cancel).ConfigureAwait(false);
         return true;
-    }
-
-    static async Task<T> AskAsync<T>(Func<Task<T>> ask)
-    {
-        try
-        {
-            return await ask().ConfigureAwait(false);
-        }
-        catch (KubernetesException problem)
-        {
-            throw new StepException(problem.Message, permanent: false, problem);
-        }
     }
 }

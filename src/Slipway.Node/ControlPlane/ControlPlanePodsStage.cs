@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Slipway.Kubernetes;
 using Slipway.Node.Certificates;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
@@ -33,18 +32,8 @@ sealed class ControlPlanePodsStage : IStage
         else throw this.Foreign(action);
     }
 
-    static async Task<JsonObject?> FindAsync(string component, NodeContext context, CancellationToken cancel)
-    {
-        try
-        {
-            var api = await context.Part(() => new ClusterParts(context)).Api.GetAsync(cancel).ConfigureAwait(false);
-            return await api.FindAsync($"/api/v1/namespaces/kube-system/pods/{component}-{context.Identity.InstanceId}", cancel).ConfigureAwait(false);
-        }
-        catch (KubernetesException problem)
-        {
-            throw new StepException(problem.Message, permanent: false, problem);
-        }
-    }
+    static Task<JsonObject?> FindAsync(string component, NodeContext context, CancellationToken cancel) => ClusterParts.AskAsync(context,
+        api => api.FindAsync($"/api/v1/namespaces/kube-system/pods/{component}-{context.Identity.InstanceId}", cancel), cancel);
 
     static bool Runs(JsonObject? pod, string mark) =>
         (pod?["spec"]?["containers"]?[0]?["env"] as JsonArray ?? []).Any(entry => (string?)entry?["name"] == TrustMark.Variable && (string?)entry["value"] == mark)

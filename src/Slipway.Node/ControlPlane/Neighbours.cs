@@ -1,5 +1,4 @@
 using System.Net.Security;
-using Slipway.Kubernetes;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
 using Slipway.Pki;
@@ -29,18 +28,10 @@ static class Neighbours
 
     static async Task<IEnumerable<string>> AddressesAsync(NodeContext context, CancellationToken cancel)
     {
-        try
-        {
-            var api = await context.Part(() => new ClusterParts(context)).Api.GetAsync(cancel).ConfigureAwait(false);
-            var (nodes, _) = await api.ListAsync("/api/v1/nodes", cancel).ConfigureAwait(false);
-            return nodes.Where(node => (string?)node["metadata"]?["name"] != context.Identity.InstanceId && node["metadata"]?["labels"]?[ClusterStage.RoleLabel] is not null)
-                .Select(node => (node["status"]?["addresses"]?.AsArray() ?? []).FirstOrDefault(address => (string?)address?["type"] == "InternalIP"))
-                .Select(address => (string?)address?["address"]).OfType<string>();
-        }
-        catch (KubernetesException problem)
-        {
-            throw new StepException(problem.Message, permanent: false, problem);
-        }
+        var (nodes, _) = await ClusterParts.AskAsync(context, api => api.ListAsync("/api/v1/nodes", cancel), cancel).ConfigureAwait(false);
+        return nodes.Where(node => (string?)node["metadata"]?["name"] != context.Identity.InstanceId && node["metadata"]?["labels"]?[ClusterStage.RoleLabel] is not null)
+            .Select(node => (node["status"]?["addresses"]?.AsArray() ?? []).FirstOrDefault(address => (string?)address?["type"] == "InternalIP"))
+            .Select(address => (string?)address?["address"]).OfType<string>();
     }
 
     static async Task<bool> IsReadyAsync(HttpClient http, Uri url, CancellationToken cancel)

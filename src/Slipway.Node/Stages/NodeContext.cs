@@ -11,7 +11,7 @@ namespace Slipway.Node.Stages;
 /// <summary>What stages share: the machine, the cloud, and what the agent holds between two looks, all of which can be had again.</summary>
 public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, NodeIdentity identity) : IDisposable
 {
-    readonly List<IDisposable> _parts = [];
+    readonly List<object> _parts = [];
     NodeConfig.NodeConfig? _config;
     NodeConfig.NodeConfig? _present;
     NodeTrust? _trust;
@@ -39,9 +39,6 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     /// <summary>What was found when nothing was left to do; null: not yet.</summary>
     public TrustReport? TrustReport { get; set; }
 
-    /// <summary>When the state store was last asked which those are.</summary>
-    public DateTimeOffset? TrustSeen { get; set; }
-
     /// <summary>What came of a configuration that differs from the one that the machine was made by; null: it does not.</summary>
     public ConfigVerdict? Verdict { get; set; }
 
@@ -62,8 +59,8 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     /// <summary>The revision of the trusted keys for which <see cref="Keys"/> were opened.</summary>
     public int KeysRevision { get; set; }
 
-    /// <summary>What runs beside the stages while the agent does: made at its first use, and ended with the context.</summary>
-    public T Part<T>(Func<T> make) where T : class, IDisposable
+    /// <summary>What a stage remembers, or what runs beside the stages, while the agent does: made at its first use, and ended with the context.</summary>
+    public T Part<T>(Func<T> make) where T : class
     {
         if (_parts.OfType<T>().FirstOrDefault() is { } present) return present;
         var made = make();
@@ -98,7 +95,7 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
 
     public void Dispose()
     {
-        foreach (var part in _parts) part.Dispose();
+        foreach (var part in _parts.OfType<IDisposable>()) part.Dispose();
         Keys?.Dispose();
         Etcd?.Dispose();
     }
