@@ -28,5 +28,11 @@ public sealed record ClusterServices
     public StackDeployer Stacks => new(
         Aws.CloudFormation, new ChangeSets(Aws.CloudFormation, State, Time), new FailureReasons(Aws.AutoScaling, NodeProblems.Reader(State)), Time, Progress);
 
+    /// <summary>Findings that do not stop the operation.</summary>
+    public void Report(string subject, IReadOnlyList<Diagnostic> findings)
+    {
+        foreach (var finding in findings) Report(ProgressKind.Problem, subject, finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
+    }
+
     public void Report(ProgressKind kind, string subject, string message) => Progress.Report(new OperationEvent(Time.GetUtcNow(), kind, subject, message));
 }

@@ -28,22 +28,12 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
         var nothing = inventory.IsEmpty;
         if (nothing && await cluster.State.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false) is null) return new Outcome.NothingToDo();
         if (!nothing && !request.Confirm(inventory)) return new Outcome.Declined();
-        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync("destroy", request.BreakLock, ct).ConfigureAwait(false);
-        if (lease is not LeaseResult.Taken { Lease: var held }) return LockedOutcome.Of(lease);
-        await using (held.ConfigureAwait(false))
+        return await cluster.HoldAsync("destroy", request.BreakLock, async (held, stop) =>
         {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Lost);
-            try
-            {
-                var outcome = await TakeDownAsync(either.Token).ConfigureAwait(false);
-                if (outcome is Outcome.Done) await held.RemoveAsync().ConfigureAwait(false);
-                return nothing && outcome is Outcome.Done ? new Outcome.NothingToDo() : outcome;
-            }
-            catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
-            {
-                return LockedOutcome.Lost;
-            }
-        }
+            var outcome = await TakeDownAsync(stop).ConfigureAwait(false);
+            if (outcome is Outcome.Done) await held.RemoveAsync().ConfigureAwait(false);
+            return nothing && outcome is Outcome.Done ? new Outcome.NothingToDo() : outcome;
+        }, ct).ConfigureAwait(false);
     }
 
     async Task<Outcome> TakeDownAsync(CancellationToken ct)

@@ -24,20 +24,7 @@ public sealed class RotationFlow(ClusterServices cluster, RotationRequest reques
         if (await _desk.LookAsync(ct).ConfigureAwait(false) is not { } before) return new Outcome.Failed("the cluster has no keys yet", "slipway up makes them");
         if (RotationStart.Judge(before, request, cluster.Time.GetUtcNow()) is { } ended) return ended;
         if (RotationStart.Begins(before, request) && !request.Confirm(before)) return new Outcome.Declined();
-        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync("pki rotate", request.BreakLock, ct).ConfigureAwait(false);
-        if (lease is not LeaseResult.Taken { Lease: var held }) return LockedOutcome.Of(lease);
-        await using (held.ConfigureAwait(false))
-        {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Lost);
-            try
-            {
-                return await ChangeAsync(either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
-            {
-                return LockedOutcome.Lost;
-            }
-        }
+        return await cluster.HoldAsync("pki rotate", request.BreakLock, (_, stop) => ChangeAsync(stop), ct).ConfigureAwait(false);
     }
 
     async Task<Outcome> ChangeAsync(CancellationToken ct)

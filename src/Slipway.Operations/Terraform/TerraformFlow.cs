@@ -4,14 +4,12 @@ using Slipway.Operations.Access;
 using Slipway.Operations.Destroy;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Preflight;
-using Slipway.Operations.Progress;
 using Slipway.Operations.State;
 using Slipway.Operations.Up;
 using Slipway.Pki;
 using Slipway.Render;
 using Slipway.Render.Terraform;
 using Slipway.Spec.Diagnostics;
-using Slipway.Spec.Model;
 
 namespace Slipway.Operations.Terraform;
 
@@ -51,25 +49,12 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
         // The record is this cluster's own once Terraform has been here.
         findings = [.. findings.Where(f => published is null || f.Code != PreflightRules.RecordTaken.Code)];
         if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
-        foreach (var finding in findings) cluster.Report(ProgressKind.Problem, "preflight", finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
+        cluster.Report("preflight", findings);
         if ((await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false)).FirstOrDefault(s => Inventory.IsOf(cluster.Design.Name, s)) is { } stack)
         {
             return Refused(TerraformRules.OfStacks.At(null, $"the stack {stack.Name} is there", TerraformRules.OfStacks.Remedy));
         }
-        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync("up", request.BreakLock, ct).ConfigureAwait(false);
-        if (lease is not LeaseResult.Taken { Lease: var held }) return LockedOutcome.Of(lease);
-        await using (held.ConfigureAwait(false))
-        {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Lost);
-            try
-            {
-                return await PublishAsync(published, either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
-            {
-                return LockedOutcome.Lost;
-            }
-        }
+        return await cluster.HoldAsync("up", request.BreakLock, (_, stop) => PublishAsync(published, stop), ct).ConfigureAwait(false);
     }
 
     async Task<Outcome> PublishAsync(StateObject? before, CancellationToken ct)
@@ -96,12 +81,8 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
     async Task<Outcome> ReadyAsync(ClusterAuthorities authorities, CancellationToken ct)
     {
         if (await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false) is not { } address) return new Outcome.Failed("there is no load balancer with the cluster's tags", $"terraform -chdir={request.Folder} apply makes it");
-        var kubeconfig = AdminKubeconfig.Write(cluster, authorities, address, request.Proxy, cluster.Design.Certificates.Duration);
-        var isInternal = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal;
-        var problem = cluster.Design.Api.IsClosed ? null
-            : await new Readiness(cluster, kubeconfig).WaitAsync(request.ReadyTimeout, isInternal ? Readiness.ReachTimeout : request.ReadyTimeout, ct).ConfigureAwait(false);
-        // Written even when nodes are late: it is what one looks for the reason with.
-        await request.SaveKubeconfig(kubeconfig, ct).ConfigureAwait(false);
+        var access = new AdminAccess { Save = request.SaveKubeconfig, Proxy = request.Proxy, Patience = request.ReadyTimeout };
+        var (problem, _) = await access.WaitAsync(cluster, authorities, address, ct).ConfigureAwait(false);
         return problem is null ? new Outcome.Done() : new Outcome.Failed(problem, "slipway status shows what is there; run again to go on waiting");
     }
 

@@ -24,7 +24,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     {
         var findings = await PreflightChecks.RunAsync(new PreflightContext(cluster.Design, cluster.Source, cluster.Aws), ct).ConfigureAwait(false);
         if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
-        Report("preflight", findings);
+        cluster.Report("preflight", findings);
         if (await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is not null)
         {
             return new Outcome.Refused([TerraformRules.OfTerraform.At(null, $"{cluster.Design.Name} is made by Terraform", TerraformRules.OfTerraform.Remedy)]);
@@ -33,28 +33,10 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         var plan = await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false);
         var changes = await PlanChecks.RunAsync(cluster, plan, ct).ConfigureAwait(false);
         if (changes.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(changes);
-        Report("plan", changes);
+        cluster.Report("plan", changes);
         if (plan.IsPending && !request.Confirm(plan)) return new Outcome.Declined();
 
-        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync("up", request.BreakLock, ct).ConfigureAwait(false);
-        if (lease is not LeaseResult.Taken { Lease: var held }) return LockedOutcome.Of(lease);
-        await using (held.ConfigureAwait(false))
-        {
-            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Lost);
-            try
-            {
-                return await ApplyAsync(plan, either.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
-            {
-                return LockedOutcome.Lost;
-            }
-        }
-    }
-
-    void Report(string subject, IReadOnlyList<Diagnostic> findings)
-    {
-        foreach (var finding in findings) cluster.Report(ProgressKind.Problem, subject, finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
+        return await cluster.HoldAsync("up", request.BreakLock, (_, stop) => ApplyAsync(plan, stop), ct).ConfigureAwait(false);
     }
 
     async Task<Outcome> ApplyAsync(ClusterPlan plan, CancellationToken ct)
@@ -98,16 +80,11 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
 
     async Task<Outcome?> ReadyAsync(ClusterAuthorities authorities, CancellationToken ct)
     {
-        var loadBalancer = await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false);
-        var kubeconfig = AdminKubeconfig.Write(cluster, authorities, loadBalancer, request.Proxy, cluster.Design.Certificates.Duration);
-        var readiness = new Readiness(cluster, kubeconfig);
+        var access = new AdminAccess { Save = request.SaveKubeconfig, Proxy = request.Proxy, Patience = request.ReadyTimeout };
+        var (problem, answered) = await access.WaitAsync(cluster, authorities, await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
         var isInternal = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal;
-        var problem = cluster.Design.Api.IsClosed ? null
-            : await readiness.WaitAsync(request.ReadyTimeout, isInternal ? Readiness.ReachTimeout : request.ReadyTimeout, ct).ConfigureAwait(false);
-        // Written even when nodes are late: it is what one looks for the reason with.
-        await request.SaveKubeconfig(kubeconfig, ct).ConfigureAwait(false);
         // Every machine has told CloudFormation that it is ready: not being let in from here is no failure of the cluster.
-        if (cluster.Design.Api.IsClosed || (isInternal && !readiness.Answered))
+        if (cluster.Design.Api.IsClosed || (isInternal && !answered))
         {
             cluster.Report(ProgressKind.Problem, "nodes", isInternal
                 ? $"all have signalled that they are ready; of the API: {Unreached.Internal}. Use kubectl from there"

@@ -1,0 +1,31 @@
+namespace Slipway.Operations.State;
+
+/// <summary>What a command does alone, under the cluster's lease.</summary>
+static class ClusterLease
+{
+    /// <summary>Takes the lease, does the work, and gives it back; while it works, the lease is renewed.</summary>
+    /// <param name="command">For whoever finds the cluster taken: <c>up</c>.</param>
+    /// <param name="work">Is cancelled when the lease is lost.</param>
+    /// <returns>What the work came to; a failure where somebody else has the lease, or took it.</returns>
+    public static async Task<Outcome> HoldAsync(this ClusterServices cluster, string command, bool breakLock, Func<HeldLease, CancellationToken, Task<Outcome>> work, CancellationToken ct)
+    {
+        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync(command, breakLock, ct).ConfigureAwait(false);
+        if (lease is LeaseResult.Held { By: var by })
+        {
+            return new Outcome.Failed($"the cluster is being worked on by {by}", $"wait for it; it is free at the latest at {by.Expires:HH:mm:ss}Z unless renewed; --break-lock takes it now");
+        }
+        var held = ((LeaseResult.Taken)lease).Lease;
+        await using (held.ConfigureAwait(false))
+        {
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Lost);
+            try
+            {
+                return await work(held, either.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
+            {
+                return new Outcome.Failed("the cluster's lease was taken by another or could not be renewed", "see who works on it, then run again");
+            }
+        }
+    }
+}
