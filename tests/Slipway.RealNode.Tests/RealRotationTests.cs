@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.Testing;
 
 namespace Slipway.RealNode.Tests;
 
@@ -38,42 +39,19 @@ public sealed class RealRotationTests
     }
 
     /// <summary>Lists nodes without a pause, and writes itself a new kubeconfig now and then.</summary>
-    sealed class AskingClient(RealCluster cluster) : IAsyncDisposable
+    sealed class AskingClient(RealCluster cluster) : SteadyAsker
     {
         const int Requests = 15;
 
-        readonly CancellationTokenSource _stop = new();
         readonly string _kubeconfig = Path.Combine(cluster.Lab.Folder, "asking.kubeconfig");
-        Task _loop = Task.CompletedTask;
 
-        public int Answered { get; private set; }
-        public List<string> Failed { get; } = [];
-
-        public void Start() => _loop = Task.Run(LoopAsync);
-
-        public async Task StopAsync()
+        protected override async Task RoundAsync(CancellationToken stop)
         {
-            await _stop.CancelAsync();
-            await _loop;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await StopAsync();
-            _stop.Dispose();
-        }
-
-        async Task LoopAsync()
-        {
-            while (!_stop.IsCancellationRequested)
+            await SlipwayAsync(cluster, "kubeconfig", "-f", cluster.Spec, "-o", _kubeconfig);
+            for (var i = 0; i < Requests && !stop.IsCancellationRequested; i++)
             {
-                await SlipwayAsync(cluster, "kubeconfig", "-f", cluster.Spec, "-o", _kubeconfig);
-                for (var i = 0; i < Requests && !_stop.IsCancellationRequested; i++)
-                {
-                    var asked = await cluster.Lab.RunAsync(RealBinaries.File("kubectl"), "--kubeconfig", _kubeconfig, "--request-timeout", "10s", "get", "nodes");
-                    if (asked.ExitCode == 0) Answered++;
-                    else Failed.Add($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {asked.Output.Trim()}");
-                }
+                var asked = await cluster.Lab.RunAsync(RealBinaries.File("kubectl"), "--kubeconfig", _kubeconfig, "--request-timeout", "10s", "get", "nodes");
+                Count(asked.ExitCode == 0 ? null : $"{TimeProvider.System.GetUtcNow():HH:mm:ss} {asked.Output.Trim()}");
             }
         }
     }

@@ -2,6 +2,7 @@ using Slipway.Kubernetes;
 using Slipway.Operations.Access;
 using Slipway.Operations.Pki;
 using Slipway.Pki;
+using Slipway.Testing;
 
 namespace Slipway.Operations.Tests.EndToEnd;
 
@@ -109,51 +110,24 @@ public sealed class RotationTests
     }
 
     /// <summary>Lists nodes without a pause, and gets itself a new kubeconfig now and then, as a careful user would.</summary>
-    sealed class SteadyClient(Func<CancellationToken, Task<string?>> kubeconfig) : IAsyncDisposable
+    sealed class SteadyClient(Func<CancellationToken, Task<string?>> kubeconfig) : SteadyAsker
     {
         const int Requests = 20;
 
-        readonly CancellationTokenSource _stop = new();
-        Task _loop = Task.CompletedTask;
-
-        public int Answered { get; private set; }
-        public List<string> Failed { get; } = [];
-
-        public void Start() => _loop = Task.Run(LoopAsync);
-
-        public async Task StopAsync()
+        protected override async Task RoundAsync(CancellationToken stop)
         {
-            await _stop.CancelAsync();
-            await _loop;
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await StopAsync();
-            _stop.Dispose();
-        }
-
-        async Task LoopAsync()
-        {
-            while (!_stop.IsCancellationRequested)
+            try
             {
-                try
+                using var client = new KubernetesClient(Kubeconfig.Parse(await kubeconfig(stop) ?? ""));
+                for (var i = 0; i < Requests; i++)
                 {
-                    using var client = new KubernetesClient(Kubeconfig.Parse(await kubeconfig(_stop.Token) ?? ""));
-                    for (var i = 0; i < Requests; i++)
-                    {
-                        Assert.Equal(4, (await client.ListNodesAsync(_stop.Token)).Count);
-                        Answered++;
-                    }
+                    Assert.Equal(4, (await client.ListNodesAsync(stop)).Count);
+                    Count(null);
                 }
-                catch (OperationCanceledException)
-                {
-                    return;
-                }
-                catch (KubernetesException failure)
-                {
-                    Failed.Add(failure.Message);
-                }
+            }
+            catch (KubernetesException failure)
+            {
+                Count(failure.Message);
             }
         }
     }
