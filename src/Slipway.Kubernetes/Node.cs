@@ -9,6 +9,9 @@ public sealed record Node(
 {
     const string RolePrefix = "node-role.kubernetes.io/";
 
+    /// <summary>All that its kubelet and the controllers say of it, <c>Ready</c> included.</summary>
+    public IReadOnlyList<NodeCondition> Conditions { get; init; } = [];
+
     /// <summary>As kubectl shows them, without <c>&lt;none&gt;</c>.</summary>
     public IReadOnlyList<string> Roles => [.. Labels.Keys.Where(l => l.StartsWith(RolePrefix, StringComparison.Ordinal)).Select(l => l[RolePrefix.Length..]).Order(StringComparer.Ordinal)];
 
@@ -30,6 +33,12 @@ public sealed record Node(
             (string?)node["status"]?["nodeInfo"]?["kubeletVersion"] ?? "",
             (string?)node["status"]?["addresses"]?.AsArray().FirstOrDefault(a => (string?)a?["type"] == "InternalIP")?["address"],
             (string?)node["spec"]?["providerID"],
-            Metadata.Created(node));
+            Metadata.Created(node))
+        {
+            Conditions = [.. (node["status"]?["conditions"]?.AsArray() ?? []).Select(c => new NodeCondition((string?)c?["type"] ?? "", (string?)c?["status"] ?? "", (string?)c?["message"] ?? (string?)c?["reason"] ?? ""))],
+        };
     }
 }
+
+/// <param name="Status"><c>True</c>, <c>False</c> or <c>Unknown</c>.</param>
+public sealed record NodeCondition(string Type, string Status, string Message);

@@ -1,6 +1,7 @@
 using System.Text;
 using Slipway.Design.Findings;
 using Slipway.Operations.Doctor;
+using Slipway.Operations.Health;
 using Slipway.Operations.Preflight;
 using Slipway.Operations.Terraform;
 using Slipway.Render.Checks;
@@ -25,6 +26,7 @@ public sealed class RegistryTests
         new("terraform", "Findings about whose a cluster is", "What `slipway up` says where Terraform and CloudFormation would both make one cluster.", "SLW41xx", TerraformRules.All),
         new("doctor", "Findings of doctor", "What `slipway doctor` says about the account besides what preflight does.", "SLW42xx", DoctorRules.All),
         new("preflight", "Findings of preflight", "What `slipway plan` and `up` say about the account, before anything is changed in it.", "SLW40xx", PreflightRules.All),
+        new("health", "Findings of health", "What `slipway health` says about a cluster that is there. How it looks, and from when on something counts: [health.md](../health.md).", "SLW50xx to SLW59xx", HealthRules.All),
     ];
 
     [Fact]
@@ -48,13 +50,13 @@ public sealed class RegistryTests
     [Fact]
     public void Every_rule_says_what_happened_why_and_what_to_do() => Assert.All(All.SelectMany(r => r.Rules), rule =>
     {
-        Assert.Matches("^SLW[1-4][0-9]{3}$", rule.Code);
+        Assert.Matches("^SLW[1-5][0-9]{3}$", rule.Code);
         Assert.All([rule.Title, rule.Cause, rule.Remedy], text => Assert.False(string.IsNullOrWhiteSpace(text), rule.Code));
         Assert.EndsWith(".", rule.Cause, StringComparison.Ordinal);
     });
 
     [Theory]
-    [InlineData("spec"), InlineData("design"), InlineData("render"), InlineData("import"), InlineData("terraform"), InlineData("doctor"), InlineData("preflight")]
+    [InlineData("spec"), InlineData("design"), InlineData("render"), InlineData("import"), InlineData("terraform"), InlineData("doctor"), InlineData("preflight"), InlineData("health")]
     public void Its_page_explains_every_rule(string page)
     {
         var registry = All.Single(r => r.Page == page);

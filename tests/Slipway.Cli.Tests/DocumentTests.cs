@@ -34,6 +34,9 @@ public sealed class DocumentTests : IDisposable
         { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["destroy", "-f", "good.yaml"] },
         { ExitCode.InvalidInput, "bad.yaml", ["doctor", "-f", "bad.yaml"] },
         { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["doctor", "-f", "good.yaml"] },
+        { ExitCode.InvalidInput, "bad.yaml", ["health", "-f", "bad.yaml"] },
+        { ExitCode.InvalidInput, "--wait is a duration", ["health", "-f", "good.yaml", "--wait", "soon"] },
+        { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["health", "-f", "good.yaml", "--wait", "10m"] },
         { ExitCode.InvalidInput, "latin1.yaml", ["status", "-f", "latin1.yaml"] },
         { ExitCode.Refused, "http://127.0.0.1:9 refuses connections", ["status", "-f", "good.yaml"] },
     };

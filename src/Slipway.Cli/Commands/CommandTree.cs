@@ -4,6 +4,7 @@ using Slipway.Cli.Commands.Completion;
 using Slipway.Cli.Commands.Destroy;
 using Slipway.Cli.Commands.Doctor;
 using Slipway.Cli.Commands.Etcd;
+using Slipway.Cli.Commands.Health;
 using Slipway.Cli.Commands.Import;
 using Slipway.Cli.Commands.Init;
 using Slipway.Cli.Commands.Kops;
@@ -41,6 +42,7 @@ public static class CommandTree
         ("plan", PlanCommand.Create),
         ("up", UpCommand.Create),
         ("status", StatusCommand.Create),
+        ("health", HealthCommand.Create),
         ("kubeconfig", KubeconfigCommand.Create),
         ("node", NodeCommand.Create),
         ("etcd", EtcdCommand.Create),

@@ -13,7 +13,9 @@ static class FindingsJson
     };
 
     /// <summary>Those that are no finding of a rule, such as a file that is not there, have no code.</summary>
-    public static void Findings(this Utf8JsonWriter json, IReadOnlyList<Diagnostic> findings) => json.Array("findings", findings, finding =>
+    public static void Findings(this Utf8JsonWriter json, IReadOnlyList<Diagnostic> findings) => json.Array("findings", findings, json.Finding);
+
+    public static void Finding(this Utf8JsonWriter json, Diagnostic finding)
     {
         json.WriteStartObject();
         if (finding.Code.Length > 0) json.WriteString("code", finding.Code);
@@ -28,5 +30,5 @@ static class FindingsJson
             json.WriteNumber("length", span.Length);
         }
         json.WriteEndObject();
-    });
+    }
 }

@@ -11,5 +11,7 @@ static class Unreached
 
     /// <summary>That an internal API is silent outside is no news of the network's: its details would only hide the reason.</summary>
     public static string Describe(ApiDesign api, KubernetesException e) =>
-        api.Scheme == LoadBalancerScheme.Internal && e is { Status: null, Reason: "Unreachable" or "Timeout" } ? Internal : e.Message;
+        IsInternal(api, e) ? Internal : e.Message;
+
+    public static bool IsInternal(ApiDesign api, KubernetesException e) => api.Scheme == LoadBalancerScheme.Internal && e is { Status: null, Reason: "Unreachable" or "Timeout" };
 }

@@ -19,6 +19,20 @@ public sealed record EtcdState(
     public IReadOnlyList<string> Voting => [.. Reports
         .Where(report => IsFresh(report) && report.Facts is { HasLeader: true, IsLearner: false } && report.Generation == Record?.Generation).Select(report => report.Member).Order(StringComparer.Ordinal)];
 
+    /// <summary>How a member fares, for people.</summary>
+    public string WordOf(string member) => Of(member) switch
+    {
+        null => "unknown",
+        var report when !IsFresh(report) => "silent",
+        { LostSince: not null } => "disk lost",
+        { Generation: > 0 and var generation } when generation != Record?.Generation => "of an older generation",
+        { Facts: null } => "down",
+        { Facts.IsLearner: true } => "learner",
+        { Facts.HasLeader: false } => "no majority",
+        { Facts.IsLeader: true } => "leader",
+        _ => "voter",
+    };
+
     public bool HasQuorum => Voting.Count > Members.Count / 2;
 
     public IReadOnlyList<string> Alarms => [.. Reports.Where(IsFresh).SelectMany(report => report.Facts?.Alarms ?? []).Distinct().Order(StringComparer.Ordinal)];

@@ -1,6 +1,9 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Slipway.Aws;
 using Slipway.Aws.Credentials;
+using Slipway.Cli.Commands;
+using Slipway.Cli.Commands.Health;
 using Slipway.Cli.Commands.Kops;
 using Slipway.Cli.Hosting;
 using Slipway.Rehearsal;
@@ -53,6 +56,7 @@ public sealed class KopsVerbTests : IAsyncLifetime, IDisposable
         Assert.Contains("Your cluster proyecto is ready", valid.Error, StringComparison.Ordinal);
         Assert.Matches("INSTANCE GROUPS\nNAME +ROLE +MACHINETYPE +MIN +MAX +SUBNETS\n", valid.Out);
         Assert.Matches("NODE STATUS\nNAME +ROLE +READY\n", valid.Out);
+        await HealthAsync();
         await ExpectAsync(ExitCode.Done, "export", "kubeconfig", "proyecto.example.com", "--admin=8h", "--kubeconfig", "today");
         Assert.True(_terminal.IsForItsOwnerOnly("today"));
         Assert.Contains("No changes need to be applied", (await ExpectAsync(ExitCode.Done, "update", "cluster")).Error, StringComparison.Ordinal);
@@ -76,6 +80,22 @@ public sealed class KopsVerbTests : IAsyncLifetime, IDisposable
         File.Delete(_terminal.PathOf("cluster.yaml"));
         await ExpectAsync(ExitCode.Done, "delete", "cluster", "--name", "proyecto.example.com", "--yes");
         Assert.Contains("holds no cluster", (await ExpectAsync(ExitCode.InvalidInput, "validate", "cluster")).Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Healthy; then a machine that is stopped, in both commands' words; then healthy again.</summary>
+    async Task HealthAsync()
+    {
+        var document = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "health", "-o", "json")).Out);
+        Assert.Equal((true, 2, 0), ((bool?)document?["healthy"], (int?)document?["passes"], document?["findings"]?.AsArray().Count));
+        Assert.All(Assert.IsType<JsonArray>(document?["areas"]), area => Assert.Equal("ok", (string?)area?["state"]));
+        var node = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "status", "-o", "json")).Out)?["nodes"]?.AsArray().First(found => found?["roles"]?.AsArray().Count == 0)?["name"]?.GetValue<string>() ?? "";
+        Cloud.World.Invoke("ec2", "eu-west-1", "StopInstances", new Dictionary<string, string> { ["InstanceId.1"] = node });
+        File.Copy(_terminal.PathOf("cluster.yaml"), _terminal.PathOf("copy.yaml"));
+        var ill = await ExpectAsync(ExitCode.Unhealthy, "health", "-f", "copy.yaml");
+        Assert.Contains("proyecto is not healthy: ", ill.Error, StringComparison.Ordinal);
+        Assert.Matches("error SLW5[0-9]{3} [^\n]+\n  (aws|kubectl|slipway node logs [^\n]+ -f copy.yaml$)", ill.Out);
+        Assert.Matches("VALIDATION ERRORS\nKIND +NAME +MESSAGE\n", (await ExpectAsync(ExitCode.Unhealthy, "validate", "cluster")).Out);
+        Assert.Contains("proyecto is healthy.", (await ExpectAsync(ExitCode.Done, "health", "--wait", "1h")).Error, StringComparison.Ordinal);
     }
 
     async Task DumpAsync()
@@ -122,6 +142,24 @@ public sealed class KopsFileTests : IDisposable
     readonly Terminal _terminal = new Terminal().Write("cluster.yaml", Terminal.Example("proyecto").Replace("STATE_BUCKET", "state-bucket", StringComparison.Ordinal));
 
     public void Dispose() => _terminal.Dispose();
+
+    [Fact]
+    public void The_page_on_health_is_in_step() => Golden.Verify(Repository.File("docs", "health.md"), HealthReference.Markdown());
+
+    /// <summary>What is said to mend a cluster can be typed.</summary>
+    [Fact]
+    public void Every_command_that_health_names_is_there()
+    {
+        var root = CommandTree.Create(Terminal.Nowhere);
+        var named = Directory.GetFiles(Repository.File("src", "Slipway.Operations", "Health"), "*.cs", SearchOption.AllDirectories)
+            .SelectMany(file => Regex.Matches(File.ReadAllText(file), "slipway ([a-z]+)(?: ([a-z]+))?")).Select(match => (First: match.Groups[1].Value, Second: match.Groups[2].Value)).Distinct().ToList();
+        Assert.NotEmpty(named);
+        Assert.All(named, words =>
+        {
+            var command = Assert.Single(root.Subcommands, command => command.Name == words.First);
+            if (command.Subcommands.Count > 0) Assert.Contains(command.Subcommands, below => below.Name == words.Second);
+        });
+    }
 
     [Fact]
     public void The_docs_for_kops_users_are_in_step() => Golden.Verify(Repository.File("docs", "kops.md"), KopsReference.Markdown());

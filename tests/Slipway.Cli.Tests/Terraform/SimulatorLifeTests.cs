@@ -32,6 +32,7 @@ public sealed class SimulatorLifeTests : IDisposable
         await ExpectAsync(ExitCode.Done, "up", "--target", "terraform", "--out", "infra");
         var status = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "status", "-o", "json")).Out);
         Assert.Equal(4, status?["nodes"]?.AsArray().Count(node => (bool?)node?["ready"] == true));
+        await ExpectAsync(ExitCode.Done, "health", "--wait", "10m");
         Assert.Empty((await terraform.ChangesAsync()).Select(change => $"{change["address"]}: {change["change"]?["before"]?.ToJsonString()} → {change["change"]?["after"]?.ToJsonString()}"));
 
         await ExpectAsync(ExitCode.ChangesPending, "destroy", "--yes");

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Slipway.Aws.Credentials;
+using Slipway.Operations.Health;
 using Slipway.Operations.Status;
 using Slipway.Render.Iam.Operator;
 using Slipway.Simulator.Iam;
@@ -22,6 +23,8 @@ public sealed class OperatorPolicyTests
         Employ(account, spec, OperatorPolicies.Render(TestAccount.Design(spec)));
         Assert.Null(await account.UpAsync(spec));
         Assert.True((await new StatusFlow(account.Services(spec), proxy: null).RunAsync(default)).Exists);
+        var health = await new HealthReader(account.Services(spec), account.Simulator.Endpoint).ReadAsync(default);
+        Assert.Empty(health.Sights.Where(sight => sight.Blind is { Kind: BlindKind.Refused }).Select(sight => $"{sight.Source}: {sight.Blind?.Reason}"));
         Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec, keepBackups: false));
         Assert.Empty(Asked(account).Where(evaluation => !evaluation.Allowed).Select(evaluation => $"{evaluation.Action} on {evaluation.Resource}"));
     }

@@ -18,7 +18,7 @@ static class EtcdOutput
         {
             var report = state.Of(member);
             var facts = report?.Facts;
-            table.Row(member, State(state, report), report is null ? "" : $"{report.Generation}", facts is null ? "" : $"{facts.Revision}", Size(facts?.Size), Size(facts?.InUse), facts?.Version ?? "",
+            table.Row(member, state.WordOf(member), report is null ? "" : $"{report.Generation}", facts is null ? "" : $"{facts.Revision}", Size(facts?.Size), Size(facts?.InUse), facts?.Version ?? "",
                 report is null ? "never" : $"{(state.Now - report.At).TotalSeconds:0}s ago", report?.Doing ?? "");
         }
         table.WriteTo(output);
@@ -73,18 +73,6 @@ static class EtcdOutput
         json.WritePropertyName(name);
         JsonSerializer.Serialize(json, value, type);
     }
-
-    static string State(EtcdState state, EtcdMemberReport? report) => report switch
-    {
-        null => "unknown",
-        _ when !state.IsFresh(report) => "silent",
-        { LostSince: not null } => "disk lost",
-        { Facts: null } => "down",
-        { Facts.IsLearner: true } => "learner",
-        { Facts.HasLeader: false } => "no majority",
-        { Facts.IsLeader: true } => "leader",
-        _ => "voter",
-    };
 
     static string Size(long? bytes) => bytes is { } count ? string.Create(CultureInfo.InvariantCulture, $"{count / MiB:0.0} MiB") : "";
 }

@@ -17,7 +17,7 @@ static class KopsVerbs
         new(["edit", "cluster"], "an editor on cluster.yaml, then slipway validate"),
         new(["edit", "instancegroup"], "an editor on cluster.yaml, then slipway validate"),
         new(["update", "cluster"], "slipway plan; with --yes slipway up"),
-        new(["validate", "cluster"], "slipway status"),
+        new(["validate", "cluster"], "slipway health"),
         new(["export", "kubeconfig"], "slipway kubeconfig"),
         new(["delete", "cluster"], "slipway destroy"),
         new(["delete", "instancegroup"], "take the pool out of cluster.yaml, then slipway up"),

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Slipway.Cli.Commands.Kops.Finding;
 using Slipway.Cli.Hosting;
+using Slipway.Operations.Health;
 
 namespace Slipway.Cli.Commands.Kops.Validate;
 
@@ -10,12 +11,12 @@ static class ValidateClusterCommand
     {
         var wait = new Option<string?>("--wait") { Description = "Look again until it is ready, for as long as this", HelpName = "DURATION" };
         var interval = new Option<string>("--interval") { Description = "Between two looks", HelpName = "DURATION", DefaultValueFactory = _ => "10s" };
-        var count = new Option<int>("--count") { Description = "How many looks in a row must find it ready", HelpName = "NUMBER", DefaultValueFactory = _ => 1 };
+        var count = new Option<int>("--count") { Description = "How many looks in a row must find it ready", HelpName = "NUMBER", DefaultValueFactory = _ => Thresholds.Passes };
         var format = KopsFormats.Option();
         wait.Require(text => KopsDuration.Problem("--wait", text));
         interval.Require(text => KopsDuration.Problem("--interval", text));
         count.Require(value => value >= 1 ? null : "--count is at least 1");
-        var command = new SlipwayCommand("cluster", "Look whether a cluster is ready, machines and nodes; exit code 5 when it is not", Effect.Reads,
+        var command = new SlipwayCommand("cluster", "Look whether a cluster is ready, as health does; exit code 5 when it is not", Effect.Reads,
             ("slipway validate cluster --wait 10m", "after up, until all nodes are ready"))
         {
             wait, interval, count, format,

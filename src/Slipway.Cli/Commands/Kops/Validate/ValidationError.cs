@@ -1,18 +1,15 @@
-using Slipway.Operations.Status;
+using Slipway.Cli.Commands.Health;
+using Slipway.Operations.Health;
+using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Commands.Kops.Validate;
 
-/// <summary>Why a cluster is not ready.</summary>
-sealed record ValidationError(string Kind, string Name, string Message)
+/// <summary>Why a cluster is not ready, in the columns of kops.</summary>
+sealed record ValidationError(string Kind, string Name, string Message, string Code, string Mend)
 {
-    public static IReadOnlyList<ValidationError> Of(ClusterStatus status, string cluster)
-    {
-        if (!status.Exists) return [new("Cluster", cluster, "it does not exist: slipway up makes it")];
-        return
-        [
-            .. status.Api is { } problem ? [new ValidationError("API", status.Address ?? cluster, problem)] : Array.Empty<ValidationError>(),
-            .. status.Groups.Where(g => g.InService < g.Desired).Select(g => new ValidationError("InstanceGroup", g.Name, $"{g.InService} of {g.Desired} machines are in service")),
-            .. status.Nodes.Where(n => !n.Ready).Select(n => new ValidationError("Node", n.Name, n.NotReadyReason ?? "it is not ready")),
-        ];
-    }
+    public static IReadOnlyList<ValidationError> Of(HealthReport report) =>
+    [
+        .. report.Findings.Where(finding => finding.Severity == Severity.Error).Select(finding => new ValidationError(
+            finding.Of.Area.Kind, HealthPrinter.Plain(finding.Symptom.Subject), HealthPrinter.Plain(finding.Symptom.Message), finding.Code, finding.Symptom.Mend)),
+    ];
 }

@@ -1,0 +1,79 @@
+using FsCheck;
+using FsCheck.Fluent;
+using Slipway.Design.Model;
+using Slipway.Operations.Health;
+using Slipway.Operations.Tests.EndToEnd;
+
+namespace Slipway.Operations.Tests.Health;
+
+public sealed class HealthRuleTests
+{
+    /// <summary>Stacked and dedicated etcd, with and without a name of its own, with and without kube-proxy.</summary>
+    static readonly IReadOnlyList<ClusterDesign> s_designs =
+    [
+        TestAccount.Design(TestSpecs.Kubeops), TestAccount.Design(TestSpecs.ThreeAndOne), TestAccount.Design(TestSpecs.Small),
+        TestAccount.Design(TestSpecs.Kubeops with { Network = TestSpecs.Kubeops.Network with { Cni = Spec.Model.Cni.Calico } }),
+    ];
+
+    [Fact]
+    public void A_healthy_cluster_has_no_finding() => Assert.All(s_designs, design => Assert.Empty(HealthRules.Judge(HealthyCluster.Of(design)).Select(Words)));
+
+    public static TheoryData<string> Faults => [.. Fault.All.Select(fault => $"{fault.Code} {fault.Name}")];
+
+    [Theory]
+    [MemberData(nameof(Faults))]
+    public void A_fault_is_found_once_and_nothing_else_is(string named)
+    {
+        var fault = Fault.All.Single(fault => $"{fault.Code} {fault.Name}" == named);
+        var struck = s_designs.Select(design => fault.Strike(HealthyCluster.Of(design), 0)).OfType<ClusterHealth>().ToList();
+        Assert.NotEmpty(struck);
+        foreach (var health in struck)
+        {
+            var finding = Assert.Single(HealthRules.Judge(health));
+            Assert.Equal(fault.Code, finding.Code);
+            Assert.All([finding.Symptom.Subject, finding.Symptom.Message, finding.Symptom.Mend], text => Assert.False(string.IsNullOrWhiteSpace(text)));
+            Assert.False(finding.Symptom.Message.EndsWith('.'), finding.Symptom.Message);
+        }
+    }
+
+    [Fact]
+    public void Whomever_a_fault_strikes_it_is_what_is_found() => Prop.ForAll(
+        Gen.Choose(0, Fault.All.Count - 1).ToArbitrary(), Gen.Choose(0, s_designs.Count - 1).ToArbitrary(), Gen.Choose(0, 100).ToArbitrary(), (which, where, whom) =>
+        {
+            var fault = Fault.All[which];
+            if (fault.Strike(HealthyCluster.Of(s_designs[where]), whom) is not { } struck) return true.ToProperty();
+            var found = HealthRules.Judge(struck).Select(finding => finding.Code).ToList();
+            return (found is [var code] && code == fault.Code).Label($"{fault.Name} in {s_designs[where].Name}: {string.Join(", ", HealthRules.Judge(struck).Select(Words))}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void Two_faults_are_never_taken_for_health() => Prop.ForAll(
+        Gen.Choose(0, Fault.All.Count - 1).ToArbitrary(), Gen.Choose(0, Fault.All.Count - 1).ToArbitrary(), Gen.Choose(0, 100).ToArbitrary(), (first, second, whom) =>
+        {
+            var health = HealthyCluster.Of(s_designs[0]);
+            if (Fault.All[first].Strike(health, whom) is not { } once || Seen(once) != 7 || Fault.All[second].Strike(once, whom) is not { } twice) return true.ToProperty();
+            return (HealthRules.Judge(twice).Count > 0).Label($"{Fault.All[first].Name}, {Fault.All[second].Name}");
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(500));
+
+    [Fact]
+    public void Every_rule_is_struck_by_a_fault() =>
+        Assert.Equal(HealthRules.Table.Select(rule => rule.Rule.Code).Order(StringComparer.Ordinal), Fault.All.Select(fault => fault.Code).Distinct().Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Every_part_that_cannot_be_looked_at_is_found()
+    {
+        var health = HealthyCluster.Of(s_designs[0]);
+        var blind = new Blind(BlindKind.Refused, "it is refused", "slipway doctor");
+        var dark = health with
+        {
+            Groups = Sight.None<IReadOnlyList<GroupSight>>(blind), Machines = Sight.None<IReadOnlyList<Nodes.NodeSight>>(blind), Api = Sight.None<ApiSight>(blind), Etcd = Sight.None<Etcd.EtcdState>(blind),
+            Keys = Sight.None<KeySight>(blind), Balancer = Sight.None<BalancerSight>(blind), Names = Sight.None<NameSight>(blind),
+        };
+        Assert.Equal(dark.Sights.Select(sight => sight.Source), HealthRules.Judge(dark).Select(finding => finding.Symptom.Subject));
+        Assert.All(HealthRules.Judge(dark), finding => Assert.Equal("SLW5002", finding.Code));
+    }
+
+    static int Seen(ClusterHealth health) => health.Sights.Count(sight => sight.Blind is null);
+
+    static string Words(HealthFinding finding) => $"{finding.Code} {finding.Symptom.Subject}: {finding.Symptom.Message}";
+}
