@@ -15,9 +15,10 @@ public static class Designer
     /// in for it, so that all findings come at once; a spec with errors has no design.
     /// </summary>
     /// <param name="broken">Paths of the spec whose text could not be used: what is found because of that is left out, the rest is true all the same.</param>
-    public static DesignResult Design(ClusterSpec spec, ClusterLock pins, IReadOnlyList<string>? broken = null)
+    /// <param name="manifests">The objects of addons' files, by their path in the spec, as a Kubernetes <c>List</c> in JSON.</param>
+    public static DesignResult Design(ClusterSpec spec, ClusterLock pins, IReadOnlyList<string>? broken = null, IReadOnlyDictionary<string, string>? manifests = null)
     {
-        var context = new DesignContext(spec, pins);
+        var context = new DesignContext(spec, pins, manifests ?? new Dictionary<string, string>());
         var design = Resolve(context);
         AllChecks.Run(context, design);
         var findings = broken is null or [] ? context.Findings : [.. context.Findings.Where(new BrokenInputs(spec.Source, broken).Spare)];
@@ -55,7 +56,7 @@ public static class Designer
             Builds = [.. spec.Assets.Builds.Select(b =>
                 new AssetBuildDesign(b.Name, b.Architecture == NodeArchitecture.Arm64 ? Architecture.Arm64 : Architecture.Amd64, b.Url ?? "", b.Sha256 ?? ""))],
             Mirror = spec.Assets.Mirror is { Length: > 0 } mirror ? new MirrorDesign(mirror.TrimEnd('/'), context.Pins.Mirrored) : null,
-            Addons = [.. spec.Addons.Select(a => a.Name).Distinct(StringComparer.Ordinal)],
+            Addons = [.. spec.Addons.Select(a => new AddonDesign(a.Name, context.Manifests.GetValueOrDefault(a.Manifest)))],
         };
     }
 }

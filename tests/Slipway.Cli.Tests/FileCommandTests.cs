@@ -45,6 +45,22 @@ public sealed class FileCommandTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(_terminal.Folder));
     }
 
+    [Theory]
+    [InlineData(null, "SLW2802: web.yaml does not exist")]
+    [InlineData("", "SLW2802: web.yaml cannot be read: it is empty")]
+    [InlineData("kind: [", "SLW2803: web.yaml: line ")]
+    [InlineData("kind: Deployment", "SLW2803: web.yaml: a document is no Kubernetes object")]
+    [InlineData("# nothing", "SLW2803: web.yaml: it holds no object")]
+    public async Task An_addon_whose_file_is_of_no_use_is_told_at_its_line(string? content, string words)
+    {
+        await _terminal.RunAsync("init", "--name", "demo", "--region", "eu-west-1", "--state", "s3://demo-state");
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml") + "\n  addons:\n  - {name: web, manifest: web.yaml}\n");
+        if (content is not null) _terminal.Write("web.yaml", content);
+        var run = await _terminal.RunAsync("validate");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Matches(@"cluster\.yaml\([0-9]+,27\): error " + System.Text.RegularExpressions.Regex.Escape(words), run.Error);
+    }
+
     [Fact]
     public async Task Init_asks_at_a_terminal_and_nowhere_else()
     {

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Slipway.Aws;
 using Slipway.Aws.Credentials;
 using Slipway.Cli.Hosting;
+using Slipway.Kubernetes;
 using Slipway.Rehearsal;
 using Slipway.Simulator.Hosting;
 
@@ -53,6 +54,45 @@ public sealed class VariationTests : IAsyncLifetime, IDisposable
         var image = (await Aws.Ec2.DescribeImagesAsync([new("name", "Flatcar-stable-4459.2.0-hvm")])).Single();
         await LifeAsync("flatcar", 2, $"image: {{family: flatcar, id: {image.Id}}}\n  controlPlane: {{replicas: 1}}");
     }
+
+    [Fact]
+    public async Task Addons_are_installed_and_a_changed_file_reaches_the_cluster_without_new_machines()
+    {
+        Write("shop", "controlPlane: {replicas: 1}\n  addons:\n  - {name: web, manifest: addons/web.yaml}");
+        Directory.CreateDirectory(_terminal.PathOf("addons"));
+        _terminal.Write("addons/web.yaml", Web("web", "nginx:1"));
+        await ExpectAsync(ExitCode.Done, "up", "--yes");
+        var machines = (await Aws.Ec2.DescribeInstancesAsync()).Select(machine => machine.Id).Order().ToList();
+        using var api = new KubernetesApi(Kubeconfig.Parse(_terminal.Read("shop.kubeconfig")));
+        Assert.Equal("nginx:1", await ImageAsync(api, "web"));
+
+        _terminal.Write("addons/web.yaml", Web("site", "nginx:2"));
+        await ExpectAsync(ExitCode.Done, "up", "--yes");
+        var until = Cloud.Time.GetUtcNow() + TimeSpan.FromMinutes(10);
+        while (await ImageAsync(api, "web") is not null && Cloud.Time.GetUtcNow() < until) await Task.Delay(TimeSpan.FromSeconds(20), Cloud.Time);
+        Assert.Equal(("nginx:2", null), (await ImageAsync(api, "site"), await ImageAsync(api, "web")));
+        Assert.Equal(machines, (await Aws.Ec2.DescribeInstancesAsync()).Select(machine => machine.Id).Order());
+    }
+
+    static async Task<string?> ImageAsync(KubernetesApi api, string name) =>
+        (string?)(await api.FindAsync($"/apis/apps/v1/namespaces/shop/deployments/{name}", CancellationToken.None))?["spec"]?["template"]?["spec"]?["containers"]?[0]?["image"];
+
+    static string Web(string name, string image) => $$$"""
+        apiVersion: v1
+        kind: Namespace
+        metadata: {name: shop}
+        ---
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: {{{name}}}, namespace: shop}
+        spec:
+          selector: {matchLabels: {app: web}}
+          template:
+            metadata: {labels: {app: web}}
+            spec:
+              containers: [{name: web, image: "{{{image}}}"}]
+
+        """;
 
     /// <summary>Making them takes machines seconds of real time, none of which may pass in theirs.</summary>
     [Fact]

@@ -23,7 +23,7 @@ static class DesignText
         Line($"cluster {d.Name} in {d.Region} ({d.Partition}), Kubernetes {d.KubernetesVersion}");
         Line($"state {d.State}");
         Line($"tags {Map(d.Tags)}");
-        Line($"key {d.KmsKeyArn ?? "of its own"}, addons [{string.Join(", ", d.Addons)}]");
+        Line($"key {d.KmsKeyArn ?? "of its own"}, addons [{string.Join(", ", d.Addons.Select(addon => addon.Name))}]");
         Line($"certificates {d.Certificates.Algorithm} {d.Certificates.Duration.TotalDays:0}d, authorities {d.Certificates.AuthorityDuration.TotalDays:0}d");
         Line($"ssh key {d.Ssh.KeyName ?? "-"}, {d.Ssh.AuthorizedKeys.Count} authorized, from [{string.Join(", ", d.Ssh.AllowedCidrs)}]");
         var n = d.Network;

@@ -32,6 +32,14 @@ public sealed class ManifestTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"text":"true","flag":true,"mode":493,"version":"1.10.0","number":17,"real":0.5,"nothing":null,"quoted":"0755","date":"2026-01-01","block":"a\nb"}"""), data), data?.ToJsonString());
     }
 
+    [Fact]
+    public void Refuses_what_would_never_end()
+    {
+        var laughs = "a0: &a0 [1,2,3,4,5,6,7,8,9]\n" + string.Concat(Enumerable.Range(1, 12).Select(i => $"a{i}: &a{i} [{string.Join(',', Enumerable.Repeat($"*a{i - 1}", 9))}]\n"));
+        Assert.Contains("too much", Assert.Throws<ManifestException>(() => Manifest.Read(laughs)).Message, StringComparison.Ordinal);
+        Assert.Contains("too deeply", Assert.Throws<ManifestException>(() => Manifest.Read(new string('[', 200_000))).Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("a: [", "line ")]
     [InlineData("just words", "no kind")]

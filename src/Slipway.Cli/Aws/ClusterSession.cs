@@ -40,12 +40,12 @@ sealed class ClusterSession(CliContext context, LoadedCluster cluster, AwsPlace 
     public async Task<IReadOnlyList<Diagnostic>> PinAsync(CancellationToken ct)
     {
         var before = place.IsSimulated ? await SimulatedPinsAsync(ct).ConfigureAwait(false) : Cluster.Pins;
-        var open = Designer.Design(Cluster.Spec, before);
+        var open = Cluster.DesignWith(before);
         if (open.Design is null) return open.Diagnostics;
         var (pins, findings) = await LockPinner.PinAsync(open.Design, before, place.Clients.Ssm, ct).ConfigureAwait(false);
         if (findings.Count > 0) return findings;
         pins = await MirrorPins.PinAsync(open.Design, pins, place.Clients, ct).ConfigureAwait(false);
-        var designed = Designer.Design(Cluster.Spec, pins);
+        var designed = Cluster.DesignWith(pins);
         if (designed.Design is not { } design) return designed.Diagnostics;
         if (!place.IsSimulated && LockFile.Write(pins) != LockFile.Write(before)) TextFile.Write(ClusterLoader.LockPath(Cluster.Path), LockFile.Write(pins));
         Cluster = Cluster with { Pins = pins, Design = design };

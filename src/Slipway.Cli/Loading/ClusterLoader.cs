@@ -35,10 +35,12 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
     {
         var read = SpecReader.Read(text);
         if (read.Spec is not { } spec) return new CheckedCluster(null, read.Diagnostics);
-        var designed = Designer.Design(spec, pins ?? ClusterLock.Empty, read.Broken);
-        Diagnostic[] all = [.. read.Diagnostics.Concat(designed.Diagnostics).OrderBy(d => d.Span?.Line ?? 0).ThenBy(d => d.Span?.Column ?? 0)];
+        var path = context.PathOf(text.File);
+        var manifests = AddonManifests.Read(spec, Path.GetDirectoryName(path) ?? "");
+        var designed = Designer.Design(spec, pins ?? ClusterLock.Empty, read.Broken, manifests.Objects);
+        Diagnostic[] all = [.. read.Diagnostics.Concat(manifests.Findings).Concat(designed.Diagnostics).OrderBy(d => d.Span?.Line ?? 0).ThenBy(d => d.Span?.Column ?? 0)];
         return new CheckedCluster(
-            designed.Design is { } design && !read.HasErrors ? new LoadedCluster(context.PathOf(text.File), text, spec, pins ?? ClusterLock.Empty, design) : null, all);
+            designed.Design is { } design && !read.HasErrors && manifests.Findings.Count == 0 ? new LoadedCluster(path, text, spec, pins ?? ClusterLock.Empty, manifests.Objects, design) : null, all);
     }
 
     const string HowToBegin = "'slipway init --name NAME --region REGION' writes one; -f names another file";

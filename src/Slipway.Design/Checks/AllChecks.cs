@@ -10,7 +10,7 @@ static class AllChecks
     [
         ClusterChecks.Run, RangeChecks.Run, ZoneChecks.Run, SubnetChecks.Run, ExistingNetworkChecks.Run, SlotChecks.Run, EtcdChecks.Run,
         InstanceChecks.Run, PoolChecks.Run, PoolNameChecks.Run, TaintChecks.Run, ApiChecks.Run, SshChecks.Run, SecurityChecks.Run,
-        ResilienceChecks.Run, CapacityChecks.Run,
+        ResilienceChecks.Run, CapacityChecks.Run, AddonChecks.Run,
     ];
 
     public static void Run(DesignContext context, ClusterDesign design)

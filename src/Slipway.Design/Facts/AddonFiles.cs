@@ -11,6 +11,7 @@ public sealed record AddonFile(string Name, string Version, string Url, string S
 public static class AddonFiles
 {
     public const string CloudController = "aws-cloud-controller-manager";
+    public const string Flannel = "flannel";
     public const string FlannelVersion = "0.28.9";
 
     const string CloudControllerRepository = "registry.k8s.io/provider-aws/cloud-controller-manager";
@@ -37,6 +38,9 @@ public static class AddonFiles
 
     /// <summary>Brings the plugin's program to a node.</summary>
     public const string FlannelPluginImage = "ghcr.io/flannel-io/flannel-cni-plugin:v1.9.1-flannel3";
+
+    /// <summary>What the control plane installs of itself.</summary>
+    public static IReadOnlyList<string> OwnNames { get; } = [CloudController, Flannel, .. s_published.Values.Select(static file => file.Name)];
 
     /// <summary>Whether the control plane installs the plugin; otherwise it is the user's to install.</summary>
     public static bool Installs(Cni plugin) => s_images.ContainsKey(plugin);

@@ -8,6 +8,6 @@ public static class DesignRules
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         .. ClusterFindings.Rules, .. NetworkFindings.Rules, .. InstanceFindings.Rules, .. ControlPlaneFindings.Rules,
-        .. PoolFindings.Rules, .. AccessFindings.Rules, .. ResilienceFindings.Rules, .. LockFindings.Rules,
+        .. PoolFindings.Rules, .. AccessFindings.Rules, .. ResilienceFindings.Rules, .. LockFindings.Rules, .. AddonFindings.Rules,
     ];
 }

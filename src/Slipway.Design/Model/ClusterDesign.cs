@@ -24,7 +24,7 @@ public sealed record ClusterDesign
     public required string? KmsKeyArn { get; init; }
     public required CertificatesDesign Certificates { get; init; }
     public required NodeSettingsDesign Settings { get; init; }
-    public required IReadOnlyList<string> Addons { get; init; }
+    public required IReadOnlyList<AddonDesign> Addons { get; init; }
 
     /// <summary>Files of one's own in the place of the publishers'.</summary>
     public IReadOnlyList<AssetBuildDesign> Builds { get; init; } = [];

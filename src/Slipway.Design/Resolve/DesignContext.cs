@@ -5,12 +5,15 @@ using Slipway.Spec.Model;
 namespace Slipway.Design.Resolve;
 
 /// <summary>What the stages of one design share, and where they leave their findings.</summary>
-sealed class DesignContext(ClusterSpec spec, ClusterLock pins)
+sealed class DesignContext(ClusterSpec spec, ClusterLock pins, IReadOnlyDictionary<string, string> manifests)
 {
     readonly List<Diagnostic> findings = [];
 
     public ClusterSpec Spec => spec;
     public ClusterLock Pins => pins;
+
+    /// <summary>By path in the spec.</summary>
+    public IReadOnlyDictionary<string, string> Manifests => manifests;
 
     /// <summary>Null: the spec names none that is known.</summary>
     public Region? Region { get; } = Regions.Find(spec.Region);

@@ -22,7 +22,13 @@ static class AssetFindings
         "A mirror is a bucket in the cluster's region, or a folder that the machines' image brings: `s3://bucket`, `s3://bucket/prefix` or `file:///folder`. Its names have letters, digits, dots, hyphens, underscores and equals signs.",
         "Write what `slipway assets mirror --to` was given.");
 
-    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [UrlRule, HashRule, NameRule, MirrorRule];
+    static readonly DiagnosticRule ManifestRule = new("SLW1094", Severity.Error, "Not a manifest's file",
+        "An addon's objects are in a file beside the spec, so that a change of them is reviewed as the spec is, and a rehearsal installs the same.",
+        "Download the publisher's file, or write a chart out with `helm template`, and name that file.");
+
+    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [UrlRule, HashRule, NameRule, MirrorRule, ManifestRule];
+
+    public static Diagnostic Manifest(SourceSpan at, string text) => ManifestRule.At(at, $"'{Short(text)}' is not the path of a file", "download it and name the file: addons/metrics-server.yaml");
 
     public static Diagnostic Mirror(SourceSpan at, string text) => MirrorRule.At(at, $"'{Short(text)}' is not a mirror", "write for example s3://my-mirror, or file:///opt/mirror of the image");
 

@@ -8,6 +8,7 @@ namespace Slipway.Spec.Formats;
 static partial class AssetChecks
 {
     const int HashLength = 64;
+    const int LongestPath = 1024;
 
     public static readonly IReadOnlyList<string> Names = ["cni-plugins", "containerd", "crictl", "etcd", "helm", "kubeadm", "kubectl", "kubelet", "runc"];
 
@@ -23,6 +24,10 @@ static partial class AssetChecks
             _ => AssetFindings.Url(at, text),
         };
     }
+
+    /// <summary>A file of this machine: who wants one of the network has it checked in beside the spec.</summary>
+    public static Diagnostic? Manifest(SourceSpan at, string text) =>
+        text.Trim().Length is > 0 and < LongestPath && !text.Contains("://", StringComparison.Ordinal) && !text.Any(char.IsControl) ? null : AssetFindings.Manifest(at, text);
 
     public static Diagnostic? Mirror(SourceSpan at, string text) => MirrorForm().IsMatch(text) ? null : AssetFindings.Mirror(at, text);
 

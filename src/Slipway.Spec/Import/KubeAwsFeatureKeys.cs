@@ -32,7 +32,7 @@ static class KubeAwsFeatureKeys
         .. Dropped("progress and causes of failures are printed by `slipway up` itself", "cloudWatchLogging", "cloudFormationStreaming"),
         .. Dropped("add the policy AmazonSSMManagedInstanceCore as managedPolicies, and use an image that has the agent", "amazonSsmAgent"),
         .. Dropped("etcd's snapshots hold all resources", "kubeResourcesAutosave"),
-        .. Dropped("name what you want under spec.addons, or install it into the cluster", "addons", "kubeAwsPlugins"),
+        .. Dropped("put the manifests of what you want beside the spec and name them under spec.addons, or install it into the cluster", "addons", "kubeAwsPlugins"),
         .. Dropped("the kubelet runs with kubeadm's settings", "kubelet"),
         .. Dropped("it says itself that it is an experiment; its lasting parts are always on (RBAC, draining, NodeRestriction) or belong into the cluster", "experimental"),
         .. Dropped("kube-aws removed it; the pools' counts say how many", "workerCount"),

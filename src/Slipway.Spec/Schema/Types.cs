@@ -10,6 +10,7 @@ static class Types
     public static readonly TextType PoolName = new("pool name", "workers", NameChecks.PoolName, Patterns.PoolName);
     public static readonly TextType SubnetName = new("subnet name", "public-a", NameChecks.SubnetName, Patterns.SubnetName);
     public static readonly TextType AddonName = new("addon name", "metrics-server", NameChecks.AddonName, Patterns.AddonName);
+    public static readonly TextType ManifestFile = new("manifest file", "addons/metrics-server.yaml", AssetChecks.Manifest);
     public static readonly TextType Region = new("region", "eu-west-1", NameChecks.Region, Patterns.Region);
     public static readonly TextType Zone = new("zone", "eu-west-1a", NameChecks.Zone, Patterns.Zone);
     public static readonly TextType Version = new("version", "1.36.2", NameChecks.Version, Patterns.Version, numberLike: true);

@@ -3,7 +3,6 @@ using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
 using Slipway.Cli.Rehearsing;
-using Slipway.Design;
 using Slipway.Design.Lock;
 using Slipway.Design.Model;
 using Slipway.Operations;
@@ -37,7 +36,8 @@ sealed class UpHandler(CliContext context)
     {
         if (cluster.Design.State is StateLocation.Bucket) return cluster;
         var spec = cluster.Spec with { StateStore = $"s3://{cluster.Design.Name}-rehearsal" };
-        return Designer.Design(spec, cluster.Pins).Design is { } design ? cluster with { Spec = spec, Design = design } : null;
+        var moved = cluster with { Spec = spec };
+        return moved.DesignWith(cluster.Pins).Design is { } design ? moved with { Design = design } : null;
     }
 
     async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct, Action? ended = null)

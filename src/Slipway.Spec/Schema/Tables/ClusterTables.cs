@@ -48,9 +48,11 @@ static class ClusterTables
             "Life of certificates. Short is safe: renewal needs nobody.", @default: "1y", example: "90d"),
     ]);
 
-    static readonly Shape<AddonSpec> AddonShape = new("Addon", "Something installed into the cluster.", () => new AddonSpec { Name = "" },
+    static readonly Shape<AddonSpec> AddonShape = new("Addon", "Kubernetes objects that the control plane installs and keeps in place, after the network plugin.", () => new AddonSpec { Name = "" },
     [
         Addon.Key("name", AddonName, a => a.Name, (a, x) => a with { Name = x }, "Its name.", required: true, example: "metrics-server"),
+        Addon.Key("manifest", ManifestFile, a => a.Manifest, (a, x) => a with { Manifest = x },
+            "A file of Kubernetes objects, YAML or JSON, beside the spec. For a chart: what `helm template` writes.", required: true, example: "addons/metrics-server.yaml"),
     ]);
 
     static readonly Shape<MetadataSpec> MetadataShape = new("Metadata", "What the cluster is called.", () => new MetadataSpec { Name = "" },

@@ -39,6 +39,7 @@ static class ClusterKeys
         ControlPlane("spec.kubeadm.ignorePreflightErrors", design => List(design.Settings.Kubeadm.IgnorePreflightErrors)),
         ControlPlane("spec.kubeProxy.conntrackMaxPerCore", design => Text(design.Settings.KubeProxy.ConntrackMaxPerCore)),
         InPlace("spec.addons[].name"),
+        InPlace("spec.addons[].manifest"),
     ];
 
     static KeyRule Builds(string key) => AllMachines($"spec.assets.builds[].{key}", design => List(design.Builds.Select(build => key switch

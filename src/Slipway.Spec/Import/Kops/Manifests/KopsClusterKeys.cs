@@ -12,7 +12,7 @@ static class KopsClusterKeys
     const string Member = Etcd + "etcdMembers[].";
 
     const string ByKubeadm = "Kubernetes' parts run with kubeadm's settings";
-    const string Installed = "install it into the cluster, or name it under spec.addons";
+    const string Installed = "install it into the cluster, or put its manifest beside the spec and name it under spec.addons";
     const string OneBalancer = "the API's load balancer is the cluster's own network load balancer, in subnets chosen by its scheme";
 
     public static IEnumerable<ImportKey> Rows { get; } =
