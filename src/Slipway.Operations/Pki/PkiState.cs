@@ -16,6 +16,9 @@ public sealed record PkiState(TrustDocument Trust, string Version, IReadOnlyDict
     public IReadOnlyList<NodeTrustState> Lagging => [.. Machines.Select(machine => (machine, Problem: ProblemOf(machine))).Where(pair => pair.Problem is not null)
         .Select(pair => new NodeTrustState(pair.machine.InstanceId, pair.machine.Place, pair.Problem ?? ""))];
 
+    /// <summary>How many run and have not said yet what they work with: machines that have just come.</summary>
+    public int Silent => Machines.Count(machine => machine.State == "running" && machine.Status is not { Trust: not null, Phase: "ready" } and not { Reason: not null });
+
     /// <summary>Since when all control-plane machines have signed with the keys that they sign with now; null: one does not say.</summary>
     public DateTimeOffset? SignedSince
     {

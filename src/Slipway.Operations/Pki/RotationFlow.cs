@@ -16,15 +16,29 @@ public sealed class RotationFlow(ClusterServices cluster, RotationRequest reques
     /// <summary>How long machines are waited for without one of them coming along.</summary>
     static readonly TimeSpan s_patience = TimeSpan.FromMinutes(30);
 
+    static readonly TimeSpan s_settling = TimeSpan.FromMinutes(3);
+
     readonly PkiDesk _desk = new(cluster);
     readonly TrustStore _trust = new(cluster.State, cluster.WallTime);
 
     public async Task<Outcome> RunAsync(CancellationToken ct)
     {
-        if (await _desk.LookAsync(ct).ConfigureAwait(false) is not { } before) return new Outcome.Failed("the cluster has no keys yet", "slipway up makes them");
+        if (await SettledAsync(ct).ConfigureAwait(false) is not { } before) return new Outcome.Failed("the cluster has no keys yet", "slipway up makes them");
         if (RotationStart.Judge(before, request, cluster.Time.GetUtcNow()) is { } ended) return ended;
         if (RotationStart.Begins(before, request) && !request.Confirm(before)) return new Outcome.Declined();
         return await cluster.HoldAsync("pki rotate", request.BreakLock, (_, stop) => ChangeAsync(stop), ct).ConfigureAwait(false);
+    }
+
+    /// <summary>Right after <c>up</c> machines are ready before they have reported.</summary>
+    async Task<PkiState?> SettledAsync(CancellationToken ct)
+    {
+        var until = cluster.Time.GetUtcNow() + s_settling;
+        while (true)
+        {
+            var state = await _desk.LookAsync(ct).ConfigureAwait(false);
+            if (state is null or { Silent: 0 } || cluster.Time.GetUtcNow() >= until) return state;
+            await Task.Delay(s_glance, cluster.Time, ct).ConfigureAwait(false);
+        }
     }
 
     async Task<Outcome> ChangeAsync(CancellationToken ct)

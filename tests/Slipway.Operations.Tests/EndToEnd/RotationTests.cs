@@ -48,7 +48,7 @@ public sealed class RotationTests
         var spec = TestSpecs.ThreeAndOne;
         await using var account = await TestAccount.ForAsync(spec, agents: true);
         Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, s_patience));
-        var before = await SettledAsync(account, spec);
+        var before = await LookAsync(account, spec);
         Assert.Equal(new Outcome.Done(), await RotateAsync(account, spec, CancellationToken.None, until: KeyStage.Signing));
         Assert.Equal(KeyStage.Signing, (await LookAsync(account, spec)).StageOf(ClusterAuthorities.Kubernetes));
         Assert.Equal(new Outcome.Done(), await RotateAsync(account, spec, CancellationToken.None, back: true));
