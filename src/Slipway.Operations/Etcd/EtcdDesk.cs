@@ -13,6 +13,8 @@ public sealed class EtcdDesk(ClusterServices cluster)
 {
     public async Task<EtcdState> LookAsync(CancellationToken ct)
     {
+        // Before the reports are read: however long that takes, none that is there then is too old by it.
+        var now = cluster.Time.GetUtcNow();
         IReadOnlyList<string> members = [.. cluster.Design.Etcd.Members.Select(member => member.Name)];
         var reports = new List<EtcdMemberReport>();
         foreach (var member in members)
@@ -22,7 +24,7 @@ public sealed class EtcdDesk(ClusterServices cluster)
         return new EtcdState(
             members, await ReadAsync(StateKeys.EtcdCluster, EtcdJson.Default.EtcdClusterRecord, ct).ConfigureAwait(false), reports,
             await ReadAsync(StateKeys.EtcdNewest, EtcdJson.Default.NewestSnapshot, ct).ConfigureAwait(false),
-            await ReadAsync(StateKeys.EtcdRequest, EtcdJson.Default.EtcdRequest, ct).ConfigureAwait(false), cluster.Time.GetUtcNow());
+            await ReadAsync(StateKeys.EtcdRequest, EtcdJson.Default.EtcdRequest, ct).ConfigureAwait(false), now);
     }
 
     /// <summary>Finished snapshots, newest first.</summary>

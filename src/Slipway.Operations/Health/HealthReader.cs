@@ -12,6 +12,7 @@ public sealed class HealthReader(ClusterServices cluster, Uri? proxy)
 {
     public async Task<ClusterHealth> ReadAsync(CancellationToken ct)
     {
+        var now = cluster.Time.GetUtcNow();
         var groups = SightAsync(() => GroupSource.ReadAsync(cluster, ct));
         var machines = SightAsync(() => new NodeDesk(cluster).ListAsync(ct));
         var api = GuardAsync(() => new ApiSource(cluster, proxy).ReadAsync(ct));
@@ -24,7 +25,7 @@ public sealed class HealthReader(ClusterServices cluster, Uri? proxy)
         return new ClusterHealth
         {
             Design = cluster.Design,
-            Now = cluster.Time.GetUtcNow(),
+            Now = now,
             ByTerraform = (await terraform.ConfigureAwait(false)).Value is { Length: > 0 },
             Groups = await groups.ConfigureAwait(false),
             Machines = await machines.ConfigureAwait(false),

@@ -85,7 +85,7 @@ public sealed class KopsVerbTests : IAsyncLifetime, IDisposable
     /// <summary>Healthy; then a machine that is stopped, in both commands' words; then healthy again.</summary>
     async Task HealthAsync()
     {
-        var document = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "health", "-o", "json")).Out);
+        var document = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "health", "--wait", "1h", "-o", "json")).Out);
         Assert.Equal((true, 2, 0), ((bool?)document?["healthy"], (int?)document?["passes"], document?["findings"]?.AsArray().Count));
         Assert.All(Assert.IsType<JsonArray>(document?["areas"]), area => Assert.Equal("ok", (string?)area?["state"]));
         var node = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "status", "-o", "json")).Out)?["nodes"]?.AsArray().First(found => found?["roles"]?.AsArray().Count == 0)?["name"]?.GetValue<string>() ?? "";
