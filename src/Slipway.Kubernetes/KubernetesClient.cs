@@ -51,11 +51,11 @@ public sealed class KubernetesClient(Kubeconfig config) : IDisposable
     async Task<JsonNode> GetAsync(string path, CancellationToken ct)
     {
         using var answer = await SendAsync(HttpMethod.Get, path, ct).ConfigureAwait(false);
-        var text = await answer.Content.ReadAsStringAsync(ct).ConfigureAwait(false);
-        if (!answer.IsSuccessStatusCode) throw Refused(answer, text);
+        if (!answer.IsSuccessStatusCode) throw Refused(answer, await answer.Content.ReadAsStringAsync(ct).ConfigureAwait(false));
         try
         {
-            return JsonNode.Parse(text) ?? throw new KubernetesException(answer.StatusCode, "NoJson", $"{path} answered with nothing");
+            // Read as bytes: as text, a page of nodes would be megabytes more.
+            return await JsonNode.ParseAsync(await answer.Content.ReadAsStreamAsync(ct).ConfigureAwait(false), cancellationToken: ct).ConfigureAwait(false) ?? throw new KubernetesException(answer.StatusCode, "NoJson", $"{path} answered with nothing");
         }
         catch (JsonException e)
         {

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slipway.Node.Cloud;
+using Slipway.Node.Configuration;
 using Slipway.Node.Hosting;
 using Slipway.Node.Reporting;
 using Slipway.Node.Stages;
@@ -11,7 +12,8 @@ namespace Slipway.Node;
 /// Makes a machine what its configuration says, and keeps it so: looks, decides, acts, and looks again. It may be killed at any moment
 /// and started anew.
 /// </summary>
-public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options, Telemetry? telemetry = null)
+/// <param name="documents">Shared with other agents of this process; null: the agent's own.</param>
+public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options, Telemetry? telemetry = null, SharedDocuments? documents = null)
 {
     /// <summary>A step that cannot work is given up after this many tries: what IAM or S3 denies may be allowed in a moment.</summary>
     const int PermanentTries = 3;
@@ -43,7 +45,7 @@ public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options, Te
         try
         {
             var boot = JsonSerializer.Deserialize(content, NodeConfigJson.Default.BootConfig) ?? throw new StepException($"{BootConfig.Path} is empty", permanent: true);
-            return new NodeContext(host, cloud, boot, identity);
+            return new NodeContext(host, cloud, boot, identity, documents);
         }
         catch (JsonException problem)
         {

@@ -6,12 +6,13 @@ namespace Slipway.NodeConfig;
 /// <summary>The tags and names by which machines know each other.</summary>
 public static class NodeTags
 {
-    public const string Cluster = "slipway.dev/cluster";
+    public const string Prefix = "slipway.dev/";
+    public const string Cluster = Prefix + "cluster";
 
     /// <summary>Value: a role's word.</summary>
-    public const string Role = "slipway.dev/role";
-    public const string Slot = "slipway.dev/slot";
-    public const string Pool = "slipway.dev/pool";
+    public const string Role = Prefix + "role";
+    public const string Slot = Prefix + "slot";
+    public const string Pool = Prefix + "pool";
 
     const int LongestRole = 64;
 

@@ -5,6 +5,7 @@ using Slipway.Aws;
 using Slipway.Aws.Credentials;
 using Slipway.Node;
 using Slipway.Node.Cloud;
+using Slipway.Node.Configuration;
 using Slipway.NodeConfig;
 using Slipway.Simulator.Kubernetes.Etcd;
 using Slipway.Simulator.Machines;
@@ -21,11 +22,18 @@ public sealed class AgentSoftware : IInstanceSoftware, IDisposable
     /// <summary>Thousands of machines live in one process: they look less often.</summary>
     static readonly AgentOptions s_options = new() { Steady = TimeSpan.FromMinutes(5), Listen = TimeSpan.FromSeconds(30) };
 
+    /// <summary>What user data brings is the same on all machines of a group, and hidden from none.</summary>
+    const UnixFileMode Shared = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
+
     readonly TimeProvider _wallTime;
     readonly SemaphoreSlim _free = new(HeldHandler.Most);
     readonly HeldHandler _http;
     readonly ApiDirectory _apis = new();
     readonly SharedContent _shared = new();
+    readonly SharedDocuments _documents = new();
+
+    // By the bytes of user data, which machines of a group share.
+    readonly ConcurrentDictionary<byte[], IReadOnlyDictionary<string, byte[]>> _userData = new();
     readonly ConcurrentDictionary<string, string> _agents = new();
 
     public AgentSoftware(TimeProvider wallTime)
@@ -40,7 +48,7 @@ public sealed class AgentSoftware : IInstanceSoftware, IDisposable
         var host = new SimulatedHost(machine, machine.World.Part<EtcdFabric>(), _apis, _wallTime, _shared);
         await using (host.ConfigureAwait(false))
         {
-            foreach (var (path, content) in UserData.Files(machine.UserData)) await host.Files.WriteAsync(path, content, UnixFileMode.UserRead | UnixFileMode.UserWrite, stopped).ConfigureAwait(false);
+            foreach (var (path, content) in _userData.GetOrAdd(machine.UserData, UserData.Files)) await host.Files.WriteAsync(path, content, Shared, stopped).ConfigureAwait(false);
             if (host.LocalFiles.Read(BootConfig.Path) is not { } boot)
             {
                 machine.Log("user data brings no node agent: idle");
@@ -49,7 +57,7 @@ public sealed class AgentSoftware : IInstanceSoftware, IDisposable
             using var metadata = new InstanceMetadata(machine.Metadata, machine.Time);
             var cloud = new AwsNodeCloud(Clients(machine, metadata));
             await FetchAgentAsync(machine, cloud, boot, stopped).ConfigureAwait(false);
-            await new Agent(host, cloud, s_options).RunAsync(stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await new Agent(host, cloud, s_options, documents: _documents).RunAsync(stopped).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

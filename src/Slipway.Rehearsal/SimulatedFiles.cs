@@ -31,7 +31,7 @@ public sealed class SimulatedFiles(Disk root, SharedContent? shared = null) : IF
     {
         var disk = DiskOf(path);
         var kept = shared is null || (mode & UnixFileMode.OtherRead) == 0 ? content.ToArray() : shared.Of(content);
-        lock (disk) disk.Files[path] = kept;
+        lock (disk) disk.Files[shared?.Of(path) ?? path] = kept;
         return Task.CompletedTask;
     }
 

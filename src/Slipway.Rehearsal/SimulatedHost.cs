@@ -12,10 +12,12 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
     readonly Machine _machine;
     readonly SimulatedUnits _units;
     readonly SimulatedKubeadm _kubeadm;
+    readonly SharedContent _shared;
 
     public SimulatedHost(Machine machine, EtcdFabric etcd, ApiDirectory apis, TimeProvider wallTime, SharedContent? shared = null)
     {
         _machine = machine;
+        _shared = shared ?? new SharedContent();
         WallTime = wallTime;
         Tail = new LogTail(machine.Time);
         LocalFiles = new SimulatedFiles(RootDisk(machine), shared);
@@ -80,8 +82,8 @@ public sealed class SimulatedHost : IHost, IAsyncDisposable
 
     public void Log(string message, string? stage = null, bool trouble = false)
     {
-        Tail.Add(message, stage, trouble);
-        _machine.Log(Redactor.Clean($"slipway-node: {(stage is null ? "" : $"{stage}: ")}{message}"));
+        Tail.Add(_shared.Of(message), stage, trouble);
+        _machine.Log(_shared.Of(Redactor.Clean($"slipway-node: {(stage is null ? "" : $"{stage}: ")}{message}")));
     }
 
     public ValueTask DisposeAsync() => _units.DisposeAsync();

@@ -38,24 +38,31 @@ sealed class TrustStage : IStage
 
     static async Task<TrustDocument?> FindAsync(NodeContext context, CancellationToken cancel)
     {
-        var url = context.StateUrl(StateKeys.Trust);
+        var (url, memory) = (context.StateUrl(StateKeys.Trust), context.Part(static () => new TrustMemory()));
         try
         {
-            return await context.Cloud.State.FindAsync(url, cancel).ConfigureAwait(false) is { } found ? Read(found.Content.Span, url) : null;
+            // The first answer has to say for certain whether there is one; later ones, that it has changed.
+            var found = memory.Version is { } version
+                ? await context.Cloud.State.FindChangedAsync(url, version, cancel).ConfigureAwait(false)
+                : await context.Cloud.State.FindAsync(url, cancel).ConfigureAwait(false);
+            if (found is null) return null;
+            var document = Read(found.Content.Span, url, context);
+            if (document.Revision == context.Trust.Revision) memory.Version = found.Version;
+            return document;
         }
         catch (StepException silence) when (!silence.Permanent)
         {
             if (context.Trust.Revision > 0) return null;
-            if (await context.Host.Files.ReadAsync(Cache, cancel).ConfigureAwait(false) is { } kept) return Read(kept, Cache);
+            if (await context.Host.Files.ReadAsync(Cache, cancel).ConfigureAwait(false) is { } kept) return Read(kept, Cache, context);
             throw;
         }
     }
 
-    static TrustDocument Read(ReadOnlySpan<byte> json, string place)
+    static TrustDocument Read(ReadOnlySpan<byte> json, string place, NodeContext context)
     {
         try
         {
-            return TrustDocument.Read(json);
+            return context.Documents.Read(json, TrustDocument.JsonType) ?? throw new JsonException("the document is empty");
         }
         catch (JsonException problem)
         {
@@ -64,10 +71,13 @@ sealed class TrustStage : IStage
     }
 }
 
-/// <summary>When the state store last said which keys are trusted.</summary>
+/// <summary>When the state store last said which keys are trusted, and which document that was.</summary>
 sealed class TrustMemory
 {
     public DateTimeOffset? Seen { get; set; }
+
+    /// <summary>Of the document that was taken up; null: none.</summary>
+    public string? Version { get; set; }
 }
 
 public sealed record TakeTrust(int Revision) : NodeAction

@@ -2,6 +2,7 @@ using Slipway.Aws;
 using Slipway.Aws.Ec2;
 using Slipway.Aws.Sts;
 using Slipway.Node.Joining;
+using Slipway.NodeConfig;
 
 namespace Slipway.Node.Cloud;
 
@@ -78,7 +79,7 @@ public sealed class AwsNodeCloud(AwsClients clients) : INodeCloud
         instance.Id, instance.State,
         [.. instance.Interfaces.Select(card => card.PrivateIp).Append(instance.PrivateIp).Append(instance.PublicIp).Where(address => address.Length > 0).Distinct()],
         [.. new[] { instance.PrivateDnsName }.Where(name => name.Length > 0)],
-        instance.Tags);
+        instance.Tags.Where(tag => tag.Key.StartsWith(NodeTags.Prefix, StringComparison.Ordinal)).ToDictionary(StringComparer.Ordinal));
 
     static Filter[] Of(string cluster, string slot) => [Filter.Tag(ClusterTag, cluster), Filter.Tag(SlotTag, slot)];
 

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using Slipway.Node.Files;
-using Slipway.Node.Hosting;
+using Slipway.Node.Stages;
 using Slipway.NodeConfig;
 using Slipway.NodeConfig.Status;
 
@@ -16,15 +16,15 @@ static class AppliedConfig
     const string Path = Paths.State + "/config.json";
 
     /// <returns>What the machine is, and its document's hash; null: it is nothing yet.</returns>
-    public static async Task<(NodeConfig.NodeConfig Config, string Sha256)?> ReadAsync(IHost host, CancellationToken cancel) =>
-        await host.Files.ReadAsync(Path, cancel).ConfigureAwait(false) is { } content && Read(content) is { } config ? (config, Convert.ToHexStringLower(SHA256.HashData(content))) : null;
+    public static async Task<(NodeConfig.NodeConfig Config, string Sha256)?> ReadAsync(NodeContext context, CancellationToken cancel) =>
+        await context.Host.Files.ReadAsync(Path, cancel).ConfigureAwait(false) is { } content && Read(content, context) is { } config ? (config, Convert.ToHexStringLower(SHA256.HashData(content))) : null;
 
     /// <param name="content">Of the document that is wanted.</param>
     /// <returns>What the machine is to be, and what came of a change.</returns>
-    public static async Task<(NodeConfig.NodeConfig Config, ConfigVerdict? Verdict)> TakeAsync(NodeConfig.NodeConfig wants, byte[] content, IHost host, CancellationToken cancel)
+    public static async Task<(NodeConfig.NodeConfig Config, ConfigVerdict? Verdict)> TakeAsync(NodeConfig.NodeConfig wants, byte[] content, NodeContext context, CancellationToken cancel)
     {
-        ConfigVerdict? verdict = null;
-        if (Read(await host.Files.ReadAsync(Path, cancel).ConfigureAwait(false)) is { } applied)
+        var (host, verdict) = (context.Host, (ConfigVerdict?)null);
+        if (Read(await host.Files.ReadAsync(Path, cancel).ConfigureAwait(false), context) is { } applied)
         {
             var changes = ConfigChanges.Between(applied, wants);
             if (changes.Any(static change => change.Class == ChangeClass.NewInstance))
@@ -48,12 +48,12 @@ static class AppliedConfig
     public static string Words(ChangeClass change) => change switch { ChangeClass.InPlace => "in place", ChangeClass.Restart => "restart", _ => "new instance" };
 
     // One that an older agent wrote and this one cannot read is as none: what is wanted has been checked by its hash.
-    static NodeConfig.NodeConfig? Read(byte[]? content)
+    static NodeConfig.NodeConfig? Read(byte[]? content, NodeContext context)
     {
         if (content is null) return null;
         try
         {
-            return JsonSerializer.Deserialize(content, NodeConfigJson.Default.NodeConfig);
+            return context.Documents.Read(content, NodeConfigJson.Default.NodeConfig);
         }
         catch (JsonException)
         {

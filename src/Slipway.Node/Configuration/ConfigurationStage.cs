@@ -30,7 +30,7 @@ sealed class ConfigurationStage : IStage
     static async Task BeginAsync(NodeContext context, CancellationToken cancel)
     {
         // The agent was started anew: the machine is what it was, and user data is old.
-        if (await AppliedConfig.ReadAsync(context.Host, cancel).ConfigureAwait(false) is { } applied)
+        if (await AppliedConfig.ReadAsync(context, cancel).ConfigureAwait(false) is { } applied)
         {
             (context.Config, context.ConfigHash) = applied;
             return;
@@ -41,7 +41,7 @@ sealed class ConfigurationStage : IStage
         if (hash != wanted) throw new StepException($"{url} has SHA-256 {hash}, not {wanted}", permanent: true);
         try
         {
-            (context.Config, context.Verdict) = await AppliedConfig.TakeAsync(Parse(content, url), content, context.Host, cancel).ConfigureAwait(false);
+            (context.Config, context.Verdict) = await AppliedConfig.TakeAsync(Parse(content, url, context), content, context, cancel).ConfigureAwait(false);
         }
         catch (JsonException problem)
         {
@@ -53,7 +53,7 @@ sealed class ConfigurationStage : IStage
     {
         try
         {
-            (context.Config, context.Verdict) = await AppliedConfig.TakeAsync(Parse(take.Content, take.Sha256), take.Content, context.Host, cancel).ConfigureAwait(false);
+            (context.Config, context.Verdict) = await AppliedConfig.TakeAsync(Parse(take.Content, take.Sha256, context), take.Content, context, cancel).ConfigureAwait(false);
         }
         catch (JsonException problem)
         {
@@ -64,8 +64,8 @@ sealed class ConfigurationStage : IStage
         context.ConfigHash = take.Sha256;
     }
 
-    static NodeConfig.NodeConfig Parse(byte[] content, string source) =>
-        JsonSerializer.Deserialize(content, NodeConfigJson.Default.NodeConfig) ?? throw new StepException($"{source} is empty", permanent: true);
+    static NodeConfig.NodeConfig Parse(byte[] content, string source, NodeContext context) =>
+        context.Documents.Read(content, NodeConfigJson.Default.NodeConfig) ?? throw new StepException($"{source} is empty", permanent: true);
 }
 
 public sealed record FetchConfig(string Url) : NodeAction

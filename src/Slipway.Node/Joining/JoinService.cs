@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
 using Slipway.Kubernetes;
 using Slipway.Node.Cloud;
 
@@ -12,7 +14,7 @@ sealed class JoinService(string cluster, string region, INodeCloud cloud, Machin
         [JoinRefusal.Malformed] = 400, [JoinRefusal.Stale] = 401, [JoinRefusal.Unproven] = 403, [JoinRefusal.AlreadyReady] = 409,
     };
 
-    // Signatures that have been used, until they are too old anyway.
+    // Hashes of the proofs that have been used, until they are too old anyway.
     readonly ConcurrentDictionary<string, DateTimeOffset> _used = new();
     DateTimeOffset _tidied;
     string? _account;
@@ -41,7 +43,7 @@ sealed class JoinService(string cluster, string region, INodeCloud cloud, Machin
         var now = time.GetUtcNow();
         if (JoinRules.CheckRequest(request, cluster, now) is { Refusal: not null } malformed) return malformed;
         Tidy(now);
-        if (!_used.TryAdd(request.Authorization, now + 2 * JoinRules.Window)) return JoinVerdict.Refused(JoinRefusal.Stale, "this proof was used before");
+        if (!_used.TryAdd(Convert.ToBase64String(SHA256.HashData(Encoding.ASCII.GetBytes(request.Authorization))), now + 2 * JoinRules.Window)) return JoinVerdict.Refused(JoinRefusal.Stale, "this proof was used before");
         var caller = await cloud.IdentifyAsync(request.Proof, JoinRequest.Purpose(cluster, request.InstanceId), cancel).ConfigureAwait(false);
         _account ??= await cloud.AccountAsync(cancel).ConfigureAwait(false);
         var machine = caller is null ? null : await machines.FindAsync(request.InstanceId, cancel).ConfigureAwait(false);

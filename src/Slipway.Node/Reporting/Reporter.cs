@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Slipway.Node.Certificates;
 using Slipway.Node.Files;
 using Slipway.Node.Stages;
@@ -27,7 +28,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
     string _phase = Booting;
     DateTimeOffset _since = context.Host.Time.GetUtcNow();
     DateTimeOffset _told = context.Host.Time.GetUtcNow();
-    byte[] _last = [];
+    byte[] _last = []; // Its hash: the document itself is of no more use.
     NodeTrouble? _trouble;
     string _signers = "";
     DateTimeOffset _signedSince;
@@ -108,10 +109,11 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
         telemetry.Status = status;
         await ShipLogAsync(status.InstanceId, cancel).ConfigureAwait(false);
         var document = status.ToJson();
-        if (document.AsSpan().SequenceEqual(_last)) return;
+        var hash = SHA256.HashData(document);
+        if (hash.AsSpan().SequenceEqual(_last)) return;
         var written = await TryAsync(() => context.Host.Files.WriteAsync(Paths.Status, document, PlannedFile.Public, cancel)).ConfigureAwait(false);
         written &= await TryAsync(() => context.Cloud.PutObjectAsync(context.StateUrl(StateKeys.StatusOf(status.InstanceId)), document, cancel)).ConfigureAwait(false);
-        if (written) _last = document;
+        if (written) _last = hash;
     }
 
     async Task ShipLogAsync(string instanceId, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using Slipway.Node.Certificates;
 using Slipway.Node.Cloud;
+using Slipway.Node.Configuration;
 using Slipway.Node.Etcd;
 using Slipway.Node.Hosting;
 using Slipway.NodeConfig;
@@ -9,7 +10,8 @@ using Slipway.Pki.Envelope;
 namespace Slipway.Node.Stages;
 
 /// <summary>What stages share: the machine, the cloud, and what the agent holds between two looks, all of which can be had again.</summary>
-public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, NodeIdentity identity) : IDisposable
+/// <param name="documents">Null: this machine's own.</param>
+public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, NodeIdentity identity, SharedDocuments? documents = null) : IDisposable
 {
     readonly List<object> _parts = [];
     NodeConfig.NodeConfig? _config;
@@ -20,6 +22,7 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     public INodeCloud Cloud => cloud;
     public BootConfig Boot => boot;
     public NodeIdentity Identity => identity;
+    public SharedDocuments Documents { get; } = documents ?? new SharedDocuments();
 
     /// <summary>What this machine is to be, with the authorities that are trusted now. Read by the first stage.</summary>
     /// <exception cref="StepException">It has not been read yet.</exception>

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace Slipway.NodeConfig.Trust;
 
@@ -17,6 +18,8 @@ public sealed record TrustDocument
     public required IReadOnlyDictionary<string, KeyTrust> Keys { get; init; }
 
     public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, TrustJson.Default.TrustDocument);
+
+    public static JsonTypeInfo<TrustDocument> JsonType => TrustJson.Default.TrustDocument;
 
     /// <exception cref="JsonException">It is no such document.</exception>
     public static TrustDocument Read(ReadOnlySpan<byte> json) => JsonSerializer.Deserialize(json, TrustJson.Default.TrustDocument) ?? throw new JsonException("the document is empty");

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Slipway.Simulator.CloudFormation.State;
 using Slipway.Simulator.Kernel;
 
@@ -22,7 +21,7 @@ sealed class Journal(World world)
         resource.StatusReason = reason;
         resource.Timestamp = Next(stack);
         stack.Events.Add(new StackEvent($"{resource.LogicalId}-{status}-{Elements.Time(resource.Timestamp)}", resource.Timestamp, resource.LogicalId,
-            resource.PhysicalId, resource.Type, status, reason, Shown(resource.Properties), stack.Operation?.Token));
+            resource.PhysicalId, resource.Type, status, reason, Shown(resource), stack.Operation?.Token));
     }
 
     /// <summary>Now, or just after the latest event: no two events share a time, so their order and their ids are certain.</summary>
@@ -32,5 +31,10 @@ sealed class Journal(World world)
         return stack.Events.Count > 0 && stack.Events[^1].Timestamp >= now ? stack.Events[^1].Timestamp.AddMilliseconds(1) : now;
     }
 
-    static string? Shown(JsonObject properties) => properties.Count == 0 ? "{}" : properties.ToJsonString();
+    // Hundreds of machines signal one resource: all these events hold one text.
+    static string Shown(StackResource resource)
+    {
+        var text = resource.Properties.Count == 0 ? "{}" : resource.Properties.ToJsonString();
+        return resource.Shown == text ? resource.Shown : resource.Shown = text;
+    }
 }

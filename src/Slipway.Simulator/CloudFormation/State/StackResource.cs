@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Slipway.Simulator.CloudFormation.State;
 
@@ -16,6 +17,10 @@ sealed record StackResource
 
     /// <summary>With all functions resolved and the stack's tags merged in.</summary>
     public JsonObject Properties { get; set; } = [];
+
+    /// <summary>The properties as its latest event shows them.</summary>
+    [JsonIgnore]
+    public string Shown { get; set; } = "";
 
     /// <summary>What <c>Fn::GetAtt</c> gives.</summary>
     public JsonObject Attributes { get; set; } = [];
