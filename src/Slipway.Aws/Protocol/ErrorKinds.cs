@@ -5,8 +5,8 @@ namespace Slipway.Aws.Protocol;
 /// <summary>Which codes mean what. Patterns cover the EC2 family (<c>InvalidVolume.NotFound</c>); the rest is by name, then by status.</summary>
 static class ErrorKinds
 {
-    static readonly FrozenDictionary<string, AwsErrorKind> ByCode = new (AwsErrorKind Kind, string[] Codes)[]
-    {
+    static readonly FrozenDictionary<string, AwsErrorKind> ByCode = Index(
+    [
         (AwsErrorKind.Denied, ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthFailure.ServiceLinkedRoleCreationNotPermitted", "Forbidden"]),
         (AwsErrorKind.Credentials, ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId", "UnrecognizedClientException", "AuthFailure",
             "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSignatureException", "MissingAuthenticationToken", "OptInRequired", "InvalidToken"]),
@@ -20,7 +20,7 @@ static class ErrorKinds
         (AwsErrorKind.Capacity, ["InsufficientInstanceCapacity", "InstanceLimitExceeded", "VcpuLimitExceeded", "MaxSpotInstanceCountExceeded", "AddressLimitExceeded",
             "VpcLimitExceeded", "LimitExceededException", "LimitExceeded", "InsufficientFreeAddressesInSubnet", "VolumeLimitExceeded", "NatGatewayLimitExceeded"]),
         (AwsErrorKind.Invalid, ["ValidationError", "ValidationException", "InvalidParameterValue", "MissingParameter", "InvalidChangeBatch", "UnknownParameter"]),
-    }.SelectMany(row => row.Codes.Select(code => (code, row.Kind))).ToFrozenDictionary(x => x.code, x => x.Kind);
+    ]);
 
     public static AwsErrorKind Of(string code, int status) =>
         ByCode.TryGetValue(code, out var kind) ? kind
@@ -37,6 +37,16 @@ static class ErrorKinds
             >= 400 => AwsErrorKind.Invalid,
             _ => AwsErrorKind.Other,
         };
+
+    static FrozenDictionary<string, AwsErrorKind> Index(IEnumerable<(AwsErrorKind Kind, string[] Codes)> table)
+    {
+        var byCode = new Dictionary<string, AwsErrorKind>(StringComparer.Ordinal);
+        foreach (var (kind, codes) in table)
+        {
+            foreach (var code in codes) byCode.Add(code, kind);
+        }
+        return byCode.ToFrozenDictionary(StringComparer.Ordinal);
+    }
 
     public static string? Remedy(AwsErrorKind kind, string code) => kind switch
     {

@@ -1,10 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 
 namespace Slipway.Design.Addresses;
 
 /// <summary>An IPv4 block whose address is its network address.</summary>
-public readonly record struct Cidr
+public sealed record Cidr
 {
     Cidr(uint network, int prefix) => (Network, Prefix) = (network, prefix);
 
@@ -16,9 +17,9 @@ public readonly record struct Cidr
     public uint Last => (uint)(Network + Size - 1);
 
     /// <summary>Parses <c>a.b.c.d/n</c>; host bits must be zero, as AWS demands.</summary>
-    public static bool TryParse(string text, out Cidr cidr)
+    public static bool TryParse(string text, [NotNullWhen(true)] out Cidr? cidr)
     {
-        cidr = default;
+        cidr = null;
         var slash = text.IndexOf('/', StringComparison.Ordinal);
         if (slash < 0 || !int.TryParse(text.AsSpan(slash + 1), System.Globalization.NumberStyles.None, null, out var prefix) || prefix > 32) return false;
         if (!TryParseAddress(text.AsSpan(0, slash), out var address)) return false;

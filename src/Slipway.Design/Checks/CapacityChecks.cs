@@ -75,9 +75,9 @@ static class CapacityChecks
     }
 
     /// <summary>With the Amazon VPC CNI a full node holds every address of every interface.</summary>
-    static long AddressesPerNode(Cni cni, IReadOnlyList<string> types)
+    static int AddressesPerNode(Cni cni, IReadOnlyList<string> types)
     {
         if (cni != Cni.AmazonVpc) return 1;
-        return types.Select(InstanceTypes.Find).OfType<InstanceType>().Select(t => (long)t.MaxInterfaces * t.Ipv4PerInterface).DefaultIfEmpty(1).Max();
+        return types.Select(InstanceTypes.Find).OfType<InstanceType>().Select(t => t.MaxInterfaces * t.Ipv4PerInterface).DefaultIfEmpty(1).Max();
     }
 }

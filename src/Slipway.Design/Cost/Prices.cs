@@ -35,13 +35,24 @@ static class Prices
     };
 
     /// <summary>io2's price of an IOPS falls at 32,000 and at 64,000.</summary>
-    static readonly (int From, decimal Usd)[] Io2Tiers = [(0, 0.065m), (32000, 0.0455m), (64000, 0.03185m)];
+    static readonly (int From, decimal Usd)[] Io2Tiers = [(64000, 0.03185m), (32000, 0.0455m), (0, 0.065m)];
 
     public static decimal VolumeMonth(VolumeDesign volume) => volume.SizeGiB * GiBMonth[volume.Type] + volume.Type switch
     {
         VolumeType.Gp3 => Math.Max(0, (volume.Iops ?? 0) - FreeGp3Iops) * Gp3Iops + Math.Max(0, (volume.Throughput ?? 0) - FreeGp3Throughput) * Gp3Throughput,
         VolumeType.Io1 => (volume.Iops ?? 0) * Io1Iops,
-        VolumeType.Io2 => Io2Tiers.Select((tier, i) => Math.Max(0, Math.Min(volume.Iops ?? 0, i + 1 < Io2Tiers.Length ? Io2Tiers[i + 1].From : int.MaxValue) - tier.From) * tier.Usd).Sum(),
+        VolumeType.Io2 => Io2(volume.Iops ?? 0),
         _ => 0,
     };
+
+    static decimal Io2(int iops)
+    {
+        var month = 0m;
+        foreach (var (from, usd) in Io2Tiers)
+        {
+            month += Math.Max(0, iops - from) * usd;
+            iops = Math.Min(iops, from);
+        }
+        return month;
+    }
 }

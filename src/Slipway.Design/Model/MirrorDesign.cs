@@ -25,10 +25,13 @@ public sealed record MirrorDesign(string Url, IReadOnlyList<ImagePin> Images)
     }
 
     /// <summary>The images that a cluster's machines need and the mirror is to hold, by name and architecture.</summary>
-    public static IEnumerable<(string Name, Architecture Architecture)> Needs(ClusterDesign design) =>
-        design.Groups().Where(group => group.Path != "spec.etcd").Select(group => group.Instance.Architecture).Distinct().Order()
-            .SelectMany(architecture => ImagesOf(design).Select(image => (image, architecture)));
+    public static IEnumerable<ImageNeed> Needs(ClusterDesign design) =>
+        InstanceGroup.Architectures(design.Groups().Where(group => group.Path != "spec.etcd"))
+            .SelectMany(architecture => ImagesOf(design).Select(image => new ImageNeed(image, architecture)));
 }
+
+/// <summary>A container image, with its tag, for one architecture.</summary>
+public sealed record ImageNeed(string Name, Architecture Architecture);
 
 /// <summary>A container image in a mirror, pinned.</summary>
 /// <param name="Name">With its tag, as pods ask for it.</param>

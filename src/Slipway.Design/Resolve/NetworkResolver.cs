@@ -49,8 +49,8 @@ static class NetworkResolver
         var services = spec.ServiceCidr is null ? null : context.Cidr(spec.ServiceCidr, "spec.network.serviceCidr");
         List<Cidr> taken = [.. new[] { vpc.Cidr, pods, services }.OfType<Cidr>(), .. subnets.Select(s => s.Cidr).OfType<Cidr>()];
         pods ??= FirstFree(Defaults.PodCidrs, taken);
-        services ??= FirstFree(Defaults.ServiceCidrs, [.. taken, pods.Value]);
-        return (pods.Value, services.Value);
+        services ??= FirstFree(Defaults.ServiceCidrs, [.. taken, pods]);
+        return (pods, services);
     }
 
     static Cidr FirstFree(IReadOnlyList<string> candidates, IReadOnlyList<Cidr> taken)

@@ -41,17 +41,18 @@ public static class ConfigChanges
     ];
 
     /// <summary>Every field of the document or the part that it is in has one class.</summary>
-    public static IReadOnlyDictionary<string, ChangeClass> Classes { get; } =
-        s_born.Select(field => (field, ChangeClass.NewInstance))
-            .Concat(s_restart.Select(field => (field, ChangeClass.Restart)))
-            .Concat(s_inPlace.Select(field => (field, ChangeClass.InPlace)))
-            .ToDictionary(pair => pair.field, pair => pair.Item2);
+    public static IReadOnlyList<ConfigChange> Classes { get; } =
+    [
+        .. s_born.Select(field => new ConfigChange(field, ChangeClass.NewInstance)),
+        .. s_restart.Select(field => new ConfigChange(field, ChangeClass.Restart)),
+        .. s_inPlace.Select(field => new ConfigChange(field, ChangeClass.InPlace)),
+    ];
 
     /// <returns>Empty: they say the same.</returns>
     public static IReadOnlyList<ConfigChange> Between(NodeConfig.NodeConfig before, NodeConfig.NodeConfig after)
     {
         var (old, now) = (Tree(before), Tree(after));
-        return [.. Classes.Where(pair => !JsonNode.DeepEquals(At(old, pair.Key), At(now, pair.Key))).Select(pair => new ConfigChange(pair.Key, pair.Value)).OrderBy(change => change.Field, StringComparer.Ordinal)];
+        return [.. Classes.Where(change => !JsonNode.DeepEquals(At(old, change.Field), At(now, change.Field))).OrderBy(change => change.Field, StringComparer.Ordinal)];
     }
 
     static JsonNode? Tree(NodeConfig.NodeConfig config) => JsonSerializer.SerializeToNode(config, NodeConfigJson.Default.NodeConfig);

@@ -81,7 +81,8 @@ sealed class EtcdObserver(EtcdSlot slot, EtcdMemory memory, EtcdDocuments docume
     {
         var asked = await Task.WhenAll(slot.Config.Members.Select(async member => (member.Name, Status: await StatusAsync(memory.Connections.Glance(member.Name), cancel).ConfigureAwait(false)))).ConfigureAwait(false);
         var statuses = asked.Where(answer => answer.Status is not null).ToDictionary(answer => answer.Name, answer => answer.Status ?? throw new InvalidOperationException(answer.Name));
-        var healthy = statuses.Values.Where(status => status.HasLeader).Select(status => status.MemberId).ToHashSet();
+        var healthy = new HashSet<ulong>();
+        foreach (var status in statuses.Values.Where(status => status.HasLeader)) healthy.Add(status.MemberId);
         // The others first: this one may be the one that has been removed.
         foreach (var (name, status) in statuses.OrderBy(pair => pair.Key == slot.Member))
         {

@@ -93,6 +93,11 @@ public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
 
     DoctorReport Report(string? account, string? caller, IEnumerable<Diagnostic> findings, IReadOnlyList<string> done) => new(
         account, caller, cluster.Design.Region, [.. DoctorSubjects.All],
-        [.. findings.Select(finding => (finding, About: DoctorSubjects.Of(finding.Code))).Select(item => new DoctorFinding(item.About.Subject, item.finding, item.About.Link, DoctorFixes.Describe(item.finding, cluster.Design)))],
-        done);
+        [.. findings.Select(Explained)], done);
+
+    DoctorFinding Explained(Diagnostic finding)
+    {
+        var (subject, link) = DoctorSubjects.Of(finding.Code);
+        return new DoctorFinding(subject, finding, link, DoctorFixes.Describe(finding, cluster.Design));
+    }
 }

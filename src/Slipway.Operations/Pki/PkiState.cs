@@ -24,8 +24,13 @@ public sealed record PkiState(TrustDocument Trust, string Version, IReadOnlyDict
     {
         get
         {
-            var signers = Machines.Where(machine => machine.Role == ControlPlane).Select(machine => machine.Status?.Trust?.SignedSince).ToList();
-            return signers.Count > 0 && signers.TrueForAll(since => since is not null) ? signers.Max() : null;
+            DateTimeOffset? last = null;
+            foreach (var machine in Machines.Where(machine => machine.Role == ControlPlane))
+            {
+                if (machine.Status?.Trust?.SignedSince is not { } since) return null;
+                if (last is null || since > last) last = since;
+            }
+            return last;
         }
     }
 

@@ -30,13 +30,15 @@ public static class LastingResources
     /// <returns>Nothing where no control plane stands yet: there is nothing to lose.</returns>
     public static IReadOnlyList<Diagnostic> Check(ClusterPlan plan, ClusterDesign design, SourceMap source)
     {
-        var changes = plan.Rendered.Stacks.SelectMany(stack => plan.Stacks.Where(planned => planned.Stack == stack.Name).Select(planned => (stack.Kind, Plan: planned))).ToList();
+        var changes = plan.Rendered.Stacks.SelectMany(stack => plan.Stacks.Where(planned => planned.Stack == stack.Name).Select(planned => new Planned(stack.Kind, planned))).ToList();
         if (changes.Any(c => c.Kind == StackKind.ControlPlane && c.Plan.Step is StackStep.Create or StackStep.CreateOverReview or StackStep.DeleteThenCreate)) return [];
         return [.. from row in s_rows
                    let lost = changes.Where(c => c.Kind == row.Stack).SelectMany(c => c.Plan.Changes).Where(row.Takes).Select(c => c.LogicalId).ToList()
                    where lost.Count > 0
                    select PreflightRules.Lasting.At(source.Span(row.Path(design)), $"this would take {row.What} ({string.Join(", ", lost)}) from the running cluster", row.Remedy)];
     }
+
+    sealed record Planned(StackKind Kind, StackPlan Plan);
 
     sealed record Row(string Type, StackKind Stack, ChangeAction[] Fatal, string What, Func<ClusterDesign, string> Path, string Remedy)
     {

@@ -8,7 +8,11 @@ public static class TemplateResources
     public static IReadOnlyList<ResourceChange> Added(string template)
     {
         using var document = JsonDocument.Parse(template);
-        return [.. document.RootElement.GetProperty("Resources").EnumerateObject()
-            .Select(r => new ResourceChange(ChangeAction.Add, r.Name, r.Value.GetProperty("Type").GetString() ?? "", []))];
+        var added = new List<ResourceChange>();
+        foreach (var resource in document.RootElement.GetProperty("Resources").EnumerateObject())
+        {
+            added.Add(new ResourceChange(ChangeAction.Add, resource.Name, resource.Value.GetProperty("Type").GetString() ?? "", []));
+        }
+        return added;
     }
 }

@@ -11,7 +11,7 @@ sealed class StateUpload(IStateStore state, ClusterDesign design, IReadOnlyList<
 {
     public async Task RunAsync(IReadOnlyList<RenderedObject> objects, IReadOnlyList<RenderedObject> pointers, string specText, string lockText, CancellationToken ct)
     {
-        var architectures = design.Groups().Select(g => g.Instance.Architecture).ToHashSet();
+        var architectures = InstanceGroup.Architectures(design.Groups());
         foreach (var agent in agents.Where(a => architectures.Contains(a.Architecture)))
         {
             await PutOnceAsync(StateKeys.Asset(agent.Sha256), () => agent.Content(ct), ct).ConfigureAwait(false);

@@ -15,7 +15,7 @@ public static class ClusterAssets
     public static IReadOnlyList<ClusterAsset> For(ClusterDesign design) =>
     [
         .. Machines(design).Distinct()
-            .SelectMany(machine => NodeAssets.For(design, machine.Role, machine.Member, machine.Architecture).Select(file => (Asset: file, machine.Architecture, machine.Role)))
+            .SelectMany(machine => NodeAssets.For(design, machine.Role, machine.Member, machine.Architecture).Select(file => new Use(file, machine.Architecture, machine.Role)))
             .GroupBy(found => (found.Asset, found.Architecture))
             .Select(group => new ClusterAsset(group.Key.Asset, group.Key.Architecture, [.. group.Select(found => found.Role.Word()).Distinct().Order(StringComparer.Ordinal)]))
             .Concat(Addons(design))
@@ -30,10 +30,14 @@ public static class ClusterAssets
         ? [new(new(file.Name, file.Version, design.Mirror is { } mirror ? $"{mirror.Url}/{MirrorKeys.File(file.Sha256)}" : file.Url, file.Sha256), design.ControlPlane.Instance.Architecture, [NodeRole.ControlPlane.Word()])]
         : [];
 
-    static IEnumerable<(NodeRole Role, bool Member, Architecture Architecture)> Machines(ClusterDesign design) =>
+    static IEnumerable<Machine> Machines(ClusterDesign design) =>
     [
-        .. design.ControlPlane.Slots.Select(slot => (NodeRole.ControlPlane, slot.Member is not null, design.ControlPlane.Instance.Architecture)),
-        .. design.Etcd.Instance is { } etcd ? design.Etcd.Slots.Select(slot => (NodeRole.Etcd, slot.Member is not null, etcd.Architecture)) : [],
-        .. design.Pools.Select(pool => (NodeRole.Worker, false, pool.Instance.Architecture)),
+        .. design.ControlPlane.Slots.Select(slot => new Machine(NodeRole.ControlPlane, slot.Member is not null, design.ControlPlane.Instance.Architecture)),
+        .. design.Etcd.Instance is { } etcd ? design.Etcd.Slots.Select(slot => new Machine(NodeRole.Etcd, slot.Member is not null, etcd.Architecture)) : [],
+        .. design.Pools.Select(pool => new Machine(NodeRole.Worker, false, pool.Instance.Architecture)),
     ];
+
+    sealed record Machine(NodeRole Role, bool Member, Architecture Architecture);
+
+    sealed record Use(AssetConfig Asset, Architecture Architecture, NodeRole Role);
 }

@@ -38,12 +38,14 @@ sealed partial class UserDataTemplates(IReadOnlyDictionary<string, BootConfig> b
     }
 
     static Dictionary<string, (string, string)> Templates(IReadOnlyDictionary<string, BootConfig> boots, IEnumerable<string> texts) => texts
-        .Select(text => (Text: text, Name: $"{Folder}/{boots[text].Role.Word()}", Template: Template(text, boots[text])))
+        .Select(text => new Machine(text, $"{Folder}/{boots[text].Role.Word()}", Template(text, boots[text])))
         .GroupBy(item => item.Name, StringComparer.Ordinal)
         .SelectMany(role => role.DistinctBy(item => item.Template, StringComparer.Ordinal).Count() == 1
             ? role
             : role.Select(item => item with { Name = $"{item.Name}-{Sha256.OfText(item.Template)[..6]}" }))
         .ToDictionary(item => item.Text, item => ($"{item.Name}.{(item.Text.StartsWith('{') ? "ign" : "yaml")}.tftpl", item.Template));
+
+    sealed record Machine(string Text, string Name, string Template);
 
     static string Template(string text, BootConfig boot)
     {

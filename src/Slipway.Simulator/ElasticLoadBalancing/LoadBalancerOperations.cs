@@ -74,12 +74,15 @@ static class LoadBalancerOperations
         return [Members("LoadBalancers", [Render(request, balancer)])];
     }
 
-    static List<(string Subnet, string? Allocation, string? PrivateIp)> Wishes(ElbRequest request)
+    static List<Wish> Wishes(ElbRequest request)
     {
-        var wishes = request.Args.MemberValues("Subnets").Select(id => (id, (string?)null, (string?)null))
-            .Concat(request.Args.Members("SubnetMappings").Select(m => (m.Need("SubnetId"), m["AllocationId"], m["PrivateIPv4Address"]))).ToList();
+        var wishes = request.Args.MemberValues("Subnets").Select(id => new Wish(id, null, null))
+            .Concat(request.Args.Members("SubnetMappings").Select(m => new Wish(m.Need("SubnetId"), m["AllocationId"], m["PrivateIPv4Address"]))).ToList();
         return wishes.Count > 0 ? wishes : throw ElbRequest.Invalid("At least one subnet must be specified");
     }
+
+    /// <summary>Where a load balancer is to have an interface, and with which addresses.</summary>
+    sealed record Wish(string Subnet, string? Allocation, string? PrivateIp);
 
     static Ec2.Subnets.Subnet Subnet(Ec2Region here, string id) => here.Subnets.GetValueOrDefault(id)
         ?? throw new AwsException("SubnetNotFound", $"The subnet ID '{id}' does not exist");
@@ -94,7 +97,7 @@ static class LoadBalancerOperations
         return ids;
     }
 
-    static void Place(ElbRequest request, Ec2Region here, LoadBalancer balancer, List<(string Subnet, string? Allocation, string? PrivateIp)> wishes)
+    static void Place(ElbRequest request, Ec2Region here, LoadBalancer balancer, List<Wish> wishes)
     {
         var subnets = wishes.Select(w => Subnet(here, w.Subnet)).ToList();
         if (subnets.Exists(s => s.VpcId != balancer.VpcId)) throw new AwsException("InvalidSubnet", "All subnets must be in the same VPC");

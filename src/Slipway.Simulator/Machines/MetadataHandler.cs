@@ -37,7 +37,10 @@ public sealed class MetadataHandler(InstanceMetadata instance) : HttpMessageHand
         var token = Convert.ToBase64String(RandomNumberGenerator.GetBytes(42));
         lock (_lock)
         {
-            foreach (var stale in _tokens.Where(pair => pair.Value <= instance.World.Now).Select(pair => pair.Key).ToList()) _tokens.Remove(stale);
+            foreach (var (old, until) in _tokens)
+            {
+                if (until <= instance.World.Now) _tokens.Remove(old);
+            }
             _tokens[token] = instance.World.Now.AddSeconds(seconds);
         }
         var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(Encoding.ASCII.GetBytes(token)) };

@@ -63,9 +63,9 @@ sealed class S3UploadOperations(S3Store store)
 
     static List<S3Part> Chosen(S3Request request, S3Upload upload)
     {
-        var chosen = request.Http.Xml().Elements("Part").Select(part => (
-            Number: int.TryParse(part.Element("PartNumber")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
-            ETag: part.Element("ETag")?.Value.Trim('"'))).ToList();
+        var chosen = request.Http.Xml().Elements("Part").Select(part => new NamedPart(
+            int.TryParse(part.Element("PartNumber")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0,
+            part.Element("ETag")?.Value.Trim('"'))).ToList();
         if (chosen.Count == 0) throw new AwsException("MalformedXML", "The XML you provided was not well-formed or did not validate against our published schema");
         if (chosen.Zip(chosen.Skip(1)).Any(pair => pair.First.Number >= pair.Second.Number))
             throw new AwsException("InvalidPartOrder", "The list of parts was not in ascending order. Parts must be ordered by part number.");
@@ -74,6 +74,8 @@ sealed class S3UploadOperations(S3Store store)
         return parts.SkipLast(1).All(part => part.Content.Length >= SmallestPart) ? parts
             : throw new AwsException("EntityTooSmall", "Your proposed upload is smaller than the minimum allowed size");
     }
+
+    sealed record NamedPart(int Number, string? ETag);
 
     public RestReply Abort(S3Request request)
     {

@@ -13,7 +13,7 @@ static class ApiImport
         var names = endpoints.Select(e => e.Text("dnsName")).Prepend(source.Text("externalDNSName")).OfType<string>().Distinct().ToList();
         var zones = endpoints.Select(e => e.Flag("loadBalancer.recordSetManaged") == false ? null : e.Text("loadBalancer.hostedZone.id"));
         var zone = source.Flag("createRecordSet") == true ? source.Text("hostedZoneId") : null;
-        var isPrivate = endpoints.Select(e => e.Flag("loadBalancer.private")).Prepend(source.Flag("controller.loadBalancer.private")).FirstOrDefault(p => p is not null);
+        var isPrivate = source.Flag("controller.loadBalancer.private") ?? endpoints.Find(e => e.Flag("loadBalancer.private") is not null)?.Flag("loadBalancer.private");
         List<string> cidrs = [.. endpoints.SelectMany(e => e.Texts("loadBalancer.apiAccessAllowedSourceCIDRs")).Distinct()];
         if (cidrs.Count == 0 && isPrivate != true)
         {

@@ -10,8 +10,8 @@ public sealed class ConfigChangeTests
     public void Every_field_of_the_document_has_exactly_one_class()
     {
         var fields = Fields(NodeConfigJson.Default.NodeConfig, "").ToList();
-        Assert.All(fields, field => Assert.Single(ConfigChanges.Classes.Keys, known => field == known || field.StartsWith(known + ".", StringComparison.Ordinal)));
-        Assert.All(ConfigChanges.Classes.Keys, known => Assert.Contains(fields, field => field == known || field.StartsWith(known + ".", StringComparison.Ordinal)));
+        Assert.All(fields, field => Assert.Single(ConfigChanges.Classes, known => field == known.Field || field.StartsWith(known.Field + ".", StringComparison.Ordinal)));
+        Assert.All(ConfigChanges.Classes, known => Assert.Contains(fields, field => field == known.Field || field.StartsWith(known.Field + ".", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -18,9 +18,13 @@ public static class MajorityLoss
         var all = members.Where(member => record.Members.Contains(member) || record.Started.Contains(member)).ToHashSet();
         // So many losses leave less than a majority.
         var fatal = all.Count - all.Count / 2;
-        var lost = reports
-            .Where(report => record.Formed && all.Contains(report.Member) && record.Started.Contains(report.Member) && HasNoVote(report, record) && now - report.At <= Fresh)
-            .Select(report => report.LostSince).OfType<DateTimeOffset>().Order().ToList();
+        var lost = new List<DateTimeOffset>();
+        foreach (var report in reports)
+        {
+            var counts = record.Formed && all.Contains(report.Member) && record.Started.Contains(report.Member) && HasNoVote(report, record) && now - report.At <= Fresh;
+            if (counts && report.LostSince is { } since) lost.Add(since);
+        }
+        lost.Sort();
         return lost.Count >= fatal ? lost[fatal - 1] : null;
     }
 

@@ -23,14 +23,13 @@ sealed record Manifest(string MediaType, string Digest, byte[] Content)
     {
         using var document = JsonDocument.Parse(Content);
         if (!document.RootElement.TryGetProperty("manifests", out var manifests)) return null;
-        return
-        [
-            .. manifests.EnumerateArray().Select(manifest =>
-            {
-                var platform = manifest.TryGetProperty("platform", out var found) ? found : default;
-                return new PlatformManifest(Text(manifest, "digest"), Text(platform, "os"), Text(platform, "architecture"), Text(platform, "variant"));
-            }),
-        ];
+        var platforms = new List<PlatformManifest>();
+        foreach (var manifest in manifests.EnumerateArray())
+        {
+            var platform = manifest.TryGetProperty("platform", out var found) ? found : default;
+            platforms.Add(new PlatformManifest(Text(manifest, "digest"), Text(platform, "os"), Text(platform, "architecture"), Text(platform, "variant")));
+        }
+        return platforms;
     }
 
     /// <summary>Of a manifest: its configuration and layers.</summary>
@@ -39,7 +38,8 @@ sealed record Manifest(string MediaType, string Digest, byte[] Content)
     {
         using var document = JsonDocument.Parse(Content);
         if (!document.RootElement.TryGetProperty("config", out var config) || !document.RootElement.TryGetProperty("layers", out var layers)) throw new MirrorException($"{what}: {Digest} is no image manifest of version 2");
-        string[] digests = [Text(config, "digest"), .. layers.EnumerateArray().Select(layer => Text(layer, "digest"))];
+        List<string> digests = [Text(config, "digest")];
+        foreach (var layer in layers.EnumerateArray()) digests.Add(Text(layer, "digest"));
         return digests.FirstOrDefault(digest => !digest.StartsWith(DigestPrefix, StringComparison.Ordinal)) is { } odd
             ? throw new MirrorException($"{what}: '{odd}' is no digest that is understood")
             : [.. digests.Distinct()];

@@ -112,5 +112,5 @@ public static class OperatorPolicies
         [.. table.Where(entry => types.Contains(entry.Key)).SelectMany(entry => entry.Value).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Types depend on neither certificates nor agents.</summary>
-    static RenderInput Nothing(ClusterDesign design) => new(new Dictionary<string, string>(), design.Groups().Select(group => group.Instance.Architecture).Distinct().ToDictionary(architecture => architecture, _ => new string('0', 64)));
+    static RenderInput Nothing(ClusterDesign design) => new(new Dictionary<string, string>(), InstanceGroup.Architectures(design.Groups()).ToDictionary(architecture => architecture, _ => new string('0', 64)));
 }

@@ -42,10 +42,12 @@ static class ResourceFiles
 
     static HclBlock Barrier(StackModel network, Addresses addresses)
     {
-        var ways = network.Resources.Select(resource => addresses.Find(network.Name, resource.LogicalId))
-            .Where(found => found?.Map.CompletesNetwork == true)
-            .Select(found => (Value)new HclExpression($"{found?.Map.Terraform}.{found?.Name}"));
-        return new("resource", ["terraform_data", "network"], [new HclArgument("depends_on", new Value.List([.. ways]))])
+        var ways = new List<Value>();
+        foreach (var resource in network.Resources)
+        {
+            if (addresses.Find(network.Name, resource.LogicalId) is ({ CompletesNetwork: true } map, var name)) ways.Add(new HclExpression($"{map.Terraform}.{name}"));
+        }
+        return new("resource", ["terraform_data", "network"], [new HclArgument("depends_on", new Value.List(ways))])
         { Comment = "Machines start when the network is whole, and are gone before it is taken down." };
     }
 }

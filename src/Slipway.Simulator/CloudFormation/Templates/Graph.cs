@@ -16,7 +16,7 @@ static class Graph
     {
         var open = requires.ToDictionary(pair => pair.Key, pair => pair.Value.Count(requires.ContainsKey));
         var waiting = requires.SelectMany(pair => pair.Value.Select(name => (name, pair.Key))).ToLookup(pair => pair.name, pair => pair.Key);
-        var ready = new Queue<string>(open.Where(pair => pair.Value == 0).Select(pair => pair.Key));
+        var ready = new Queue<string>(open.Keys.Where(name => open[name] == 0));
         while (ready.TryDequeue(out var name))
         {
             yield return name;

@@ -37,8 +37,9 @@ static class TemplateText
                 foreach (var member in element.EnumerateObject()) members[member.Name] = Convert(member.Value, $"{path}/{member.Name}");
                 return members;
             case JsonValueKind.Array:
-                var index = 0;
-                return new JsonArray([.. element.EnumerateArray().Select(item => Convert(item, $"{path}/{index++}"))]);
+                var items = new JsonArray();
+                foreach (var item in element.EnumerateArray()) items.Add(Convert(item, $"{path}/{items.Count}"));
+                return items;
             case JsonValueKind.String:
                 return JsonValue.Create(element.GetString() ?? "");
             case JsonValueKind.True or JsonValueKind.False:

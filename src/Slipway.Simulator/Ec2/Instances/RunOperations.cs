@@ -108,7 +108,7 @@ static class RunOperations
 
     static IEnumerable<XElement?> Change(Ec2Request request, List<Instance> instances, Action<Instance> change)
     {
-        var before = instances.Select(i => i.State).ToList();
+        var before = instances.ConvertAll(i => i.State);
         instances.ForEach(change);
         return
         [

@@ -21,10 +21,10 @@ static class RuleOperations
         var group = request.Get(Kinds.SecurityGroup, "GroupId");
         var tags = Tagging.TagRules.Read(request, request.Args, "security-group-rule")["security-group-rule"];
         var rules = RuleReader.Read(request, group, egress, tags);
-        var known = group.Rules.Select(r => r.Identity).ToHashSet();
-        foreach (var rule in rules)
+        for (var i = 0; i < rules.Count; i++)
         {
-            if (known.Add(rule.Identity)) continue;
+            var rule = rules[i];
+            if (!group.Rules.Concat(rules.Take(i)).Any(other => other.Identity == rule.Identity)) continue;
             var ports = rule.Protocol == "-1" ? "ALL" : $"{rule.Protocol.ToUpperInvariant()}, from port: {rule.FromPort}, to port: {rule.ToPort}";
             throw new AwsException("InvalidPermission.Duplicate", $"the specified rule \"peer: {rule.Peer}, {ports}, ALLOW\" already exists");
         }

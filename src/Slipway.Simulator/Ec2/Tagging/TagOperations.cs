@@ -68,7 +68,7 @@ static class TagOperations
             from kind in Kinds.All
             from resource in kind.All(request.Here)
             from tag in resource.Tags
-            select (Kind: kind.Type, resource.Id, tag.Key, tag.Value);
+            select new Row(kind.Type, resource.Id, tag.Key, tag.Value);
         foreach (var filter in request.Args.List("Filter"))
         {
             var name = filter.Need("Name");
@@ -91,4 +91,6 @@ static class TagOperations
             X("nextToken", next),
         ];
     }
+
+    sealed record Row(string Kind, string Id, string Key, string Value);
 }

@@ -17,9 +17,9 @@ public sealed class FieldSelector
         ["certificatesigningrequests"] = ["spec.signerName"],
     };
 
-    readonly IReadOnlyList<(string[] Path, string Value, bool Equal)> _terms;
+    readonly IReadOnlyList<Term> _terms;
 
-    FieldSelector(IReadOnlyList<(string[], string, bool)> terms) => _terms = terms;
+    FieldSelector(IReadOnlyList<Term> terms) => _terms = terms;
 
     public bool Matches(JsonObject item) => _terms.All(term => ((item.Text(term.Path) ?? "") == term.Value) == term.Equal);
 
@@ -28,7 +28,7 @@ public sealed class FieldSelector
     public static FieldSelector? Parse(ResourceType type, string? text) =>
         string.IsNullOrEmpty(text) ? null : new FieldSelector([.. text.Split(',').Select(term => ParseTerm(type, term))]);
 
-    static (string[], string, bool) ParseTerm(ResourceType type, string term)
+    static Term ParseTerm(ResourceType type, string term)
     {
         var at = term.IndexOf('=', StringComparison.Ordinal);
         if (at < 1) throw KubernetesException.BadRequest($"invalid field selector: {term}");
@@ -39,6 +39,8 @@ public sealed class FieldSelector
         {
             throw KubernetesException.BadRequest($"field label not supported: {field}");
         }
-        return (field.Split('.'), value, equal);
+        return new Term(field.Split('.'), value, equal);
     }
+
+    sealed record Term(string[] Path, string Value, bool Equal);
 }

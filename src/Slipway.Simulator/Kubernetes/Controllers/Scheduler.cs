@@ -53,7 +53,7 @@ sealed class Scheduler(KubernetesCluster cluster, Recorder recorder) : IControll
             (best, least) = (node.Name, load);
         }
         var total = cluster.Index.Nodes.Count;
-        var reasons = string.Join(", ", refusals.Select(refusal => $"{refusal.Value} {refusal.Key}"));
+        var reasons = string.Join(", ", refusals.Keys.Select(refusal => $"{refusals[refusal]} {refusal}"));
         return (best, total == 0 ? "no nodes available to schedule pods" : $"0/{total} nodes are available: {reasons}.");
     }
 

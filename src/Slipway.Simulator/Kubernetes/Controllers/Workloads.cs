@@ -28,7 +28,10 @@ static class Workloads
     public static string Hash(JsonObject owner)
     {
         var hash = System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(owner.At("spec", "template")?.ToJsonString() ?? ""));
-        return string.Concat(hash.Take(10).Select(value => "bcdfghjklmnpqrstvwxz2456789"[value % 27]));
+        return string.Create(10, hash, static (name, hash) =>
+        {
+            for (var i = 0; i < name.Length; i++) name[i] = "bcdfghjklmnpqrstvwxz2456789"[hash[i] % 27];
+        });
     }
 
     public static bool IsEnding(JsonObject value) => value.Text("metadata", "deletionTimestamp") is not null;

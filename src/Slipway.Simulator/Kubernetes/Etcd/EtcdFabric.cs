@@ -85,7 +85,7 @@ public sealed class EtcdFabric(World world) : IPersistent
             foreach (var cluster in (state as JsonArray ?? []).OfType<JsonObject>().Select(EtcdSnapshot.Read))
             {
                 _clusters[cluster.Id] = cluster;
-                _started.UnionWith(cluster.Peers.Where(peer => peer.Name.Length > 0).Select(peer => peer.Id));
+                foreach (var peer in cluster.Peers.Where(peer => peer.Name.Length > 0)) _started.Add(peer.Id);
             }
         }
     }

@@ -44,7 +44,7 @@ sealed class AutoScalingGroupType : ResourceType
         var name = work["AutoScalingGroupName"] ?? work.MakeName(255);
         var flat = Flat.Query().Add("AutoScalingGroupName", name).Send(work.Properties, [.. Sizes, .. Settings, "TargetGroupARNs", "LifecycleHookSpecificationList"]);
         SendSubnets(work, flat);
-        SendTags(flat, name, work, [.. Tags(work.Properties), .. work.SystemTags.Select(tag => (tag.Key, tag.Value, "true"))]);
+        SendTags(flat, name, work, [.. Tags(work.Properties), .. work.SystemTags.Select(tag => new GroupTag(tag.Key, tag.Value, "true"))]);
         Call(work, "CreateAutoScalingGroup", flat);
         work.PhysicalId = name;
     }
@@ -97,11 +97,13 @@ sealed class AutoScalingGroupType : ResourceType
         if (work.Properties["VPCZoneIdentifier"] is { } subnets) flat.Add("VPCZoneIdentifier", string.Join(',', subnets.Texts()));
     }
 
-    static IEnumerable<(string Key, string Value, string Propagate)> Tags(JsonObject properties) =>
-        properties["Tags"].Items().OfType<JsonObject>().Select(tag =>
-            (tag["Key"].Text() ?? "", tag["Value"].Text() ?? "", tag["PropagateAtLaunch"].Text() ?? "false"));
+    sealed record GroupTag(string Key, string Value, string Propagate);
 
-    static void SendTags(Flat flat, string group, Work work, IReadOnlyList<(string Key, string Value, string Propagate)> tags)
+    static IEnumerable<GroupTag> Tags(JsonObject properties) =>
+        properties["Tags"].Items().OfType<JsonObject>().Select(tag =>
+            new GroupTag(tag["Key"].Text() ?? "", tag["Value"].Text() ?? "", tag["PropagateAtLaunch"].Text() ?? "false"));
+
+    static void SendTags(Flat flat, string group, Work work, IReadOnlyList<GroupTag> tags)
     {
         for (var index = 0; index < tags.Count; index++)
         {
@@ -117,7 +119,7 @@ sealed class AutoScalingGroupType : ResourceType
         var next = Tags(work.Properties).ToList();
         var set = next.Except(old).ToList();
         var removed = old.Where(tag => next.All(other => other.Key != tag.Key)).ToList();
-        foreach (var (action, tags) in (IEnumerable<(string, List<(string, string, string)>)>)[("CreateOrUpdateTags", set), ("DeleteTags", removed)])
+        foreach (var (action, tags) in (IEnumerable<(string, List<GroupTag>)>)[("CreateOrUpdateTags", set), ("DeleteTags", removed)])
         {
             if (tags.Count == 0) continue;
             var flat = Flat.Query();
