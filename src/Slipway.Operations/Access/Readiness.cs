@@ -9,12 +9,6 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
-    /// <summary>
-    /// Looks without news before giving up, whatever the clock says: in a fast rehearsal of thousands of machines on a small computer the
-    /// simulated minutes pass faster than the machines are computed.
-    /// </summary>
-    const int LeastLooks = 12;
-
     /// <summary>How long a load balancer's name may take to be known and to answer where nothing may stand in the way but the network.</summary>
     public static readonly TimeSpan ReachTimeout = TimeSpan.FromMinutes(3);
 
@@ -29,7 +23,7 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
         using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(kubeconfig));
         var start = cluster.Time.GetUtcNow();
         var until = start + timeout;
-        var (most, looks) = (0, 0);
+        var most = 0;
         string? told = null;
         while (true)
         {
@@ -41,9 +35,8 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
                 cluster.Report(ProgressKind.Done, "nodes", OwnPlugin ? "all have joined; they become Ready with the network plugin that you install" : "all are ready");
                 return null;
             }
-            looks++;
-            if (ready > most) (most, until, looks) = (ready, cluster.Time.GetUtcNow() + timeout, 0);
-            if (looks >= LeastLooks && (lookedAt > until || (!Answered && lookedAt - start > reachTimeout))) return waitingFor;
+            if (ready > most) (most, until) = (ready, cluster.Time.GetUtcNow() + timeout);
+            if (lookedAt > until || (!Answered && lookedAt - start > reachTimeout)) return waitingFor;
             if (waitingFor != told) cluster.Report(ProgressKind.Waiting, "nodes", told = waitingFor);
             await Task.Delay(Interval, cluster.Time, ct).ConfigureAwait(false);
         }

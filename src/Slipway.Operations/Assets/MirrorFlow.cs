@@ -39,7 +39,7 @@ public sealed class MirrorFlow(IMirrorTarget target, HttpClient http, IS3 s3, st
             [.. await target.ListAsync(MirrorKeys.Files, ct).ConfigureAwait(false), .. await target.ListAsync(MirrorKeys.Images, ct).ConfigureAwait(false)]);
         var files = await EachAsync(request.Files, 0, file => $"{file.Name} {file.Version} {file.Architecture}", file => MirrorKeys.File(file.Sha256), run.FileAsync, ct).ConfigureAwait(false);
         var images = await EachAsync(request.Images, request.Files.Count, need => $"{need.Name} {need.Architecture}", MirrorKeys.Image, run.ImageAsync, ct).ConfigureAwait(false);
-        string[] problems = [.. _problems.OrderBy(problem => problem.Key).Select(problem => problem.Value)];
+        string[] problems = [.. _problems.Keys.Order().Select(place => _problems[place])];
         if (problems.Length == 0) await target.AddToIndexAsync(new MirrorIndex { Files = files, Images = images }, ct).ConfigureAwait(false);
         return new MirrorResult(files, images, _copied.Keys.ToHashSet(), problems);
     }
@@ -64,7 +64,7 @@ public sealed class MirrorFlow(IMirrorTarget target, HttpClient http, IS3 s3, st
                 Tell(ProgressKind.Problem, name(need.Item), problem.Message);
             }
         }).ConfigureAwait(false);
-        return [.. done.OrderBy(pair => pair.Key).Select(pair => pair.Value)];
+        return [.. done.Keys.Order().Select(place => done[place])];
     }
 
     /// <summary>The operating system gives it back when its holder is killed.</summary>

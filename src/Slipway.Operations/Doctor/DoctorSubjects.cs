@@ -27,7 +27,7 @@ static class DoctorSubjects
         ("service-linked roles", "IAM/latest/UserGuide/using-service-linked-roles.html", [DoctorRules.LinkedRole.Code]),
     ];
 
-    public static IEnumerable<string> All => s_all.Select(subject => subject.Subject);
+    public static IEnumerable<string> All => Array.ConvertAll(s_all, subject => subject.Subject);
 
     public static (string Subject, Uri Link) Of(string code)
     {

@@ -30,7 +30,7 @@ static class Flannel
         return
         [
             ServiceAccount(Namespace, Name),
-            KubeObjects.Role(null, Role, ("", "pods", "get"), ("", "nodes", "get list watch"), ("", "nodes/status", "patch")),
+            KubeObjects.Role(null, Role, new RoleRule("", "pods", "get"), new RoleRule("", "nodes", "get list watch"), new RoleRule("", "nodes/status", "patch")),
             Binding(null, Role, "ClusterRole", Role, Namespace, Name),
             config,
             DaemonSet(Namespace, Name, Pod(design)),

@@ -17,8 +17,7 @@ static class KubeObjects
     public static JsonObject ServiceAccount(string ns, string name) => Object("v1", "ServiceAccount", ns, name);
 
     /// <param name="ns">Null: a ClusterRole.</param>
-    /// <param name="rules">API group, resources and verbs, each separated by blanks.</param>
-    public static JsonObject Role(string? ns, string name, params IEnumerable<(string Group, string Resources, string Verbs)> rules)
+    public static JsonObject Role(string? ns, string name, params IEnumerable<RoleRule> rules)
     {
         var role = Object($"{Rbac}/v1", ns is null ? "ClusterRole" : "Role", ns, name);
         role["rules"] = new JsonArray([.. rules.Select(static rule => (JsonNode)new JsonObject { ["apiGroups"] = Texts([rule.Group]), ["resources"] = Texts(rule.Resources.Split(' ')), ["verbs"] = Texts(rule.Verbs.Split(' ')) })]);
@@ -57,3 +56,6 @@ static class KubeObjects
 
     public static JsonArray Texts(params IEnumerable<string> texts) => new([.. texts.Select(static text => (JsonNode)text)]);
 }
+
+/// <summary>What a role may: an API group, its resources, the verbs; several are separated by blanks.</summary>
+sealed record RoleRule(string Group, string Resources, string Verbs);

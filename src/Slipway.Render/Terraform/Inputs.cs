@@ -31,12 +31,14 @@ static class Inputs
         new HclArgument("default", @default),
     ]);
 
-    static IEnumerable<(string Name, string Value, string Description)> Known(ClusterDesign design)
+    static IEnumerable<Input> Known(ClusterDesign design)
     {
-        if (design.Network.Vpc.ExistingId is { } vpc) yield return ("vpc_id", vpc, "VPC that the cluster lives in");
-        if (design.Api is { DnsName: not null, HostedZoneId: { } zone }) yield return ("hosted_zone_id", zone, "Zone of the API's name");
-        if (design.KmsKeyArn is { } key) yield return ("kms_key_arn", key, "Key that encrypts disks and secrets");
+        if (design.Network.Vpc.ExistingId is { } vpc) yield return new("vpc_id", vpc, "VPC that the cluster lives in");
+        if (design.Api is { DnsName: not null, HostedZoneId: { } zone }) yield return new("hosted_zone_id", zone, "Zone of the API's name");
+        if (design.KmsKeyArn is { } key) yield return new("kms_key_arn", key, "Key that encrypts disks and secrets");
     }
+
+    sealed record Input(string Name, string Value, string Description);
 
     static IEnumerable<(string Name, string Id)> ExistingSubnets(ClusterDesign design) =>
         design.Network.Subnets.Where(subnet => subnet.ExistingId is not null).Select(subnet => (subnet.Name, subnet.ExistingId ?? ""));

@@ -95,8 +95,8 @@ sealed class S3UploadOperations(S3Store store)
     {
         var upload = Find(request, "ListMultipartUploadParts");
         return Document(new XElement("ListPartsResult", new XElement("Bucket", upload.Bucket), new XElement("Key", upload.Key), new XElement("UploadId", upload.Id),
-            upload.Parts.Select(part => new XElement("Part", new XElement("PartNumber", part.Key), new XElement("ETag", part.Value.ETag),
-                new XElement("Size", part.Value.Content.Length), new XElement("LastModified", Xml.Time(part.Value.Modified)))), new XElement("IsTruncated", "false")));
+            upload.Parts.Keys.Select(number => new XElement("Part", new XElement("PartNumber", number), new XElement("ETag", upload.Parts[number].ETag),
+                new XElement("Size", upload.Parts[number].Content.Length), new XElement("LastModified", Xml.Time(upload.Parts[number].Modified)))), new XElement("IsTruncated", "false")));
     }
 
     S3Upload Find(S3Request request, string action)

@@ -38,7 +38,7 @@ public static partial class PublicImages
     public static IEnumerable<PublicImage> In(string region) =>
     [
         .. Parameters.Select(parameter => Make(region, parameter)),
-        .. Unlisted.Select(image => new PublicImage(Id(region, image.Name), null, image.Name, image.Owner, image.Architecture, "/dev/xvda")),
+        .. Array.ConvertAll(Unlisted, image => new PublicImage(Id(region, image.Name), null, image.Name, image.Owner, image.Architecture, "/dev/xvda")),
     ];
 
     public static bool TryFind(string region, string parameter, [MaybeNullWhen(false)] out PublicImage image)

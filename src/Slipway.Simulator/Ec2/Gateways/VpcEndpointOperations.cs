@@ -27,8 +27,10 @@ static class VpcEndpointOperations
         new("DescribePrefixLists", DescribePrefixLists, "PrefixListId Filter MaxResults NextToken"),
     ];
 
-    static (string Service, string Id, string Cidr)[] PrefixLists(Ec2Request request) =>
-        [($"com.amazonaws.{request.Here.Name}.dynamodb", "pl-02cd2c6b", "52.94.0.0/22"), ($"com.amazonaws.{request.Here.Name}.s3", "pl-63a5400a", "54.231.0.0/17")];
+    sealed record PrefixList(string Service, string Id, string Cidr);
+
+    static PrefixList[] PrefixLists(Ec2Request request) =>
+        [new($"com.amazonaws.{request.Here.Name}.dynamodb", "pl-02cd2c6b", "52.94.0.0/22"), new($"com.amazonaws.{request.Here.Name}.s3", "pl-63a5400a", "54.231.0.0/17")];
 
     static IEnumerable<XElement?> DescribePrefixLists(Ec2Request request)
     {
@@ -54,7 +56,7 @@ static class VpcEndpointOperations
         if (request.Args.Bool("PrivateDnsEnabled") == true) throw new AwsException("InvalidParameter", "Private DNS is only supported for Interface endpoints");
         var vpc = request.Get(Kinds.Vpc, "VpcId");
         var service = request.Args.Need("ServiceName");
-        var prefixList = PrefixLists(request).FirstOrDefault(list => list.Service == service).Id
+        var prefixList = PrefixLists(request).FirstOrDefault(list => list.Service == service)?.Id
             ?? throw new AwsException("InvalidServiceName", $"The Vpc Endpoint Service '{service}' does not exist");
         if (request.Here.VpcEndpoints.Values.Any(e => e.VpcId == vpc.Id && e.ServiceName == service && e.RouteTableIds.Intersect(request.Args.Values("RouteTableId")).Any()))
         {
