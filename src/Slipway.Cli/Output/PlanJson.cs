@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Slipway.Operations.Planning;
+using Slipway.Operations.Terraform;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Output;
@@ -12,6 +13,17 @@ static class PlanJson
         json.WriteBoolean("changesPending", plan.IsPending);
         json.WriteNumber("monthlyCostUsd", decimal.Round(plan.Cost.Start, 2));
         Stacks(json, plan);
+        json.Findings(findings);
+        json.WriteEndObject();
+    };
+
+    /// <summary>Of a cluster that has no stacks.</summary>
+    public static Action<Utf8JsonWriter> Write(TerraformPlan plan, IReadOnlyList<Diagnostic> findings) => json =>
+    {
+        json.WriteStartObject();
+        json.WriteBoolean("changesPending", plan.IsPending);
+        json.WriteNumber("monthlyCostUsd", decimal.Round(plan.Cost.Start, 2));
+        json.WriteString("madeBy", "terraform");
         json.Findings(findings);
         json.WriteEndObject();
     };

@@ -1,3 +1,4 @@
+using Slipway.Operations.Progress;
 using Slipway.Pki;
 using Slipway.Spec.Model;
 
@@ -16,15 +17,26 @@ sealed record AdminAccess
     public required TimeSpan Patience { get; init; }
 
     /// <param name="address">Of the API's load balancer.</param>
-    /// <returns>Why the nodes are not ready, null where they are or nobody may ask; and whether the API answered.</returns>
-    public async Task<(string? Problem, bool Answered)> WaitAsync(ClusterServices cluster, ClusterAuthorities authorities, string address, CancellationToken ct)
+    /// <param name="signalled">Asked where the API does not let anybody in from here: null, every machine has told otherwise that it is ready; else what is missing.</param>
+    /// <returns>Null: all is ready. Not being let in from here is no failure of the cluster; it is reported.</returns>
+    public async Task<Outcome.Failed?> WaitAsync(ClusterServices cluster, ClusterAuthorities authorities, string address, Func<CancellationToken, Task<string?>> signalled, CancellationToken ct)
     {
         var kubeconfig = AdminKubeconfig.Write(cluster, authorities, address, Proxy, cluster.Design.Certificates.Duration);
         var readiness = new Readiness(cluster, kubeconfig);
-        var reach = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal ? Readiness.ReachTimeout : Patience;
-        var problem = cluster.Design.Api.IsClosed ? null : await readiness.WaitAsync(Patience, reach, ct).ConfigureAwait(false);
+        var isInternal = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal;
+        var problem = cluster.Design.Api.IsClosed ? null : await readiness.WaitAsync(Patience, isInternal ? Readiness.ReachTimeout : Patience, ct).ConfigureAwait(false);
         // Written even when nodes are late: it is what one looks for the reason with.
         await Save(kubeconfig, ct).ConfigureAwait(false);
-        return (problem, readiness.Answered);
+        if (cluster.Design.Api.IsClosed || (isInternal && !readiness.Answered))
+        {
+            problem = await signalled(ct).ConfigureAwait(false);
+            if (problem is null)
+            {
+                cluster.Report(ProgressKind.Problem, "nodes", isInternal
+                    ? $"all have signalled that they are ready; of the API: {Unreached.Internal}. Use kubectl from there"
+                    : "they have signalled that they are ready, but nobody outside may reach the API: list your addresses in api.allowedCidrs and run again");
+            }
+        }
+        return problem is null ? null : new Outcome.Failed(problem, "slipway status shows what is there; run again to go on waiting");
     }
 }

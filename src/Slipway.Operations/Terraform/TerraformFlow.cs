@@ -50,6 +50,9 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
         findings = [.. findings.Where(f => published is null || f.Code != PreflightRules.RecordTaken.Code)];
         if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
         cluster.Report("preflight", findings);
+        var changes = published is null ? [] : await TerraformPlan.ChangesAsync(cluster, ct).ConfigureAwait(false);
+        if (changes.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(changes);
+        cluster.Report("plan", changes);
         if ((await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false)).FirstOrDefault(s => Inventory.IsOf(cluster.Design.Name, s)) is { } stack)
         {
             return Refused(TerraformRules.OfStacks.At(null, $"the stack {stack.Name} is there", TerraformRules.OfStacks.Remedy));
@@ -82,8 +85,8 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
     {
         if (await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false) is not { } address) return new Outcome.Failed("there is no load balancer with the cluster's tags", $"terraform -chdir={request.Folder} apply makes it");
         var access = new AdminAccess { Save = request.SaveKubeconfig, Proxy = request.Proxy, Patience = request.ReadyTimeout };
-        var (problem, _) = await access.WaitAsync(cluster, authorities, address, ct).ConfigureAwait(false);
-        return problem is null ? new Outcome.Done() : new Outcome.Failed(problem, "slipway status shows what is there; run again to go on waiting");
+        Task<string?> Signalled(CancellationToken stop) => new ReportedReadiness(cluster).WaitAsync(request.ReadyTimeout, stop);
+        return await access.WaitAsync(cluster, authorities, address, Signalled, ct).ConfigureAwait(false) is { } notReady ? notReady : new Outcome.Done();
     }
 
     static Outcome.Refused Refused(Diagnostic finding) => new([finding]);

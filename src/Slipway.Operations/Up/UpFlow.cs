@@ -3,14 +3,12 @@ using Slipway.Operations.Access;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Preflight;
-using Slipway.Operations.Progress;
 using Slipway.Operations.Stacks;
 using Slipway.Operations.State;
 using Slipway.Operations.Terraform;
 using Slipway.Pki;
 using Slipway.Render;
 using Slipway.Spec.Diagnostics;
-using Slipway.Spec.Model;
 
 namespace Slipway.Operations.Up;
 
@@ -81,17 +79,8 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     async Task<Outcome?> ReadyAsync(ClusterAuthorities authorities, CancellationToken ct)
     {
         var access = new AdminAccess { Save = request.SaveKubeconfig, Proxy = request.Proxy, Patience = request.ReadyTimeout };
-        var (problem, answered) = await access.WaitAsync(cluster, authorities, await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
-        var isInternal = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal;
-        // Every machine has told CloudFormation that it is ready: not being let in from here is no failure of the cluster.
-        if (cluster.Design.Api.IsClosed || (isInternal && !answered))
-        {
-            cluster.Report(ProgressKind.Problem, "nodes", isInternal
-                ? $"all have signalled that they are ready; of the API: {Unreached.Internal}. Use kubectl from there"
-                : "they have signalled that they are ready, but nobody outside may reach the API: list your addresses in api.allowedCidrs and run again");
-            return null;
-        }
-        return problem is null ? null : new Outcome.Failed(problem, "slipway status shows what is there; run again to go on waiting");
+        // CloudFormation has waited for every machine's signal.
+        return await access.WaitAsync(cluster, authorities, await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false), _ => Task.FromResult<string?>(null), ct).ConfigureAwait(false);
     }
 
     static Outcome.Failed Failed(StackFailure failure, int count = 1) =>

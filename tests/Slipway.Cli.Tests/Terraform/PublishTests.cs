@@ -65,6 +65,19 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_plan_names_terraforms_own_and_says_whether_something_is_to_be_published()
+    {
+        await PublishAsync();
+        var plan = await ExpectAsync(ExitCode.Done, "plan");
+        Assert.Contains("proyecto is made by Terraform: terraform -chdir=FOLDER plan is the plan.", plan.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("STACK", plan.Out, StringComparison.Ordinal);
+        Assert.Contains("USD a month", plan.Out, StringComparison.Ordinal);
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml").Replace("max: 1", "max: 3", StringComparison.Ordinal));
+        var document = JsonNode.Parse((await ExpectAsync(ExitCode.ChangesPending, "plan", "-o", "json")).Out);
+        Assert.Equal((true, "terraform"), ((bool?)document?["changesPending"], (string?)document?["madeBy"]));
+    }
+
+    [Fact]
     public async Task A_cluster_is_made_by_one_of_the_two_only()
     {
         await PublishAsync();

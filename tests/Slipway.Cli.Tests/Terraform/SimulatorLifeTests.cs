@@ -33,6 +33,12 @@ public sealed class SimulatorLifeTests : IDisposable
         var status = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "status", "-o", "json")).Out);
         Assert.Equal(4, status?["nodes"]?.AsArray().Count(node => (bool?)node?["ready"] == true));
         await ExpectAsync(ExitCode.Done, "health", "--wait", "10m");
+        await ExpectAsync(ExitCode.Done, "plan");
+        // What cannot change is refused before anything is published.
+        var spec = _terminal.Read("cluster.yaml");
+        _terminal.Write("cluster.yaml", spec.Replace("replicas: 3", "replicas: 1", StringComparison.Ordinal));
+        await ExpectAsync(ExitCode.Refused, "up", "--target", "terraform", "--out", "infra");
+        _terminal.Write("cluster.yaml", spec);
         Assert.Empty((await terraform.ChangesAsync()).Select(change => $"{change["address"]}: {change["change"]?["before"]?.ToJsonString()} → {change["change"]?["after"]?.ToJsonString()}"));
 
         await ExpectAsync(ExitCode.ChangesPending, "destroy", "--yes");

@@ -4,6 +4,7 @@ using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Preflight;
+using Slipway.Operations.Terraform;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Commands.Plan;
@@ -34,9 +35,12 @@ sealed class PlanHandler(CliContext context)
         {
             findings = await PreflightChecks.RunAsync(new PreflightContext(session.Cluster.Design, session.Cluster.Spec.Source, session.Place.Clients), stop).ConfigureAwait(false);
         }
-        findings = [.. findings, .. Agents.Missing(session.Cluster.Design, session.AgentBinaries)];
+        var terraform = findings.Any(f => f.Code == PreflightRules.BucketMissing.Code || f.Code == PreflightRules.NotReachable.Code) ? null : await TerraformPlan.FindAsync(session.Services, session.Text.Text, stop).ConfigureAwait(false);
+        // The record is this cluster's own once Terraform has been here.
+        findings = [.. findings.Where(f => terraform is null || f.Code != PreflightRules.RecordTaken.Code), .. Agents.Missing(session.Cluster.Design, session.AgentBinaries)];
         context.Findings(session.Text, findings);
         if (findings.Any(f => f.Severity == Severity.Error)) return ExitCode.Refused;
+        if (terraform is not null) return Print(terraform, session);
         var plan = await Planner.PlanAsync(session.Services, session.AgentBinaries, stop).ConfigureAwait(false);
         var changes = await PlanChecks.RunAsync(session.Services, plan, stop).ConfigureAwait(false);
         context.Findings(session.Text, changes);
@@ -44,4 +48,14 @@ sealed class PlanHandler(CliContext context)
         else PlanPrinter.Print(plan, context.Out);
         return changes.Any(f => f.Severity == Severity.Error) ? ExitCode.Refused : plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
     }, ct, Severity.Warning);
+
+    /// <summary>What the stacks of such a cluster would be is nobody's question.</summary>
+    int Print(TerraformPlan plan, ClusterSession session)
+    {
+        context.Findings(session.Text, plan.Changes);
+        context.Error.WriteLine($"{session.Cluster.Design.Name} is made by Terraform: {(plan.IsPending ? "slipway up --target terraform --out FOLDER publishes and renders the changed spec; then " : "")}terraform -chdir=FOLDER plan is the plan.");
+        if (context.Answer.IsDocument) context.Answer.Give(context.Out, PlanJson.Write(plan, context.Answer.Findings));
+        else CostPrinter.Print(plan.Cost, context.Out);
+        return plan.Changes.Any(f => f.Severity == Severity.Error) ? ExitCode.Refused : plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
+    }
 }

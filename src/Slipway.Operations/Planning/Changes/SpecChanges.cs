@@ -7,10 +7,13 @@ namespace Slipway.Operations.Planning.Changes;
 /// <summary>What a changed spec would do to a cluster that runs, as findings at the keys that changed.</summary>
 public static class SpecChanges
 {
-    public static async Task<IReadOnlyList<Diagnostic>> CheckAsync(ClusterServices cluster, ClusterPlan plan, CancellationToken ct)
+    public static Task<IReadOnlyList<Diagnostic>> CheckAsync(ClusterServices cluster, ClusterPlan plan, CancellationToken ct) => CheckAsync(cluster, Stands(plan), ct);
+
+    /// <param name="stands">Whether the cluster has a control plane that could be lost.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> CheckAsync(ClusterServices cluster, bool stands, CancellationToken ct)
     {
         var applied = await AppliedCluster.ReadAsync(cluster.State, ct).ConfigureAwait(false);
-        if (!Stands(plan)) return applied is null ? await SecondCluster.FindAsync(cluster, ct).ConfigureAwait(false) : [];
+        if (!stands) return applied is null ? await SecondCluster.FindAsync(cluster, ct).ConfigureAwait(false) : [];
         if (applied is null)
         {
             return [ChangeRules.StateElsewhere.At(cluster.Source.Span("spec.stateStore"),
