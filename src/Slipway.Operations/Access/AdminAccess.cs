@@ -7,6 +7,9 @@ namespace Slipway.Operations.Access;
 /// <summary>The last step of making a cluster, whoever made its machines: an administrator's kubeconfig, and nodes that are ready.</summary>
 sealed record AdminAccess
 {
+    /// <summary>More than any cluster takes.</summary>
+    static readonly TimeSpan s_wait = TimeSpan.FromDays(1);
+
     /// <summary>Kubeconfig text → where it was written.</summary>
     public required Func<string, CancellationToken, Task> Save { get; init; }
 
@@ -21,12 +24,11 @@ sealed record AdminAccess
     /// <returns>Null: all is ready. Not being let in from here is no failure of the cluster; it is reported.</returns>
     public async Task<Outcome.Failed?> WaitAsync(ClusterServices cluster, ClusterAuthorities authorities, string address, Func<CancellationToken, Task<string?>> signalled, CancellationToken ct)
     {
-        var kubeconfig = AdminKubeconfig.Write(cluster, authorities, address, Proxy, cluster.Design.Certificates.Duration);
-        var readiness = new Readiness(cluster, kubeconfig);
+        var readiness = new Readiness(cluster, AdminKubeconfig.Own(cluster, authorities, address, Proxy, s_wait));
         var isInternal = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal;
         var problem = cluster.Design.Api.IsClosed ? null : await readiness.WaitAsync(Patience, isInternal ? Readiness.ReachTimeout : Patience, ct).ConfigureAwait(false);
         // Written even when nodes are late: it is what one looks for the reason with.
-        await Save(kubeconfig, ct).ConfigureAwait(false);
+        await Save(AdminKubeconfig.Write(cluster, authorities, address, Proxy, cluster.Design.Certificates.Duration), ct).ConfigureAwait(false);
         if (cluster.Design.Api.IsClosed || (isInternal && !readiness.Answered))
         {
             problem = await signalled(ct).ConfigureAwait(false);

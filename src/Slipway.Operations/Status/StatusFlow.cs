@@ -44,7 +44,7 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
         if (await ClusterKey.FindAsync(cluster, ct).ConfigureAwait(false) is not { } key) return ("the cluster has no key yet", []);
         using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, key), cluster.Design, cluster.WallTime).LoadAsync(ct).ConfigureAwait(false);
         if (authorities is null) return ("the cluster has no authorities yet", []);
-        var kubeconfig = AdminKubeconfig.Write(cluster, authorities, address, proxy, Glance);
+        var kubeconfig = AdminKubeconfig.Own(cluster, authorities, address, proxy, Glance);
         using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(kubeconfig));
         try
         {

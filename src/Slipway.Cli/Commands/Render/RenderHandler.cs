@@ -33,7 +33,7 @@ sealed class RenderHandler(CliContext context)
         foreach (var (name, pem) in authorities.Certificates) TextFile.Write(Path.Combine(root, "pki", $"{name}.crt"), pem);
         WriteKeys(authorities, Path.Combine(root, "pki"));
         TextFile.WriteSecret(Path.Combine(root, "kubeconfig"),
-            AdminKubeconfig.Write(design, authorities, NoLoadBalancerYet, proxy: null, design.Certificates.Duration, now));
+            AdminKubeconfig.Write(design, authorities, NoLoadBalancerYet, design.Certificates.Duration, now));
         context.Error.WriteLine($"{rendered.Stacks.Count} stacks, {rendered.Objects.Count} node configurations and fresh keys are in {folder}.");
         return ExitCode.Done;
     }

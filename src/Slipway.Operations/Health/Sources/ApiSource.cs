@@ -58,7 +58,7 @@ sealed class ApiSource(ClusterServices cluster, Uri? proxy)
 
     async Task<Sight<ApiSight>> LookAsync(ClusterDesign design, ClusterAuthorities authorities, string address, CancellationToken ct)
     {
-        using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(AdminKubeconfig.Write(cluster with { Design = design }, authorities, address, proxy, s_glance)));
+        using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(AdminKubeconfig.Own(cluster with { Design = design }, authorities, address, proxy, s_glance)));
         if (!await client.IsReadyAsync(ct).ConfigureAwait(false)) return Sight.Of<ApiSight>(new ApiSight(false, [], []));
         var (nodes, pods) = (client.ListNodesAsync(ct), client.ListPodsAsync(Namespace, ct));
         await Task.WhenAll(nodes, pods).ConfigureAwait(false);
