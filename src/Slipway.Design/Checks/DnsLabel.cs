@@ -9,7 +9,7 @@ static class DnsLabel
     /// <summary>The nearest label to a text; null: nothing of it can be used.</summary>
     public static string? From(string text)
     {
-        var label = new string([.. text.ToLowerInvariant().Select(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) ? c : '-')]).Trim('-').TrimStart("0123456789-".ToCharArray());
+        var label = Spec.NameText.Hyphenate(text.ToLowerInvariant()).TrimStart("0123456789-".ToCharArray());
         return label.Length == 0 ? null : label[..Math.Min(label.Length, AwsNamesLimit)].TrimEnd('-');
     }
 

@@ -23,7 +23,7 @@ public sealed record Region
     /// <summary>Price of an instance there over us-east-1, from the m5.large; null: not known.</summary>
     public required decimal? PriceFactor { get; init; }
 
-    public IReadOnlyList<string> Zones => [.. ZoneLetters.Select(letter => Name + letter)];
+    public IReadOnlyList<string> Zones => Array.ConvertAll(ZoneLetters.ToCharArray(), letter => Name + letter);
 
     public bool HasZone(string zone) => zone.Length == Name.Length + 1 && zone.StartsWith(Name, StringComparison.Ordinal)
         && (ZoneLetters.Contains(zone[^1]) || RareZoneLetters.Contains(zone[^1]));

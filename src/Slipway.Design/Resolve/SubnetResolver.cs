@@ -32,7 +32,7 @@ static class SubnetResolver
         if (written.Count > 0) return [.. written.Distinct(StringComparer.Ordinal)];
         return context.Region is { } region
             ? [.. region.Zones.Take(Defaults.ZoneCount)]
-            : [.. "abc".Select(letter => context.Spec.Region + letter)];
+            : [$"{context.Spec.Region}a", $"{context.Spec.Region}b", $"{context.Spec.Region}c"];
     }
 
     static IEnumerable<SubnetDesign> Carved(ZoneCidrs zone, bool withSmall)

@@ -15,7 +15,7 @@ sealed class TrustStage : IStage
     const string Cache = Paths.State + "/trust.json";
 
     /// <summary>A pass looks at all stages after each step of one; the state store is not asked each time.</summary>
-    static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(10);
+    static readonly TimeSpan s_fresh = TimeSpan.FromSeconds(30);
 
     public string Name => "trust";
 

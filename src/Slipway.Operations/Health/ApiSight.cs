@@ -21,11 +21,14 @@ public sealed record ApiSight(bool Ready, IReadOnlyList<Node> Nodes, IReadOnlyLi
     public IEnumerable<Pod> Alive => Pods.Where(pod => pod is { Ending: false, Phase: not "Succeeded" });
 
     /// <summary>Of a component, by node, as its pod's image tells; what has no such tag is left out.</summary>
-    public IEnumerable<(string Node, KubernetesVersion Version)> Running(SystemPod component)
+    public IEnumerable<RunningVersion> Running(SystemPod component)
     {
         foreach (var pod in Alive.Where(component.Is))
         {
-            if (pod.Node is { } node && pod.Containers is [{ Tag: { } tag }, ..] && KubernetesVersion.TryParse(tag, out var version)) yield return (node, version);
+            if (pod.Node is { } node && pod.Containers is [{ Tag: { } tag }, ..] && KubernetesVersion.TryParse(tag, out var version)) yield return new(node, version);
         }
     }
 }
+
+/// <summary>Which version of a component runs on a node.</summary>
+public sealed record RunningVersion(string Node, KubernetesVersion Version);

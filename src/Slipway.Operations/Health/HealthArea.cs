@@ -45,7 +45,11 @@ public sealed record HealthArea(string Name, string Kind, string Source, string 
 
     static string FirstEnd(ClusterHealth health)
     {
-        var ends = (health.Machines.Value ?? []).Select(machine => machine.FirstEnd).OfType<DateTimeOffset>().Concat(health.Keys.Value?.Ends.Values ?? []).ToList();
+        var ends = new List<DateTimeOffset>(health.Keys.Value?.Ends.Values ?? []);
+        foreach (var machine in health.Machines.Value ?? [])
+        {
+            if (machine.FirstEnd is { } end) ends.Add(end);
+        }
         return ends.Count > 0 ? $"the first ends {ends.Min():yyyy-MM-dd}" : "";
     }
 }

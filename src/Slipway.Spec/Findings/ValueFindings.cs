@@ -106,7 +106,7 @@ static class ValueFindings
     static string? NearName(string text, int most)
     {
         if (text.Length > most) return $"it has {text.Length} characters";
-        var near = new string([.. text.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
+        var near = NameText.Hyphenate(text.ToLowerInvariant());
         return near.Length > 1 && char.IsAsciiLetter(near[0]) ? $"did you mean '{near}'?" : null;
     }
 }

@@ -10,8 +10,15 @@ namespace Slipway.Spec.Yaml;
 /// </summary>
 static class TextGuard
 {
-    static readonly SearchValues<char> Suspects = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Where(c => c is not ('\t' or '\n')).Concat(Enumerable.Range(0x7F, 0x21)).Select(c => (char)c), '\u2028', '\u2029', '\uFEFF', '\uFFFE', '\uFFFF']);
+    static readonly SearchValues<char> Suspects = SearchValues.Create([.. Controls(), '\u2028', '\u2029', '\uFEFF', '\uFFFE', '\uFFFF']);
+
+    static IEnumerable<char> Controls()
+    {
+        for (var c = '\0'; c <= '\u009F'; c++)
+        {
+            if (char.IsControl(c) && c is not ('\t' or '\n')) yield return c;
+        }
+    }
 
     public static Diagnostic? Check(SourceText text)
     {

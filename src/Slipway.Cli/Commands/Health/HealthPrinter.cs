@@ -32,7 +32,7 @@ static class HealthPrinter
     /// <summary>Each area with the worst that was found of it.</summary>
     public static IEnumerable<(HealthArea Area, string State)> States(HealthReport report) =>
         from area in HealthArea.All
-        let found = report.Findings.Where(finding => finding.Of.Area == area).Select(finding => (Severity?)finding.Severity).Max()
+        let found = report.Findings.Where(finding => finding.Of.Area == area).MaxBy(finding => finding.Severity)?.Severity
         where area != HealthArea.Sight || found is not null
         select (area, found is { } worst ? Word(worst) : IsSeen(area, report.Last) ? "ok" : "not seen");
 

@@ -64,19 +64,21 @@ static class EtcdRules
         from stranger in etcd.Reports.Where(etcd.IsFresh).SelectMany(report => report.Facts?.Voters ?? []).Distinct().Except(etcd.Members)
         select new Symptom(stranger, "it votes, and is no member of the spec", Status);
 
-    static IEnumerable<Symptom> LookForLate(ClusterHealth health) =>
-        from age in Age(health)
-        where age > Thresholds.SnapshotLate(health.Design) && !IsOverdue(health, age)
-        select new Symptom("etcd", $"the last snapshot is {Words(age)} old", "slipway etcd snapshot");
+    static IEnumerable<Symptom> LookForLate(ClusterHealth health)
+    {
+        if (Age(health) is not { } age || age <= Thresholds.SnapshotLate(health.Design) || IsOverdue(health, age)) yield break;
+        yield return new("etcd", $"the last snapshot is {Words(age)} old", "slipway etcd snapshot");
+    }
 
-    static IEnumerable<Symptom> LookForOverdue(ClusterHealth health) =>
-        from age in Age(health)
-        where IsOverdue(health, age)
-        select new Symptom("etcd", health.Etcd.Value?.Newest is null ? "there is no snapshot" : $"the last snapshot is {Words(age)} old", "slipway etcd snapshot");
+    static IEnumerable<Symptom> LookForOverdue(ClusterHealth health)
+    {
+        if (Age(health) is not { } age || !IsOverdue(health, age)) yield break;
+        yield return new("etcd", health.Etcd.Value?.Newest is null ? "there is no snapshot" : $"the last snapshot is {Words(age)} old", "slipway etcd snapshot");
+    }
 
-    /// <summary>Of the newest snapshot; where there is none, of the cluster.</summary>
-    static IEnumerable<TimeSpan> Age(ClusterHealth health) =>
-        Formed(health) is { Record: { } record } etcd ? [health.Now - (etcd.Newest?.Taken ?? record.Since)] : [];
+    /// <summary>Of the newest snapshot; where there is none, of the cluster; null where there is no cluster.</summary>
+    static TimeSpan? Age(ClusterHealth health) =>
+        Formed(health) is { Record: { } record } etcd ? health.Now - (etcd.Newest?.Taken ?? record.Since) : null;
 
     static bool IsOverdue(ClusterHealth health, TimeSpan age) =>
         age > (health.Etcd.Value?.Newest is null ? Thresholds.SnapshotLate(health.Design) : Thresholds.SnapshotEmergency(health.Design));

@@ -49,10 +49,13 @@ static class KeyRules
         }
     }
 
-    static IEnumerable<Symptom> Authorities(ClusterHealth health, Func<TimeSpan, bool> matters) =>
-        from authority in health.Keys.Value?.Ends ?? new Dictionary<string, DateTimeOffset>()
-        where matters(authority.Value - health.Now)
-        select new Symptom(authority.Key, $"it {End(authority.Value, health.Now)}", "slipway pki rotate");
+    static IEnumerable<Symptom> Authorities(ClusterHealth health, Func<TimeSpan, bool> matters)
+    {
+        foreach (var (authority, end) in health.Keys.Value?.Ends ?? new Dictionary<string, DateTimeOffset>())
+        {
+            if (matters(end - health.Now)) yield return new Symptom(authority, $"it {End(end, health.Now)}", "slipway pki rotate");
+        }
+    }
 
     static bool IsEmergency(ClusterHealth health, TimeSpan left) => left < Thresholds.CertificateEmergency(health.Design);
 

@@ -50,17 +50,17 @@ static class VersionRules
 
     static IEnumerable<Symptom> LookForMixture(ClusterHealth health)
     {
-        var versions = Servers(health).Select(server => server.Version).Distinct().Order().ToList();
-        if (versions.Count > 1 && !IsApart(versions[0], versions[^1])) yield return new("control plane", $"its API servers are {string.Join(" and ", versions)}", Plan);
+        var versions = Versions(health);
+        if (versions.Count > 1 && !IsApart(versions.Min, versions.Max)) yield return new("control plane", $"its API servers are {string.Join(" and ", versions)}", Plan);
     }
 
     static IEnumerable<Symptom> LookForDifference(ClusterHealth health)
     {
         if (!KubernetesVersion.TryParse(health.Design.KubernetesVersion, out var wanted)) yield break;
-        var servers = Servers(health).Select(server => server.Version).Distinct().ToList();
-        if (servers is [var all] && all != wanted) yield return new("control plane", $"it runs {all}, the spec says {wanted}", Plan);
+        var servers = Versions(health);
+        if (servers.Count == 1 && servers.Min != wanted) yield return new("control plane", $"it runs {servers.Min}, the spec says {wanted}", Plan);
         if (servers.Count == 0) yield break;
-        foreach (var version in Kubelets(health).Where(kubelet => kubelet.Version != wanted && Fits(kubelet.Version, servers.Min(), servers.Max(), Thresholds.KubeletMinors)).GroupBy(kubelet => kubelet.Version))
+        foreach (var version in Kubelets(health).Where(kubelet => kubelet.Version != wanted && Fits(kubelet.Version, servers.Min, servers.Max, Thresholds.KubeletMinors)).GroupBy(kubelet => kubelet.Version))
         {
             yield return new("nodes", $"{string.Join(", ", version.Select(kubelet => kubelet.Node))} run{(version.Count() == 1 ? "s" : "")} {version.Key}, the spec says {wanted}", Plan);
         }
@@ -72,13 +72,21 @@ static class VersionRules
 
     static bool IsApart(KubernetesVersion oldest, KubernetesVersion newest) => oldest.Major != newest.Major || newest.Minor - oldest.Minor > Thresholds.ControlPlaneMinors;
 
-    static List<(string Node, KubernetesVersion Version)> Servers(ClusterHealth health) => health.Api.Value?.Running(SystemPod.ApiServer).ToList() ?? [];
+    static List<RunningVersion> Servers(ClusterHealth health) => health.Api.Value?.Running(SystemPod.ApiServer).ToList() ?? [];
 
-    static IEnumerable<(string Node, KubernetesVersion Version)> Kubelets(ClusterHealth health)
+    /// <summary>Of the API servers, each once, in order.</summary>
+    static SortedSet<KubernetesVersion> Versions(ClusterHealth health)
+    {
+        var versions = new SortedSet<KubernetesVersion>();
+        foreach (var server in Servers(health)) versions.Add(server.Version);
+        return versions;
+    }
+
+    static IEnumerable<RunningVersion> Kubelets(ClusterHealth health)
     {
         foreach (var node in health.Api.Value?.Nodes ?? [])
         {
-            if (KubernetesVersion.TryParse(node.KubeletVersion.TrimStart('v'), out var version)) yield return (node.Name, version);
+            if (KubernetesVersion.TryParse(node.KubeletVersion.TrimStart('v'), out var version)) yield return new(node.Name, version);
         }
     }
 }

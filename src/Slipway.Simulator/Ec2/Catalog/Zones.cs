@@ -29,7 +29,7 @@ public static class Zones
 
     /// <summary>Zone names of the region, in order; empty for a region that is not there.</summary>
     public static IReadOnlyList<string> Of(string region) =>
-        s_regions.TryGetValue(region, out var entry) ? [.. entry.Letters.Select(letter => region + letter)] : [];
+        s_regions.TryGetValue(region, out var entry) ? Array.ConvertAll(entry.Letters.ToCharArray(), letter => region + letter) : [];
 
     public static string RegionOf(string zone) => zone[..^1];
 

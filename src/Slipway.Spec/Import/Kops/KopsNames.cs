@@ -30,7 +30,7 @@ public static class KopsNames
 
     static string Alphabet(string text)
     {
-        var near = new string([.. text.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')]).Trim('-');
+        var near = NameText.Hyphenate(text);
         return near.Length > 0 && !char.IsAsciiLetter(near[0]) ? $"c{near}" : near;
     }
 
