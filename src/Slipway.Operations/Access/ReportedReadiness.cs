@@ -9,27 +9,23 @@ public sealed class ReportedReadiness(ClusterServices cluster)
 {
     static readonly TimeSpan s_interval = TimeSpan.FromSeconds(15);
 
-    /// <summary>Looks without news before giving up, whatever the clock says.</summary>
-    const int LeastLooks = 4;
-
     /// <param name="patience">How long to wait without another machine turning ready.</param>
     /// <returns>Null: as many as their groups want are ready; otherwise what is not, in one line.</returns>
     public async Task<string?> WaitAsync(TimeSpan patience, CancellationToken ct)
     {
         var until = cluster.Time.GetUtcNow() + patience;
-        var (most, looks) = (-1, 0);
+        var most = -1;
         while (true)
         {
             var wanted = (await TerraformHold.GroupsAsync(cluster, ct).ConfigureAwait(false)).Sum(group => group.Desired);
             var ready = (await new NodeDesk(cluster).ListAsync(ct).ConfigureAwait(false)).Count(machine => machine.IsReady);
             if (ready >= wanted) return null;
-            looks++;
             if (ready > most)
             {
-                (most, until, looks) = (ready, cluster.Time.GetUtcNow() + patience, 0);
+                (most, until) = (ready, cluster.Time.GetUtcNow() + patience);
                 cluster.Report(ProgressKind.Waiting, "nodes", $"{ready} of {wanted} machines say that they are ready");
             }
-            if (looks >= LeastLooks && cluster.Time.GetUtcNow() > until) return $"{ready} of {wanted} machines say that they are ready";
+            if (cluster.Time.GetUtcNow() > until) return $"{ready} of {wanted} machines say that they are ready";
             await Task.Delay(s_interval, cluster.Time, ct).ConfigureAwait(false);
         }
     }

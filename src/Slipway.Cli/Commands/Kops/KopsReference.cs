@@ -1,4 +1,5 @@
 using System.Text;
+using Slipway.Cli.Commands.Kops.Flags;
 using Slipway.Spec.Import.Kops.Flags;
 
 namespace Slipway.Cli.Commands.Kops;
@@ -41,6 +42,9 @@ public static class KopsReference
         Flags(page, "API", KopsFlags.Api);
         Flags(page, "How it runs", KopsFlags.Running);
         Flags(page, "Not followed", KopsFlags.NotFollowed);
+        page.Append("\n## Flags of the other commands\n\nA flag that maps is taken with a note on standard error.\n");
+        Flags(page, "All of them", VerbFlags.Everywhere);
+        foreach (var verb in VerbFlags.Verbs) Flags(page, $"`{verb}`", VerbFlags.Own(verb));
         return page.ToString();
     }
 

@@ -1,7 +1,7 @@
 namespace Slipway.Cli.Commands.Kops;
 
 /// <summary>All commands of kops.</summary>
-static class KopsVerbs
+public static class KopsVerbs
 {
     const string Renewed = "certificates are renewed on the machines, in place, and keys are not kept as key sets";
     const string WithRoll = "it comes with `slipway roll`";

@@ -30,7 +30,7 @@ sealed class FlagOptions
         return given;
     }
 
-    static Option Of(KopsFlag flag)
+    internal static Option Of(KopsFlag flag)
     {
         string[] aliases = [.. flag.Old.Select(o => $"--{o}"), .. flag.Letter is { } letter ? [$"-{letter}"] : Array.Empty<string>()];
         var name = flag.Name.Length == 1 ? $"-{flag.Name}" : $"--{flag.Name}";

@@ -22,7 +22,7 @@ static class DeleteCommand
             yes,
         };
         command.Native = KopsVerbs.NativeOf("delete", "cluster");
-        var target = new TargetOptions(command);
+        var target = new TargetOptions(command, context, "delete cluster");
         command.SetAction((result, ct) =>
         {
             var meant = target.Read(result);
@@ -42,7 +42,7 @@ static class DeleteCommand
         };
         command.Aliases.Add("ig");
         command.Native = KopsVerbs.NativeOf("delete", "instancegroup");
-        var target = new TargetOptions(command, argument: false);
+        var target = new TargetOptions(command, context, "delete instancegroup", argument: false);
         command.SetAction((result, ct) => new DeleteGroupHandler(context).RunAsync(target.Read(result), result.GetRequiredValue(group), result.GetValue(yes), ct));
         return command;
     }

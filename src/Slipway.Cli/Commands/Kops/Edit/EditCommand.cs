@@ -14,7 +14,7 @@ static class EditCommand
         {
             Native = KopsVerbs.NativeOf("edit", "cluster"),
         };
-        var target = new TargetOptions(command);
+        var target = new TargetOptions(command, context, "edit cluster");
         command.SetAction((result, ct) => new EditHandler(context).RunAsync(target.Read(result), null, ct));
         return command;
     }
@@ -28,7 +28,7 @@ static class EditCommand
         };
         command.Aliases.Add("ig");
         command.Add(group);
-        var target = new TargetOptions(command, argument: false);
+        var target = new TargetOptions(command, context, "edit instancegroup", argument: false);
         command.SetAction((result, ct) => new EditHandler(context).RunAsync(target.Read(result), result.GetRequiredValue(group), ct));
         return command;
     }

@@ -22,7 +22,7 @@ static class ExportCommand
         command.Aliases.Add("kubecfg");
         command.Native = KopsVerbs.NativeOf("export", "kubeconfig");
         admin.Require(text => text is null || KopsDuration.Parse(text) is null || KopsDuration.Parse(text) > TimeSpan.Zero ? null : "--admin is longer than nothing");
-        var options = new TargetOptions(command);
+        var options = new TargetOptions(command, context, "export kubeconfig");
         command.SetAction((result, ct) =>
         {
             var (target, written) = (options.Read(result), result.GetValue(admin));

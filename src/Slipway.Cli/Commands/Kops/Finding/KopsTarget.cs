@@ -1,5 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Slipway.Cli.Commands.Kops.Create;
+using Slipway.Cli.Commands.Kops.Flags;
 using Slipway.Cli.Hosting;
+using Slipway.Spec.Import.Kops.Flags;
 
 namespace Slipway.Cli.Commands.Kops.Finding;
 
@@ -15,16 +19,46 @@ sealed class TargetOptions
     readonly Option<string?> _name = KopsOptions.Name();
     readonly Option<string?> _state = KopsOptions.State();
     readonly Option<string> _file = CommonOptions.File();
+    readonly List<(KopsFlag Flag, Option Option)> _notes = [];
+    readonly CliContext _context;
 
+    /// <param name="verb">As <c>update cluster</c>: whose flags of kops that do nothing of their own here are understood, too.</param>
     /// <param name="argument">Whether the name may stand alone, too.</param>
-    public TargetOptions(Command command, bool argument = true)
+    public TargetOptions(Command command, CliContext context, string verb, bool argument = true)
     {
+        _context = context;
         if (argument) command.Add(_argument = KopsOptions.NameArgument());
         command.Add(_name);
         command.Add(_state);
         command.Add(_file);
+        foreach (var flag in VerbFlags.Of(verb))
+        {
+            if (flag.Fate == KopsFlagFate.Works) continue;
+            var option = FlagOptions.Of(flag);
+            if (flag.Fate == KopsFlagFate.Maps) _notes.Add((flag, option));
+            else option.Validators.Add(given => Refuse(given, flag));
+            option.Hidden = true;
+            command.Add(option);
+        }
     }
 
-    public KopsTarget Read(ParseResult result) => new(
+    /// <summary>Says what has become of flags that mean something else here.</summary>
+    public KopsTarget Read(ParseResult result)
+    {
+        foreach (var (flag, option) in _notes)
+        {
+            if (result.GetResult(option) is { Implicit: false }) _context.Error.WriteLine($"note: {option.Name}: {flag.Becomes}");
+        }
+        return Target(result);
+    }
+
+    /// <summary>A switch that is not given has a result, too; one that is turned off asks for nothing.</summary>
+    static void Refuse(OptionResult given, KopsFlag flag)
+    {
+        if (given.Implicit || (given.Option is Option<bool> @switch && !given.GetValue(@switch))) return;
+        given.AddError($"{given.Option.Name} of kops is understood, but not followed: {flag.Becomes}");
+    }
+
+    KopsTarget Target(ParseResult result) => new(
         result.GetRequiredValue(_file), (_argument is null ? null : result.GetValue(_argument)) ?? result.GetValue(_name), result.GetValue(_state));
 }

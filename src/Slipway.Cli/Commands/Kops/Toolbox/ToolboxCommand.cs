@@ -17,7 +17,7 @@ static class ToolboxCommand
         {
             folder, format,
         };
-        var target = new TargetOptions(dump);
+        var target = new TargetOptions(dump, context, "toolbox dump");
         dump.SetAction((result, ct) => new DumpHandler(context).RunAsync(target.Read(result), result.GetValue(folder), result.GetValue(format), ct));
         var command = new SlipwayCommand("toolbox", "As kops: toolbox dump", Effect.Reads) { dump };
         foreach (var refused in RefusedCommand.Below(context, "toolbox")) command.Add(refused);

@@ -14,8 +14,8 @@ static class UpdateCommand
     public static Command Create(CliContext context)
     {
         var yes = CommonOptions.Yes();
-        var target = new Option<string>("--target") { Description = "direct, or cloudformation, which renders into --out", HelpName = "TARGET", DefaultValueFactory = _ => "direct" };
-        var output = new Option<string>("--out") { Description = "Folder to render into", HelpName = "FOLDER", DefaultValueFactory = _ => "out/cloudformation" };
+        var target = new Option<string>("--target") { Description = "direct; cloudformation, which renders into --out; terraform, which renders and with --yes publishes what machines start", HelpName = "TARGET", DefaultValueFactory = _ => "direct" };
+        var output = new Option<string?>("--out") { Description = "Folder to render into; default: out/<target>", HelpName = "FOLDER" };
         var admin = new Option<string?>("--admin") { Description = "The kubeconfig that is written holds a new administrator's certificate, with or without this", HelpName = "DURATION", Arity = ArgumentArity.ZeroOrOne };
         var cluster = new SlipwayCommand("cluster", "Show what has to be done, and with --yes do it", Effect.Changes,
             ("slipway update cluster", "what would change; exit code 2 when there is something"),
@@ -24,9 +24,9 @@ static class UpdateCommand
             yes, target, output, admin,
         };
         cluster.Native = KopsVerbs.NativeOf("update", "cluster");
-        var options = new TargetOptions(cluster);
+        var options = new TargetOptions(cluster, context, "update cluster");
         cluster.SetAction((result, ct) => new UpdateClusterHandler(context).RunAsync(
-            options.Read(result), result.GetValue(yes), result.GetRequiredValue(target), result.GetRequiredValue(output), ct));
+            options.Read(result), result.GetValue(yes), result.GetRequiredValue(target), result.GetValue(output) ?? $"out/{result.GetRequiredValue(target)}", ct));
         return new SlipwayCommand("update", "As kops: update cluster", Effect.Changes) { cluster };
     }
 }
@@ -35,13 +35,18 @@ sealed class UpdateClusterHandler(CliContext context)
 {
     public Task<int> RunAsync(KopsTarget cluster, bool yes, string target, string folder, CancellationToken ct) => new SessionOpener(context).GuardAsync(async () =>
     {
-        if (target is not ("direct" or "cloudformation"))
+        if (target is not ("direct" or TargetOption.CloudFormation or TargetOption.Terraform))
         {
-            context.Problem(target == "terraform" ? "--target terraform cannot be followed yet: it comes with the Terraform renderer" : $"--target {target}: it is direct or cloudformation");
+            context.Problem($"--target {target}: it is direct, {TargetOption.CloudFormation} or {TargetOption.Terraform}");
             return ExitCode.InvalidInput;
         }
         if (!await new KopsClusters(context).FetchAsync(cluster, ct).ConfigureAwait(false)) return ExitCode.InvalidInput;
-        if (target == "cloudformation") return new RenderHandler(context).Run(cluster.File, folder);
+        if (target == TargetOption.CloudFormation) return new RenderHandler(context).Run(cluster.File, folder);
+        if (target == TargetOption.Terraform)
+        {
+            return yes ? await new TerraformHandler(context).UpAsync(new TerraformUpArgs(cluster.File, folder, Module: false, Kubeconfig: null, BreakLock: false), ct).ConfigureAwait(false)
+                : new TerraformHandler(context).Render(cluster.File, folder, module: false);
+        }
         if (yes) return await new UpHandler(context).RunAsync(new UpArgs(cluster.File, Yes: true, Simulate: false, Keep: false, Speed: 1, Kubeconfig: null, BreakLock: false), ct).ConfigureAwait(false);
         var exit = await new PlanHandler(context).RunAsync(cluster.File, OutputFormat.Table, ct).ConfigureAwait(false);
         if (exit is ExitCode.ChangesPending) context.Error.WriteLine("Must specify --yes to apply changes");

@@ -22,7 +22,7 @@ static class ValidateClusterCommand
             wait, interval, count, format,
         };
         command.Native = KopsVerbs.NativeOf("validate", "cluster");
-        var target = new TargetOptions(command);
+        var target = new TargetOptions(command, context, "validate cluster");
         command.SetAction((result, ct) => new ValidateClusterHandler(context).RunAsync(target.Read(result), new ValidateClusterArgs(
             result.GetValue(wait) is { } text ? KopsDuration.Parse(text) : null, KopsDuration.Parse(result.GetRequiredValue(interval)) ?? TimeSpan.Zero,
             result.GetValue(count), result.GetValue(format)), ct));
