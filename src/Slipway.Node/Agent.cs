@@ -5,6 +5,7 @@ using Slipway.Node.Hosting;
 using Slipway.Node.Reporting;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
+using Slipway.NodeConfig.Etcd;
 
 namespace Slipway.Node;
 
@@ -73,11 +74,11 @@ public sealed class Agent(IHost host, INodeCloud cloud, AgentOptions options, Te
     // A machine that failed to boot is looked at as well: what stood in the way may go away.
     async Task KeepAsync(NodeContext context, Reporter reporter, CancellationToken cancel)
     {
-        var (passes, pace) = (new Passes(context), new Pace(context.Identity.InstanceId, options.Steady));
+        var (passes, pace) = (new Passes(context), new Pace(context.Identity.InstanceId));
         var requests = new RequestWatch(context, options.Listen);
         while (true)
         {
-            await requests.WaitAsync(pace.Steady(), cancel).ConfigureAwait(false);
+            await requests.WaitAsync(pace.Spread(context.Etcd is null || options.Steady < EtcdMemberReport.Every ? options.Steady : EtcdMemberReport.Every), cancel).ConfigureAwait(false);
             var pass = await passes.RunAsync(cancel).ConfigureAwait(false);
             pace.Reset();
             reporter.Begin();

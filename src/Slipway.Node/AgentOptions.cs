@@ -1,9 +1,11 @@
+using Slipway.NodeConfig.Etcd;
+
 namespace Slipway.Node;
 
 /// <summary>How an agent keeps time.</summary>
 public sealed record AgentOptions
 {
-    /// <summary>Between two looks once the machine is ready. Default 60 s; spread by a quarter either way.</summary>
+    /// <summary>Between two looks once the machine is ready. Default 60 s; spread by a quarter either way. Members of etcd look at least once in <see cref="EtcdMemberReport.Every"/>.</summary>
     public TimeSpan Steady { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Between two looks for what an operator asks of etcd, meanwhile. Default 10 s.</summary>

@@ -2,8 +2,7 @@ namespace Slipway.Node;
 
 /// <summary>Delays between looks: 1 s doubling to 15 s, spread by a quarter either way so that many machines do not ask in step.</summary>
 /// <param name="seed">The machine's own name: two machines differ, one machine is the same in each run.</param>
-/// <param name="steady">Between looks while nothing is wanted.</param>
-public sealed class Pace(string seed, TimeSpan steady = default)
+public sealed class Pace(string seed)
 {
     static readonly TimeSpan s_least = TimeSpan.FromSeconds(1);
     static readonly TimeSpan s_most = TimeSpan.FromSeconds(15);
@@ -19,9 +18,8 @@ public sealed class Pace(string seed, TimeSpan steady = default)
         return Spread(wait < s_most ? wait : s_most);
     }
 
-    public TimeSpan Steady() => Spread(steady);
-
-    TimeSpan Spread(TimeSpan wait) => wait * (0.75 + Fraction(_turns++) / 2);
+    /// <summary>A quarter more or less, another each time.</summary>
+    public TimeSpan Spread(TimeSpan wait) => wait * (0.75 + Fraction(_turns++) / 2);
 
     double Fraction(uint turn)
     {

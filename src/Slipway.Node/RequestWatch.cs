@@ -1,3 +1,4 @@
+using Slipway.Aws;
 using Slipway.Node.Stages;
 using Slipway.NodeConfig;
 
@@ -10,10 +11,11 @@ sealed class RequestWatch(NodeContext context, TimeSpan every)
 
     public async Task WaitAsync(TimeSpan time, CancellationToken cancel)
     {
-        var end = context.Host.Time.GetUtcNow() + time;
-        while (end - context.Host.Time.GetUtcNow() is { Ticks: > 0 } left)
+        var clock = context.Host.Time;
+        var end = clock.GetUtcNow() + time;
+        for (var now = clock.GetUtcNow(); now < end; now = clock.GetUtcNow())
         {
-            await Task.Delay(context.Etcd is null || left < every ? left : every, context.Host.Time, cancel).ConfigureAwait(false);
+            await clock.UntilAsync(context.Etcd is null || end - now < every ? end : now + every, cancel).ConfigureAwait(false);
             if (context.Etcd is not null && await IsNewAsync(cancel).ConfigureAwait(false)) return;
         }
     }

@@ -30,12 +30,14 @@ sealed class SimulatorTime(Uri endpoint, SimulatorGreeting greeting, TimeProvide
         for (var left = span; left > TimeSpan.Zero; left -= s_longest)
         {
             var wait = left < s_longest ? left : s_longest;
-            if (await SimulatorGreeting.AskAsync(s_http, endpoint, wait, ct).ConfigureAwait(false) is { } answer) Reach(answer.Now);
+            var end = GetUtcNow() + wait;
+            if (await SimulatorGreeting.AskAsync(s_http, endpoint, wait, ct).ConfigureAwait(false) is { } answer) Reach(answer.Now < end ? end : answer.Now);
             // Nobody answers, so that clock stands still; those who wait go on, and find out for themselves.
             else await Task.Delay(wait / Math.Max(greeting.Speed, 1), wall, ct).ConfigureAwait(false);
         }
     }
 
+    // An answer's time has been cut to milliseconds, and a clock that is a little behind what was waited for is waited for again.
     void Reach(DateTimeOffset time)
     {
         for (var now = Volatile.Read(ref _now); now < time.UtcTicks && Interlocked.CompareExchange(ref _now, time.UtcTicks, now) != now;) now = Volatile.Read(ref _now);

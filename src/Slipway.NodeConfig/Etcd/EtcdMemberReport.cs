@@ -1,8 +1,14 @@
 namespace Slipway.NodeConfig.Etcd;
 
-/// <summary>What a member's agent says of it, at <see cref="StateKeys.EtcdMember"/>: when it changes, and once a minute.</summary>
+/// <summary>What a member's agent says of it, at <see cref="StateKeys.EtcdMember"/>: when it changes, and at each look, about once a minute (<see cref="Every"/>).</summary>
 public sealed record EtcdMemberReport
 {
+    /// <summary>Between two looks of a member that is well, spread by a quarter either way; each look is reported.</summary>
+    public static TimeSpan Every { get; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>An older report is no news: its agent has missed one look at the least, and had time for another.</summary>
+    public static TimeSpan Fresh { get; } = TimeSpan.FromMinutes(3);
+
     public required string Member { get; init; }
     public required string InstanceId { get; init; }
     public required DateTimeOffset At { get; init; }

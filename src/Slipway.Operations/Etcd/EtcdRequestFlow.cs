@@ -23,7 +23,7 @@ public sealed class EtcdRequestFlow(ClusterServices cluster)
         if (Refusal(kind, before) is { } refusal) return refusal;
         var request = new EtcdRequest(id, kind, snapshot, $"{cluster.Owner.User}@{cluster.Owner.Host}", before.Now);
         if (!await _desk.AskAsync(request, ct).ConfigureAwait(false)) return new(before, Failure("another request was made at the same moment", "look at slipway etcd status, then run this again"));
-        cluster.Report(ProgressKind.Step, "etcd", "asked; the members' agents look for requests once a minute");
+        cluster.Report(ProgressKind.Step, "etcd", "asked; the members' agents look for requests every ten seconds");
         var deadline = before.Now + s_patience[kind];
         var said = "";
         while (true)
@@ -41,7 +41,7 @@ public sealed class EtcdRequestFlow(ClusterServices cluster)
     static EtcdRequestResult? Refusal(EtcdRequestKind kind, EtcdState before)
     {
         if (before.Record is null && kind != EtcdRequestKind.Restore) return new(before, Failure("no etcd cluster has begun", "slipway up makes it"));
-        if (!before.Reports.Any(before.IsFresh)) return new(before, Failure("no member's agent has reported within 3 minutes, so nobody would see the request", "slipway status shows which machines run"));
+        if (!before.Reports.Any(before.IsFresh)) return new(before, Failure($"no member's agent has reported within {EtcdMemberReport.Fresh.TotalMinutes:0} minutes, so nobody would see the request", "slipway status shows which machines run"));
         if (kind != EtcdRequestKind.Restore && !before.HasQuorum) return new(before, Failure("etcd has no majority", "bring its members back, or bring the last snapshot back with slipway etcd restore"));
         return before.Request is { } other && before.Now - other.At < s_patience[other.Kind] && Judge(other, before) is null
             ? new(before, Failure($"{other.By} has asked for a {Word(other.Kind)} at {other.At:HH:mm:ss}Z, and it is not done", "wait for it")) : null;

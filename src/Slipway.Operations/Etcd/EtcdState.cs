@@ -8,12 +8,12 @@ namespace Slipway.Operations.Etcd;
 public sealed record EtcdState(
     IReadOnlyList<string> Members, EtcdClusterRecord? Record, IReadOnlyList<EtcdMemberReport> Reports, NewestSnapshot? Newest, EtcdRequest? Request, DateTimeOffset Now)
 {
-    /// <summary>An older report is no news: agents write one a minute.</summary>
-    public static TimeSpan Fresh { get; } = TimeSpan.FromMinutes(3);
-
     public EtcdMemberReport? Of(string member) => Reports.FirstOrDefault(report => report.Member == member);
 
-    public bool IsFresh(EtcdMemberReport report) => Now - report.At <= Fresh;
+    public bool IsFresh(EtcdMemberReport report) => Age(report) <= EtcdMemberReport.Fresh;
+
+    /// <summary>Since a report was written; never below zero, though the member's clock may be ahead of ours, or it wrote while we read.</summary>
+    public TimeSpan Age(EtcdMemberReport report) => Now > report.At ? Now - report.At : TimeSpan.Zero;
 
     /// <summary>Members that vote in the present generation, by reports that are news.</summary>
     public IReadOnlyList<string> Voting => [.. Reports

@@ -1,3 +1,4 @@
+using Slipway.Aws;
 using Slipway.Kubernetes;
 using Slipway.NodeConfig;
 using Slipway.Operations.Keys;
@@ -80,7 +81,7 @@ public sealed class RotationFlow(ClusterServices cluster, RotationRequest reques
                 return await run.Work.RenewAsync(state.Held[AuthorityNames.Kubernetes][^1].Id, ct).ConfigureAwait(false) is { } late ? await WaitAsync(run, "workloads", late.Words, late.Count, ct).ConfigureAwait(false) : null;
             case RotationStep.AwaitTokens(var until):
                 cluster.Report(ProgressKind.Waiting, "tokens", $"those that the other key has signed end at {until:HH:mm:ss}Z");
-                await Task.Delay(until - cluster.Time.GetUtcNow(), cluster.Time, ct).ConfigureAwait(false);
+                await cluster.Time.UntilAsync(until, ct).ConfigureAwait(false);
                 return null;
             case RotationStep.RewriteSecrets:
                 cluster.Report(ProgressKind.Done, "secrets", $"{await run.Work.RewriteSecretsAsync(ct).ConfigureAwait(false)} are written anew");

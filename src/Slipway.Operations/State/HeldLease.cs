@@ -1,3 +1,4 @@
+using Slipway.Aws;
 using Slipway.NodeConfig;
 
 namespace Slipway.Operations.State;
@@ -34,7 +35,7 @@ public sealed class HeldLease : IAsyncDisposable
         {
             for (var wait = every; Left is var left && left > TimeSpan.Zero;)
             {
-                await Task.Delay(left < wait ? left : wait, _time, _stop.Token).ConfigureAwait(false);
+                await _time.UntilAsync(left < wait ? _lease.Expires : _time.GetUtcNow() + wait, _stop.Token).ConfigureAwait(false);
                 if (Left is var rest && rest <= TimeSpan.Zero) break;
                 try
                 {

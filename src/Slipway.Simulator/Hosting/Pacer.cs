@@ -44,7 +44,7 @@ sealed class Pacer(World world, TimeProvider wall, double speed) : IAsyncDisposa
             var now = wall.GetTimestamp();
             var elapsed = wall.GetElapsedTime(last, now);
             last = now;
-            if (world.Clock.IsHeld || _stop.IsCancellationRequested) continue;
+            if ((world.Clock.IsHeld && !world.Clock.IsStaredAt) || _stop.IsCancellationRequested) continue;
             if (tick == Fast && activity != world.Clock.Activity && ++waited < Patience)
             {
                 activity = world.Clock.Activity;

@@ -12,10 +12,30 @@ public sealed class VirtualClock(DateTimeOffset start)
     long _sequence;
     int _holds;
     long _activity;
+    long _looks;
+
+    /// <summary>Far beyond what a world full of machines looks at one moment; reached within a second by one that does nothing else.</summary>
+    internal const long MostLooks = 1_000_000;
 
     public DateTimeOffset Now
     {
-        get { lock (_lock) return _now; }
+        get
+        {
+            lock (_lock)
+            {
+                _looks++;
+                return _now;
+            }
+        }
+    }
+
+    /// <summary>
+    /// Whether somebody looks at the clock again and again without letting go of it: he waits for a time that never comes while he holds it.
+    /// A pacer moves on then, whoever holds.
+    /// </summary>
+    public bool IsStaredAt
+    {
+        get { lock (_lock) return _looks > MostLooks; }
     }
 
     /// <summary>When the next action is due; null: never.</summary>
@@ -52,14 +72,19 @@ public sealed class VirtualClock(DateTimeOffset start)
             {
                 if (!_queue.TryPeek(out next, out var due) || due.Item1 > target)
                 {
-                    if (target > _now) _now = target;
+                    MoveTo(target);
                     return;
                 }
                 _queue.Dequeue();
-                if (due.Item1 > _now) _now = due.Item1;
+                MoveTo(due.Item1);
             }
             if (!next.Cancelled) run(next.Action);
         }
+    }
+
+    void MoveTo(DateTimeOffset time)
+    {
+        if (time > _now) (_now, _looks) = (time, 0);
     }
 
     /// <summary>

@@ -1,3 +1,4 @@
+using Slipway.Operations.Etcd;
 using Slipway.Operations.Nodes;
 using Slipway.Operations.Status;
 
@@ -8,6 +9,9 @@ public sealed class RehearsedTests
 {
     static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
+    /// <summary>Virtual seconds a second at which reports stay young on a busy computer too.</summary>
+    const double Calm = 200;
+
     [Fact]
     public async Task A_cluster_comes_up_to_its_last_node_and_goes_without_a_trace()
     {
@@ -17,6 +21,22 @@ public sealed class RehearsedTests
         Assert.Equal(new Outcome.NothingToDo(), await account.UpToReadyAsync(spec, Patience));
         Assert.Equal(new Outcome.Done(), await account.DestroyAsync(spec, keepBackups: false));
         Assert.Empty(await Remains.OfAsync(account, spec.Region, spec.Metadata.Name));
+    }
+
+    [Fact]
+    public async Task Members_of_a_cluster_that_is_left_alone_are_never_called_silent()
+    {
+        var spec = TestSpecs.ThreeAndOne;
+        await using var account = await TestAccount.ForAsync(spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, Patience));
+        account.Simulator.Speed = Calm;
+        var (services, desk) = (account.Services(spec), new EtcdDesk(account.Services(spec)));
+        for (var look = 0; look < 30; look++)
+        {
+            await Task.Delay(TimeSpan.FromSeconds(47), services.Time);
+            var seen = await desk.LookAsync(CancellationToken.None);
+            Assert.DoesNotContain("silent", seen.Members.Select(seen.WordOf));
+        }
     }
 
     [Fact]

@@ -19,12 +19,12 @@ static class EtcdOutput
             var report = state.Of(member);
             var facts = report?.Facts;
             table.Row(member, state.WordOf(member), report is null ? "" : $"{report.Generation}", facts is null ? "" : $"{facts.Revision}", Size(facts?.Size), Size(facts?.InUse), facts?.Version ?? "",
-                report is null ? "never" : $"{(state.Now - report.At).TotalSeconds:0}s ago", report?.Doing ?? "");
+                report is null ? "never" : $"{state.Age(report).TotalSeconds:0}s ago", report?.Doing ?? "");
         }
         table.WriteTo(output);
         output.WriteLine();
         output.WriteLine(state.Newest is { } newest
-            ? $"Last snapshot: {newest.Key}, revision {newest.Revision}, {(state.Now - newest.Taken).TotalMinutes:0} minutes ago" : "Last snapshot: none");
+            ? $"Last snapshot: {newest.Key}, revision {newest.Revision}, {Math.Max(0, (state.Now - newest.Taken).TotalMinutes):0} minutes ago" : "Last snapshot: none");
         if (state.Alarms.Count > 0) output.WriteLine($"Alarms: {string.Join(", ", state.Alarms)}");
         if (state.Record?.Restore is { } restore) output.WriteLine($"Generation {state.Record.Generation} began {state.Record.Since:yyyy-MM-dd HH:mm:ss}Z from {restore.Key}. {Lost(restore)}");
     }

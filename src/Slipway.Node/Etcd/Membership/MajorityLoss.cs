@@ -8,9 +8,6 @@ namespace Slipway.Node.Etcd.Membership;
 /// </summary>
 public static class MajorityLoss
 {
-    /// <summary>An older report is no news of a disk.</summary>
-    public static TimeSpan Fresh { get; } = TimeSpan.FromMinutes(3);
-
     /// <returns>Since when; null: the majority is not known to be lost.</returns>
     public static DateTimeOffset? Since(EtcdClusterRecord record, IEnumerable<string> members, IReadOnlyList<EtcdMemberReport> reports, DateTimeOffset now)
     {
@@ -21,7 +18,7 @@ public static class MajorityLoss
         var lost = new List<DateTimeOffset>();
         foreach (var report in reports)
         {
-            var counts = record.Formed && all.Contains(report.Member) && record.Started.Contains(report.Member) && HasNoVote(report, record) && now - report.At <= Fresh;
+            var counts = record.Formed && all.Contains(report.Member) && record.Started.Contains(report.Member) && HasNoVote(report, record) && now - report.At <= EtcdMemberReport.Fresh;
             if (counts && report.LostSince is { } since) lost.Add(since);
         }
         lost.Sort();

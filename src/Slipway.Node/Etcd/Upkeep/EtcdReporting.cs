@@ -3,10 +3,11 @@ using Slipway.NodeConfig.Etcd;
 
 namespace Slipway.Node.Etcd.Upkeep;
 
-/// <summary>What the agent says of its member, and when: at each change of what it does, and every 45 s.</summary>
+/// <summary>What the agent says of its member, and when: at each change of what it does, and at each look that is not a repeated one.</summary>
 static class EtcdReporting
 {
-    static readonly TimeSpan s_every = TimeSpan.FromSeconds(45);
+    /// <summary>Below the shortest time between two steady looks, so that each of them is reported; those in between, while something is done, are not.</summary>
+    static readonly TimeSpan s_every = EtcdMemberReport.Every * 0.6;
 
     public static EtcdMemberReport Write(EtcdSlot slot, EtcdSight sight, EtcdMemory memory, string doing)
     {
