@@ -90,7 +90,7 @@ sealed class RealCluster : IAsyncDisposable
             builds:
         {{{string.Join('\n', builds.Select(build => $"    - {{name: {build.Component}, url: \"file:///srv/slipway/{Path.GetFileName(build.Path)}\", sha256: \"{build.Sha256}\"}}"))}}}
           nodePools:
-          - {name: workers, instanceTypes: [m7i.large], min: 1, max: 1}
+          - {name: workers, instanceTypes: [m7i.large], min: 1, max: 1, readyTimeout: 2h}
 
         """;
 }
