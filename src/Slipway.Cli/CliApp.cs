@@ -21,8 +21,17 @@ public static class CliApp
         var parsed = root.Parse(args);
         context.Answer.Format = Format(parsed);
         var exit = await RunAsync(parsed, context).ConfigureAwait(false);
-        context.Answer.Close(context.Out);
-        return exit;
+        try
+        {
+            context.Answer.Close(context.Out);
+            return exit;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The answer is lost, whatever it was: nobody must take its lack for success.
+            context.Problem($"standard output cannot be written: {e.Message}");
+            return exit == ExitCode.Done ? ExitCode.Failed : exit;
+        }
     }
 
     static async Task<int> RunAsync(ParseResult parsed, CliContext context)

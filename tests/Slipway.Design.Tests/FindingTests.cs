@@ -160,6 +160,11 @@ public sealed class FindingTests
         Assert.Equal(help, Specs.Finding(Pool(Specs.Default, p => p with { InstanceTypes = [type] }), "SLW2201").Help);
 
     [Theory]
+    [InlineData("1.31"), InlineData("1.29"), InlineData("1.99")]
+    public void A_minor_that_is_not_supported_is_a_release_for_all_that(string minor) =>
+        Assert.Equal(["SLW2004"], Specs.Codes(Specs.Default with { KubernetesVersion = minor }).Where(code => code.StartsWith("SLW200", StringComparison.Ordinal)));
+
+    [Theory]
     [InlineData("v1.5.3_coreos.0", "write a release, such as 1.32.13")]
     [InlineData("v1.36", "write a release, such as 1.36.3")]
     [InlineData("latest", "write a release, such as 1.36.3")]

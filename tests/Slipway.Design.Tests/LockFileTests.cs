@@ -27,7 +27,7 @@ public sealed class LockFileTests
     [Fact]
     public void Is_plain_yaml_with_a_line_a_pin() => Assert.Equal(
         """
-        # Made by slipway: what cluster.yaml leaves open, pinned. `slipway up` never moves a pin. Keep this file beside the spec.
+        # Made by slipway: what cluster.yaml leaves open, pinned. `slipway up` never moves a pin. Keep it beside the spec; the state store has it as applied last.
         apiVersion: slipway.dev/v1
         kind: ClusterLock
         kubernetesVersion: 1.36.3

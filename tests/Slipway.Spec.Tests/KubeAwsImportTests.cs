@@ -39,6 +39,42 @@ public sealed class KubeAwsImportTests
         Assert.Empty(SpecReader.Read(new SourceText("f", SpecWriter.Write(Assert.IsType<ClusterSpec>(result.Spec)))).Diagnostics);
     }
 
+    [Theory]
+    [InlineData("region: us-east-1", "region: moon-1", "moon-1")]
+    [InlineData("clusterName", "kmsKeyArn: garbage\nclusterName", "garbage")]
+    [InlineData("clusterName", "tlsCertDurationDays: -1\nclusterName", "-1")]
+    [InlineData("clusterName", "kubernetesVersion: abc\nclusterName", "abc")]
+    public void A_value_that_a_spec_cannot_hold_is_pointed_at_where_it_stands(string from, string to, string underlined)
+    {
+        const string Least = "clusterName: demo\nregion: us-east-1\nexternalDNSName: k8s.example.com\n";
+        var source = new SourceText("kube-aws.yaml", Least.Replace(from, to, StringComparison.Ordinal));
+        var error = Assert.Single(KubeAwsImporter.Import(source, Options).Diagnostics, d => d.Severity == Severity.Error);
+        var place = Assert.IsType<SourceSpan>(error.Span);
+        Assert.StartsWith(underlined, source.Text.Split('\n')[place.Line - 1][(place.Column - 1)..], StringComparison.Ordinal);
+        Assert.DoesNotContain("0s is not", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_spec_of_our_own_is_told_apart_in_one_sentence()
+    {
+        var error = Assert.Single(KubeAwsImporter.Import(new SourceText("cluster.yaml", "apiVersion: slipway.dev/v1\nkind: Cluster\nmetadata: {name: demo}\n"), Options).Diagnostics);
+        Assert.Equal("SLW3014", error.Code);
+    }
+
+    [Theory]
+    [InlineData("enabled: true, onDemandPercentageAboveBaseCapacity: 0", true, 0)]
+    [InlineData("enabled: false, onDemandPercentageAboveBaseCapacity: 0", null, 0)]
+    [InlineData("enabled: true", null, 0)]
+    [InlineData("enabled: true, onDemandBaseCapacity: 1, onDemandPercentageAboveBaseCapacity: 0", null, 1)]
+    [InlineData("enabled: true, onDemandPercentageAboveBaseCapacity: 30", null, 1)]
+    public void A_mixed_group_is_a_pool_of_spot_only_where_no_machine_was_on_demand(string mixed, bool? spot, int told)
+    {
+        var source = $"clusterName: demo\nregion: us-east-1\nworker: {{nodePools: [{{name: a, autoScalingGroup: {{minSize: 1, mixedInstances: {{{mixed}}}}}}}]}}\n";
+        var result = KubeAwsImporter.Import(new SourceText("kube-aws.yaml", source), Options);
+        Assert.Equal(spot, Assert.Single(Assert.IsType<ClusterSpec>(result.Spec).NodePools).Spot);
+        Assert.Equal(told, result.Diagnostics.Count(d => d.Message.StartsWith("all machines of the pool are on demand", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void The_cluster_of_the_walk_through_keeps_its_shape()
     {
@@ -121,7 +157,7 @@ public sealed class KubeAwsImportTests
     static string[] Beside(string key) => RowOf(key)?.Target is { } target ? [.. SourceKeys.Where(other => other != key && RowOf(other)?.Target == target)] : [];
 
     static bool MeansNothingAlone(string key) =>
-        key.Contains(".taints[].", StringComparison.Ordinal) || key is "createRecordSet" or "apiEndpoints[].loadBalancer.recordSetManaged" or "worker.nodePools[].targetGroup.enabled";
+        key.Contains(".taints[].", StringComparison.Ordinal) || key is "createRecordSet" or "apiEndpoints[].loadBalancer.recordSetManaged" or "worker.nodePools[].targetGroup.enabled" or "worker.nodePools[].autoScalingGroup.mixedInstances.enabled";
 
     /// <summary>By its own name or that of the key that it is a part of.</summary>
     static bool IsListed(string key, string outcome)
@@ -199,7 +235,6 @@ public sealed class KubeAwsImportTests
     [Theory]
     [InlineData("v1.34.10", "1.34.10", false)]
     [InlineData("v1.5.3_coreos.0", "1.32.13", true)]
-    [InlineData("nonsense", "1.32.13", true)]
     public void A_version_that_cannot_be_built_becomes_the_oldest_that_can(string written, string expected, bool noted)
     {
         var result = KubeAwsImporter.Import(new SourceText("f", $"clusterName: ab\nregion: us-east-1\nkubernetesVersion: {written}\n"), Options);

@@ -11,6 +11,10 @@ static class ConsoleContext
     static readonly List<PosixSignalRegistration> Signals = [];
 
 #pragma warning disable RS0030 // This is the edge that the banned symbols point at.
+    /// <summary>Standard error alone, for what goes wrong before there is a context.</summary>
+    public static TextWriter Error() => Utf8(new TalkStream(Console.OpenStandardError()));
+
+    /// <exception cref="IOException">The working folder is gone: files cannot be named without it.</exception>
     public static CliContext Create()
     {
         var stop = new CancellationTokenSource();
@@ -29,7 +33,7 @@ static class ConsoleContext
         {
             In = new Lazy<TextReader>(static () => Console.In),
             Out = Utf8(Console.OpenStandardOutput()),
-            Error = Utf8(Console.OpenStandardError()),
+            Error = Error(),
             Environment = environment,
             WorkingDirectory = Environment.CurrentDirectory,
             Time = TimeProvider.System,

@@ -2,6 +2,7 @@ using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
 using Slipway.Design;
 using Slipway.Design.Lock;
+using Slipway.Render.Checks;
 using Slipway.Spec;
 using Slipway.Spec.Diagnostics;
 
@@ -38,9 +39,11 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
         var path = context.PathOf(text.File);
         var manifests = AddonManifests.Read(spec, Path.GetDirectoryName(path) ?? "");
         var designed = Designer.Design(spec, pins ?? ClusterLock.Empty, read.Broken, manifests.Objects);
-        Diagnostic[] all = [.. read.Diagnostics.Concat(manifests.Findings).Concat(designed.Diagnostics).OrderBy(d => d.Span?.Line ?? 0).ThenBy(d => d.Span?.Column ?? 0)];
+        var sound = designed.Design is not null && !read.HasErrors && manifests.Findings.Count == 0;
+        var sizes = sound && designed.Design is { } drawn ? SizeChecks.Find(spec, drawn) : [];
+        Diagnostic[] all = [.. read.Diagnostics.Concat(manifests.Findings).Concat(designed.Diagnostics).Concat(sizes).OrderBy(d => d.Span?.Line ?? 0).ThenBy(d => d.Span?.Column ?? 0)];
         return new CheckedCluster(
-            designed.Design is { } design && !read.HasErrors && manifests.Findings.Count == 0 ? new LoadedCluster(path, text, spec, pins ?? ClusterLock.Empty, manifests.Objects, design) : null, all);
+            designed.Design is { } design && sound && sizes.Count == 0 ? new LoadedCluster(path, text, spec, pins ?? ClusterLock.Empty, manifests.Objects, design) : null, all);
     }
 
     const string HowToBegin = "'slipway init --name NAME --region REGION' writes one; -f names another file";
@@ -56,7 +59,11 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
             if (!File.Exists(path)) return Unread(file, "does not exist", absent);
             using var opened = Open(path);
             if (!opened.CanSeek) return Unread(file, "is a pipe or a device", "write it to a file first");
-            if (Read(opened) is not { } bytes) return Unread(file, "is too long; a file of this kind has at most 1 MiB");
+            if (Read(opened) is not { } bytes)
+            {
+                Print(null, [SourceText.TooLong(file, opened.Length)]);
+                return null;
+            }
             var decoded = SourceText.FromBytes(file, bytes);
             if (decoded.Problem is { } problem) Print(null, [problem]);
             return decoded.Text;

@@ -22,7 +22,7 @@ static class ResilienceChecks
         if (slots.Count < 2) return;
         var fullest = slots.GroupBy(s => s.Zone, StringComparer.Ordinal).MaxBy(z => z.Count());
         if (fullest is null || slots.Count - fullest.Count() > slots.Count / 2) return;
-        context.Add(ResilienceFindings.MajorityInZone(context.At("spec.network.zones"), fullest.Key, fullest.Count(), slots.Count));
+        context.Add(ResilienceFindings.MajorityInZone(context.At("spec.network.zones"), fullest.Key, fullest.Count(), slots.Count, design.Network.Zones.Count));
     }
 
     static void Pools(DesignContext context, ClusterDesign design)

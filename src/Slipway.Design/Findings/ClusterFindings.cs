@@ -48,7 +48,7 @@ static class ClusterFindings
 
     static readonly DiagnosticRule VersionBehindRule = new("SLW2011", Severity.Note, "Newer patch recommended",
         "A later patch of the same minor is recommended.",
-        "Set the recommended patch and run `slipway upgrade`.");
+        "Make new clusters with the recommended patch. This release of Slipway does not upgrade a running cluster; a later one will.");
 
     public static IReadOnlyList<DiagnosticRule> Rules { get; } =
     [

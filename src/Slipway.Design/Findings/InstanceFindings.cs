@@ -17,7 +17,7 @@ static class InstanceFindings
         "Make one node pool for each architecture.");
 
     static readonly DiagnosticRule ImageNeedsIdRule = new("SLW2203", Severity.Error, "Image needs an id",
-        "The family publishes no SSM parameter that names its newest image.",
+        "The newest image of a family is found by an SSM parameter of its publisher; this family has none.",
         "Set `image.id`, or use another family.");
 
     static readonly DiagnosticRule TooSmallRule = new("SLW2204", Severity.Error, "Instance too small",

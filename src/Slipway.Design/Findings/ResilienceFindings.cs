@@ -12,7 +12,7 @@ static class ResilienceFindings
 
     static readonly DiagnosticRule MajorityInZoneRule = new("SLW2602", Severity.Warning, "Majority of etcd in one zone",
         "When that zone fails the rest have no majority, and the cluster stands still until it is restored.",
-        "Use three zones.");
+        "Use three members in three zones.");
 
     static readonly DiagnosticRule PoolsInOneZoneRule = new("SLW2603", Severity.Warning, "All workers in one zone",
         "The control plane survives the loss of a zone, but no workload does.",
@@ -46,8 +46,9 @@ static class ResilienceFindings
     public static Diagnostic SingleZone(SourceSpan? at, string zone) => SingleZoneRule.At(at,
         $"everything is in {zone}", "use three zones; leave network.zones out to get them");
 
-    public static Diagnostic MajorityInZone(SourceSpan? at, string zone, int there, int all) => MajorityInZoneRule.At(at,
-        $"{there} of {all} etcd members are in {zone}; if it fails, etcd has no majority", "use three zones");
+    public static Diagnostic MajorityInZone(SourceSpan? at, string zone, int there, int all, int zones) => MajorityInZoneRule.At(at,
+        $"{there} of {all} etcd members are in {zone}; if it fails, etcd has no majority",
+        all < 3 ? "use three members, one a zone" : zones < 3 ? "use three zones" : "name all zones in controlPlane.zones, or leave it out: members take them in turn");
 
     public static Diagnostic PoolsInOneZone(SourceSpan? at, string zone) => PoolsInOneZoneRule.At(at,
         $"all node pools are in {zone}", "add zones to a pool, or leave its zones out");

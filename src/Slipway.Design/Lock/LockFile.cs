@@ -17,7 +17,7 @@ public static class LockFile
     internal const string MirroredKey = "mirrored";
     internal const string Kind = "ClusterLock";
 
-    const string Header = "# Made by slipway: what cluster.yaml leaves open, pinned. `slipway up` never moves a pin. Keep this file beside the spec.\n";
+    const string Header = "# Made by slipway: what cluster.yaml leaves open, pinned. `slipway up` never moves a pin. Keep it beside the spec; the state store has it as applied last.\n";
 
     public static string Write(ClusterLock pins)
     {

@@ -18,6 +18,12 @@ static class VersionResolver
         if (KubernetesVersions.Find(text) is { } whole) return Patch(context.Pins.KubernetesVersion, whole);
         if (!KubernetesVersion.TryParse(text, out var version))
         {
+            // A minor that is none of those that can be had is a release for all that.
+            if (KubernetesVersion.TryParse($"{text}.0", out _))
+            {
+                context.Add(ClusterFindings.VersionNotSupported(context.At(Path), text, Nearest(text)));
+                return newest;
+            }
             context.Add(ClusterFindings.VersionMalformed(context.At(Path), text, Nearest(text)));
             return newest;
         }

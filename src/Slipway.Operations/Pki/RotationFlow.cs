@@ -19,6 +19,8 @@ public sealed class RotationFlow(ClusterServices cluster, RotationRequest reques
 
     static readonly TimeSpan s_settling = TimeSpan.FromMinutes(3);
 
+    static Outcome.Failed Overtaken => new("another has changed which keys are trusted", "see who works on the cluster, then run again");
+
     readonly PkiDesk _desk = new(cluster);
     readonly TrustStore _trust = new(cluster.State, cluster.WallTime);
 
@@ -131,12 +133,13 @@ public sealed class RotationFlow(ClusterServices cluster, RotationRequest reques
         }
         else if (step is RotationStep.Forget(var forgotten))
         {
+            if (!request.Back && !await _trust.WriteAsync(TrustChange.Completed(state.Trust, forgotten, cluster.Time.GetUtcNow()), state.Version, ct).ConfigureAwait(false)) return Overtaken;
             foreach (var key in forgotten) authorities.KeepOnly(key, state.Trust.Keys[key].Signer);
             await ring.SaveAsync(authorities, ct).ConfigureAwait(false);
         }
         else if (TrustChange.After(step, state.Trust, state.Held, cluster.Time.GetUtcNow()) is { } next)
         {
-            if (!await _trust.WriteAsync(next, state.Version, ct).ConfigureAwait(false)) return new Outcome.Failed("another has changed which keys are trusted", "see who works on the cluster, then run again");
+            if (!await _trust.WriteAsync(next, state.Version, ct).ConfigureAwait(false)) return Overtaken;
             authorities.IssueBy(next.Keys.ToDictionary(pair => pair.Key, pair => pair.Value.Signer));
         }
         await ring.PublishAsync(authorities, ct).ConfigureAwait(false);

@@ -21,6 +21,9 @@ public sealed record SourceText(string File, string Text)
         return new(new SourceText(file, Utf8.GetString(bytes)), null);
     }
 
+    /// <summary>The finding about a file that was not read for its length.</summary>
+    public static Diagnostic TooLong(string file, long bytes) => TextFindings.TooLarge(file, bytes);
+
     static int ValidLength(ReadOnlySpan<byte> bytes)
     {
         var at = 0;

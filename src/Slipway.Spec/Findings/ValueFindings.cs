@@ -8,7 +8,7 @@ static class ValueFindings
 {
     static readonly DiagnosticRule ClusterNameRule = new("SLW1040", Severity.Error, "Not a cluster name",
         "The name becomes part of stack names, role names (64 characters at most), bucket keys and DNS names, so it takes what all of them take: " +
-        "2 to 40 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen.",
+        "2 to 28 lower-case letters, digits and hyphens, beginning with a letter and not ending with a hyphen.",
         "Choose such a name. It cannot change later: it is the cluster's identity.");
 
     static readonly DiagnosticRule NameRule = new("SLW1041", Severity.Error, "Not a name",
@@ -54,8 +54,11 @@ static class ValueFindings
         ClusterNameRule, NameRule, RegionRule, VersionRule, StateStoreRule, InstanceTypeRule, SshKeyRule, KeyPairNameRule, OrderRule, VolumeRule,
     ];
 
+    /// <summary>Load balancers have names of 32 characters, which begin with the cluster's.</summary>
+    const int MaxClusterName = 28;
+
     public static Diagnostic ClusterName(SourceSpan at, string text) =>
-        ClusterNameRule.At(at, $"'{Short(text)}' is not a cluster name: 2 to 40 lower-case letters, digits and hyphens, a letter first, no hyphen last", NearName(text, 40));
+        ClusterNameRule.At(at, $"'{Short(text)}' is not a cluster name: 2 to 28 lower-case letters, digits and hyphens, a letter first, no hyphen last", NearName(text, MaxClusterName));
 
     public static Diagnostic PoolName(SourceSpan at, string text) =>
         NameRule.At(at, $"'{Short(text)}' is not a pool name: up to 30 lower-case letters, digits and hyphens, a letter first", NearName(text, 30));

@@ -8,7 +8,7 @@ namespace Slipway.Spec.Formats;
 /// </summary>
 static partial class Patterns
 {
-    public const string ClusterName = "^[a-z][a-z0-9-]{0,38}[a-z0-9]$";
+    public const string ClusterName = "^[a-z][a-z0-9-]{0,26}[a-z0-9]$";
     public const string PoolName = "^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$";
     public const string SubnetName = "^[A-Za-z]([A-Za-z0-9-]{0,38}[A-Za-z0-9])?$";
     public const string AddonName = "^[a-z]([a-z0-9-]{0,61}[a-z0-9])?$";

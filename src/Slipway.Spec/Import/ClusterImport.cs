@@ -9,6 +9,11 @@ static class ClusterImport
     {
         if (source.Text("kubernetesVersion") is not { } written) return null;
         var plain = written.TrimStart('v').Split('_', '+', '-')[0];
+        if (!ImportedValues.IsRelease(plain))
+        {
+            log.Add(ImportFindings.WrongKind(source.At("kubernetesVersion") ?? source.Span, "kubernetesVersion", "a release, such as v1.5.3"));
+            return null;
+        }
         if (options.SupportedVersions.Contains(plain)) return plain;
         var oldest = Oldest(options);
         log.Add(ImportFindings.Changed(source.At("kubernetesVersion") ?? source.Span, written, oldest,
@@ -54,10 +59,10 @@ static class ClusterImport
         return new EncryptionSpec { KmsKeyArn = key };
     }
 
-    public static CertificatesSpec Certificates(SourceScope source) => new()
+    public static CertificatesSpec Certificates(SourceScope source, ImportLog log) => new()
     {
-        AuthorityDuration = Days(source.Number("tlsCADurationDays")),
-        Duration = Days(source.Number("tlsCertDurationDays")),
+        AuthorityDuration = Days(source, "tlsCADurationDays", log),
+        Duration = Days(source, "tlsCertDurationDays", log),
     };
 
     public static ImageSpec Image(SourceScope source, ImportLog log)
@@ -70,8 +75,14 @@ static class ClusterImport
     /// <summary>kube-aws' files hold empty texts for "none".</summary>
     public static string? Filled(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 
-    /// <summary>Beyond a century the checks of the cluster file complain; the arithmetic should not.</summary>
-    static TimeSpan? Days(int? days) => days is { } number ? TimeSpan.FromDays(Math.Clamp(number, 0, 40_000)) : null;
+    static TimeSpan? Days(SourceScope source, string key, ImportLog log)
+    {
+        if (source.Number(key) is not { } days) return null;
+        // Beyond a century the checks of the cluster file complain; the arithmetic should not.
+        if (days > 0) return TimeSpan.FromDays(Math.Min(days, 40_000));
+        log.Add(ImportFindings.WrongKind(source.At(key) ?? source.Span, key, $"a number of days from 1, not {days}"));
+        return null;
+    }
 
     static string Sortable(string version) => string.Join('.', version.Split('.').Select(part => part.PadLeft(4, '0')));
 }

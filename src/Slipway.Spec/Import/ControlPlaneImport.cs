@@ -9,6 +9,9 @@ static class ControlPlaneImport
     public const string DefaultInstanceType = "t2.medium";
     const int DefaultCount = 1;
 
+    /// <summary>Long enough for machines that come back with their disks.</summary>
+    static readonly TimeSpan s_restoreAfter = TimeSpan.FromMinutes(30);
+
     public static ControlPlaneSpec ControlPlane(SourceScope source) => new()
     {
         Type = ControlPlaneType.Ec2,
@@ -41,6 +44,16 @@ static class ControlPlaneImport
             Volume = ImportedValues.Volume(source,
                 ["etcdDataVolumeSize", "etcd.dataVolume.size"], ["etcdDataVolumeType", "etcd.dataVolume.type"], ["etcdDataVolumeIOPS", "etcd.dataVolume.iops"]),
             Tenancy = ImportedValues.Tenancy(source, "etcdTenancy", "etcd.tenancy"),
+            Backup = new EtcdBackupSpec { RestoreAfter = RestoreAfter(source, log) },
         };
+    }
+
+    static TimeSpan? RestoreAfter(SourceScope source, ImportLog log)
+    {
+        const string Key = "etcd.disasterRecovery.automated";
+        if (source.Flag(Key) != true) return null;
+        log.Add(ImportFindings.Decided(source.At(Key), $"a lost majority is restored from the newest snapshot after {s_restoreAfter.TotalMinutes:0} minutes, not at once: what was written since is lost",
+            "spec.etcd.backup.restoreAfter says after how long; without it only slipway etcd restore does it"));
+        return s_restoreAfter;
     }
 }

@@ -29,8 +29,13 @@ static class ImportFindings
     static readonly DiagnosticRule InvalidRule = new("SLW3008", Severity.Error, "A value that a spec cannot hold",
         "The value was carried over and is refused by the checks of the cluster file.", "Correct it in the source, or in the spec.");
 
+    static readonly DiagnosticRule AlreadyASpecRule = new("SLW3014", Severity.Error, "Nothing to import",
+        "The file is a cluster file of Slipway's own, not one of another tool.", "`slipway validate -f FILE` checks it.");
+
     public static IReadOnlyList<DiagnosticRule> Rules { get; } =
-        [UnknownKeyRule, WrongKindRule, MissingRule, NotCarriedRule, ChangedRule, DecidedRule, OpenRule, InvalidRule];
+        [UnknownKeyRule, WrongKindRule, MissingRule, NotCarriedRule, ChangedRule, DecidedRule, OpenRule, InvalidRule, AlreadyASpecRule];
+
+    public static Diagnostic AlreadyASpec(SourceSpan at) => AlreadyASpecRule.At(at, "this is a cluster file of Slipway already: there is nothing to import", "slipway validate -f checks it");
 
     public static Diagnostic UnknownKey(SourceSpan at, string key, IReadOnlyList<string> known, string tool) =>
         UnknownKeyRule.At(at, $"{tool} knows no key '{key}' here", Suggestion.Help(key, known) ?? "remove it");

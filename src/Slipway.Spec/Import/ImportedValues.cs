@@ -26,10 +26,16 @@ static partial class ImportedValues
 
     public static VolumeType? VolumeType(string? text) => CommonTables.VolumeTypes.Find(text ?? "");
 
+    /// <summary>Two or three plain numbers.</summary>
+    public static bool IsRelease(string text) => Release().IsMatch(text);
+
     /// <summary>0 means none.</summary>
     public static int? Iops(int? number) => number > 0 ? number : null;
 
     public static Tenancy? Tenancy(SourceScope source, params string[] keys) => Types.Tenancies.Find(source.Text(keys) ?? "");
+
+    [GeneratedRegex("^[0-9]{1,4}\\.[0-9]{1,4}(?:\\.[0-9]{1,4})?$")]
+    private static partial Regex Release();
 
     [GeneratedRegex("^PT(?:([0-9]{1,4})H)?(?:([0-9]{1,4})M)?(?:([0-9]{1,5})S)?$")]
     private static partial Regex Iso();

@@ -29,6 +29,11 @@ public static class KubeAwsImporter
             log.Add(ShapeFindings.NotAMapping(root.Span, "the file", root));
             return (null, log);
         }
+        if (SourceKind.IsSpec(map))
+        {
+            log.Add(ImportFindings.AlreadyASpec(map.Span with { Length = 0 }));
+            return (null, log);
+        }
         new KeyWalk(KubeAwsKeys.Table, log).Check(map, "");
         var source = new SourceScope(map, "", log);
         var spec = Build(source, options, log);
@@ -45,7 +50,7 @@ public static class KubeAwsImporter
         var network = NetworkImport.Of(source, log);
         var spec = new ClusterSpec
         {
-            Metadata = new MetadataSpec { Name = ImportedNames.Of(name ?? "", 40, source.At("clusterName"), log), Tags = source.Pairs("stackTags") },
+            Metadata = new MetadataSpec { Name = ImportedNames.Of(name ?? "", 28, source.At("clusterName"), log), Tags = source.Pairs("stackTags") },
             Region = region ?? "",
             KubernetesVersion = ClusterImport.Version(source, options, log),
             StateStore = ClusterImport.StateStore(source, options, log),
@@ -55,7 +60,7 @@ public static class KubeAwsImporter
             Network = network,
             Access = ClusterImport.Access(source, log),
             Encryption = ClusterImport.Encryption(source, log),
-            Certificates = ClusterImport.Certificates(source),
+            Certificates = ClusterImport.Certificates(source, log),
             Image = ClusterImport.Image(source, log),
             NodePools = PoolImport.Of(source, log),
         };
@@ -65,9 +70,7 @@ public static class KubeAwsImporter
     /// <summary>What was carried over must pass the checks of the cluster file; where it does not, the user should hear it now.</summary>
     static void CheckAgain(ClusterSpec spec, SourceScope source, ImportLog log)
     {
-        foreach (var finding in SpecReader.Read(new SourceText("cluster.yaml", SpecWriter.Write(spec))).Diagnostics)
-        {
-            log.Add(ImportFindings.Invalid(source.Span with { Length = 0 }, finding));
-        }
+        var read = SpecReader.Read(new SourceText("cluster.yaml", SpecWriter.Write(spec)));
+        foreach (var finding in read.Diagnostics) log.Add(ImportFindings.Invalid(Origin.Of(finding, read.Spec, KubeAwsKeys.Table, source.Map) ?? source.Span with { Length = 0 }, finding));
     }
 }

@@ -20,6 +20,8 @@ static class KubeAwsPoolKeys
         .. Carried(To + "rootVolume.type", "workerRootVolumeType", Pool + "rootVolumeType", Pool + "rootVolume.type"),
         .. Carried(To + "rootVolume.iops", "workerRootVolumeIOPS", Pool + "rootVolumeIOPS", Pool + "rootVolume.iops"),
         .. Carried(To + "tenancy", "workerTenancy", Pool + "tenancy"),
+        .. Carried(To + "spot", Pool + "autoScalingGroup.mixedInstances.enabled", Pool + "autoScalingGroup.mixedInstances.onDemandBaseCapacity",
+            Pool + "autoScalingGroup.mixedInstances.onDemandPercentageAboveBaseCapacity"),
         .. Carried(To + "spotMaxPrice", "workerSpotPrice", Pool + "spotPrice", Pool + "spotFleet.spotPrice"),
         .. Carried(To + "securityGroups", "workerSecurityGroupIds", Pool + "securityGroupIds", Pool + "targetGroup.securityGroupIds"),
         .. Carried(To + "subnets", Pool + "subnets[].name"),

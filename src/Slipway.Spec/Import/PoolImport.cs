@@ -22,7 +22,7 @@ static class PoolImport
             InstanceTypes = InstanceTypes(pool, all),
             Min = least,
             Max = Math.Max(least, pool.Number("autoScalingGroup.maxSize") ?? least),
-            Spot = price is not null || pool.Has("spotFleet") ? true : null,
+            Spot = price is not null || pool.Has("spotFleet") || IsMixedAllSpot(pool, log) ? true : null,
             SpotMaxPrice = price,
             Subnets = pool.Texts("subnets[].name"),
             RootVolume = RootVolume(pool, all),
@@ -35,6 +35,19 @@ static class PoolImport
             TargetGroups = attached,
             ReadyTimeout = ImportedValues.Duration(pool.Text("createTimeout") ?? all.Text("workerCreateTimeout")),
         };
+    }
+
+    /// <summary>A pool here is of spot machines or of on-demand ones; a group that mixes them becomes what costs no availability.</summary>
+    static bool IsMixedAllSpot(SourceScope pool, ImportLog log)
+    {
+        const string Mixed = "autoScalingGroup.mixedInstances.";
+        if (pool.Flag(Mixed + "enabled") != true) return false;
+        var (atLeast, percent) = (pool.Number(Mixed + "onDemandBaseCapacity") ?? 0, pool.Number(Mixed + "onDemandPercentageAboveBaseCapacity") ?? 100);
+        if (percent >= 100) return false;
+        if (atLeast <= 0 && percent <= 0) return true;
+        log.Add(ImportFindings.Decided(pool.At(Mixed + "onDemandPercentageAboveBaseCapacity") ?? pool.Span,
+            $"all machines of the pool are on demand; the group had {atLeast}, and {percent} % of those above, and the rest on spot", "write a second pool with spot: true for the rest"));
+        return false;
     }
 
     static VolumeSpec RootVolume(SourceScope pool, SourceScope all)

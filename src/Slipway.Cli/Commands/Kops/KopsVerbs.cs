@@ -4,7 +4,11 @@ namespace Slipway.Cli.Commands.Kops;
 public static class KopsVerbs
 {
     const string Renewed = "certificates are renewed on the machines, in place, and keys are not kept as key sets";
-    const string WithRoll = "it comes with `slipway roll`";
+    const string Later = "this release does not replace machines by itself; a later one will";
+
+    /// <summary>What a careful operator does by hand until then.</summary>
+    const string OneByOne = "one machine at a time: kubectl drain NODE --ignore-daemonsets --delete-emptydir-data, "
+        + "aws ec2 terminate-instances --instance-ids ID, and the next one when slipway health says that the cluster is healthy; the groups make the new ones";
 
     public static IReadOnlyList<KopsVerb> All { get; } =
     [
@@ -27,10 +31,10 @@ public static class KopsVerbs
         new(["create", "keypair"], null, Renewed),
         new(["create", "secret"], null, "secrets are encrypted at rest by themselves; registries' passwords belong into image pull secrets"),
         new(["create", "sshpublickey"], "spec.access.ssh.authorizedKeys in cluster.yaml, then slipway up", "keys of people are part of the spec"),
-        new(["get", "assets"], null, "the lock beside the spec names each file and image with its hash"),
+        new(["get", "assets"], null, "the lock names each file and image with its hash: cluster.lock.yaml beside the spec, for a simulated account spec/cluster.lock.yaml in its state store"),
         new(["get", "secrets"], null, "no secrets are kept but keys, sealed; `get keypairs` lists those"),
         new(["get", "sshpublickeys"], "spec.access.ssh in cluster.yaml", "keys of people are part of the spec"),
-        new(["delete", "instance"], null, "it comes with `slipway replace`"),
+        new(["delete", "instance"], OneByOne, Later),
         new(["delete", "secret"], null, "no secrets are kept but keys, sealed"),
         new(["delete", "sshpublickey"], "spec.access.ssh.authorizedKeys in cluster.yaml, then slipway up", "keys of people are part of the spec"),
         new(["toolbox", "template"], null, "templates are a matter of other tools; the spec has defaults, and is short"),
@@ -38,9 +42,9 @@ public static class KopsVerbs
         new(["toolbox", "enroll"], null, "machines are made by their group, never taken in"),
         new(["toolbox", "addons"], null, "addons are named in the spec"),
         new(["toolbox", "clusterapi"], null, "there are no Cluster API objects"),
-        new(["rolling-update"], null, WithRoll),
-        new(["reconcile"], "slipway up, as far as machines need not be replaced", WithRoll),
-        new(["upgrade"], null, "it comes with `slipway upgrade`"),
+        new(["rolling-update"], OneByOne, Later),
+        new(["reconcile"], $"slipway up; then, for machines that slipway node status calls outdated, {OneByOne}", Later),
+        new(["upgrade"], "a new cluster of the newer release beside this one, and move there", "this release upgrades no cluster in place; a later one will"),
         new(["trust"], null, Renewed),
         new(["distrust"], null, Renewed),
         new(["promote"], null, Renewed),

@@ -8,12 +8,14 @@ namespace Slipway.Cli.Commands.Kubeconfig;
 
 static class KubeconfigCommand
 {
+    const int MostHours = 87_600;
+
     public static Command Create(CliContext context)
     {
         var file = CommonOptions.File();
         var output = new Option<string?>("--output", "-o") { Description = "File to write; default: <cluster>.kubeconfig", HelpName = "FILE" };
         var hours = new Option<int?>("--hours") { Description = "Life of the certificate; default: as certificates.duration", HelpName = "HOURS" };
-        hours.Require(value => value is <= 0 ? "--hours is at least 1" : null);
+        hours.Require(value => value is <= 0 or > MostHours ? $"--hours is from 1 to {MostHours} (ten years)" : null);
         var command = new SlipwayCommand("kubeconfig", "Write a kubeconfig with a new administrator's certificate", Effect.Reads,
             ("slipway kubeconfig", "into <cluster>.kubeconfig"),
             ("slipway kubeconfig --hours 8 -o today.kubeconfig", "for a day's work"))

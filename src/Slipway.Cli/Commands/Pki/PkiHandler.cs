@@ -42,8 +42,10 @@ sealed class PkiHandler(CliContext context)
     static string Done(PkiRotateArgs args) => args switch
     {
         { Undo: true } => "The old ones are the cluster's again.",
+        { Until: KeyStage.Trusted } when !args.Keys.Contains(AuthorityNames.Kubernetes) => "Old and new are trusted everywhere. slipway pki rotate goes on.",
         { Until: KeyStage.Trusted } => "Old and new are trusted everywhere. slipway kubeconfig writes kubeconfigs that work through the rest; slipway pki rotate goes on.",
         { Until: KeyStage.Signing } => "The new ones sign, the old ones are still trusted. slipway pki rotate goes on.",
-        _ => "Changed. slipway kubeconfig writes a kubeconfig of the new authority.",
+        _ when args.Keys.Contains(AuthorityNames.Kubernetes) => "Changed. slipway kubeconfig writes a kubeconfig of the new authority.",
+        _ => "Changed. Kubeconfigs stay as they are.",
     };
 }

@@ -46,6 +46,7 @@ sealed class PlanHandler(CliContext context)
         context.Findings(session.Text, changes);
         if (output != OutputFormat.Table) context.Answer.Give(context.Out, PlanJson.Write(plan, context.Answer.Findings));
         else PlanPrinter.Print(plan, context.Out);
+        if (!plan.IsPending) context.Error.WriteLine("Nothing to do: the cluster is as the spec says.");
         return changes.Any(f => f.Severity == Severity.Error) ? ExitCode.Refused : plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
     }, ct, Severity.Warning);
 

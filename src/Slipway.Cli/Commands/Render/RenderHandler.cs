@@ -3,6 +3,7 @@ using Slipway.Cli.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
+using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Keys;
 using Slipway.Pki;
@@ -27,20 +28,30 @@ sealed class RenderHandler(CliContext context)
             new ClusterLoader(context).Print(cluster.Text, rendered.Diagnostics);
             return ExitCode.InvalidInput;
         }
-        var root = context.PathOf(folder);
-        foreach (var stack in rendered.Stacks) TextFile.Write(Path.Combine(root, "stacks", $"{stack.Name}.json"), stack.Template);
-        foreach (var o in rendered.Objects) TextFile.Write(Path.Combine([root, "state", .. o.Key.Split('/')]), Encoding.UTF8.GetString(o.Content.Span));
-        foreach (var (name, pem) in authorities.Certificates) TextFile.Write(Path.Combine(root, "pki", $"{name}.crt"), pem);
-        WriteKeys(authorities, Path.Combine(root, "pki"));
-        TextFile.WriteSecret(Path.Combine(root, "kubeconfig"),
-            AdminKubeconfig.Write(design, authorities, NoLoadBalancerYet, design.Certificates.Duration, now));
-        context.Error.WriteLine($"{rendered.Stacks.Count} stacks, {rendered.Objects.Count} node configurations and fresh keys are in {folder}.");
+        var place = new RenderedFolder(context.PathOf(folder));
+        foreach (var stack in rendered.Stacks) place.Write($"stacks/{stack.Name}.json", stack.Template);
+        foreach (var o in rendered.Objects) place.Write($"state/{o.Key}", Encoding.UTF8.GetString(o.Content.Span));
+        foreach (var (name, pem) in authorities.Certificates) place.Write($"pki/{name}.crt", pem);
+        WriteKeys(authorities, place);
+        place.WriteSecret("kubeconfig", AdminKubeconfig.Write(design, authorities, NoLoadBalancerYet, design.Certificates.Duration, now));
+        place.Finish();
+        context.Error.WriteLine($"{Count(rendered.Stacks.Count, "stack")}, {Words(rendered.Objects)} and fresh keys are in {folder}.");
         return ExitCode.Done;
     }
 
-    static void WriteKeys(ClusterAuthorities authorities, string folder)
+    /// <summary>What addons install lies beside the node configurations.</summary>
+    static string Words(IReadOnlyList<RenderedObject> objects)
+    {
+        var configurations = objects.Count(static o => o.Key.StartsWith(StateKeys.NodeConfigs, StringComparison.Ordinal));
+        var others = objects.Count - configurations;
+        return Count(configurations, "node configuration") + (others > 0 ? $", {Count(others, "addon file")}" : "");
+    }
+
+    static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+
+    static void WriteKeys(ClusterAuthorities authorities, RenderedFolder place)
     {
         using var bundle = authorities.ToBundle();
-        foreach (var name in bundle.Entries.Keys.Where(n => n.EndsWith(".key", StringComparison.Ordinal))) TextFile.WriteSecret(Path.Combine(folder, name), bundle.Text(name));
+        foreach (var name in bundle.Entries.Keys.Where(n => n.EndsWith(".key", StringComparison.Ordinal))) place.WriteSecret($"pki/{name}", bundle.Text(name));
     }
 }

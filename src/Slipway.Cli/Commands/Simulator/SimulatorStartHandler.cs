@@ -24,7 +24,7 @@ sealed class SimulatorStartHandler(CliContext context)
         {
             context.Error.WriteLine($"A simulated AWS answers at {cloud.Endpoint.OriginalString.TrimEnd('/')} (Ctrl-C ends it). For any AWS client:");
             context.Out.WriteLine($"export AWS_ENDPOINT_URL={cloud.Endpoint.OriginalString.TrimEnd('/')} AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any");
-            if (args.ReadyFile is { } file) await File.WriteAllTextAsync(context.PathOf(file), cloud.Endpoint.OriginalString.TrimEnd('/'), ct).ConfigureAwait(false);
+            if (args.ReadyFile is { } file && !await IsToldAsync(file, cloud, ct).ConfigureAwait(false)) return ExitCode.Failed;
             try
             {
                 await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, ct).ConfigureAwait(false);
@@ -35,6 +35,21 @@ sealed class SimulatorStartHandler(CliContext context)
             }
         }
         return ExitCode.Done;
+    }
+
+    /// <summary>Who waits for the file would wait for ever without it.</summary>
+    async Task<bool> IsToldAsync(string file, AwsSimulator cloud, CancellationToken ct)
+    {
+        try
+        {
+            await File.WriteAllTextAsync(context.PathOf(file), cloud.Endpoint.OriginalString.TrimEnd('/'), ct).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            context.Problem($"--ready-file {file} cannot be written: {e.Message.TrimEnd('.')}", "name a file in a folder that is there and yours");
+            return false;
+        }
     }
 
     AwsSimulatorOptions Options(SimulatorStartArgs args) => new()

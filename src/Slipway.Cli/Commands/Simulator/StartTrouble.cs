@@ -10,7 +10,7 @@ static class StartTrouble
         _ when Socket(e) is { SocketErrorCode: SocketError.AddressAlreadyInUse } =>
             ($"port {args.Port} of 127.0.0.1 is in use", "--port 0 takes any free one; a simulator that runs there already can be used as it is: AWS_ENDPOINT_URL=http://127.0.0.1:" + args.Port),
         _ when Socket(e) is { SocketErrorCode: SocketError.AccessDenied } =>
-            ($"port {args.Port} of 127.0.0.1 may not be opened by this user", "take one above 1023"),
+            ($"port {args.Port} of 127.0.0.1 may not be opened by this user", "take one above 1023, or --port 0 for any free one"),
         InvalidDataException => ($"--folder {args.Folder}: {e.Message.TrimEnd('.')}", "name another folder, or an empty one to begin anew"),
         UnauthorizedAccessException => ($"--folder {args.Folder} cannot be written to: {e.Message.TrimEnd('.')}", "name a folder of your own"),
         _ when args.Folder is not null && IsLock(e) => ($"another simulator has --folder {args.Folder} open", "stop that one, or name another folder"),

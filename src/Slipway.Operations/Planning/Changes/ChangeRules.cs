@@ -11,7 +11,7 @@ public static class ChangeRules
 
     public static readonly DiagnosticRule NewMachinesOnly = new("SLW4031", Severity.Warning, "In force on new machines only",
         "Machines are made with this setting, and those that run keep what they were made with: nothing replaces them by itself.",
-        "Terminate them one by one, each after the one before is Ready again: their groups make new ones.");
+        "Replace them one at a time: `kubectl drain NODE --ignore-daemonsets --delete-emptydir-data`, `aws ec2 terminate-instances --instance-ids ID`, and the next one when `slipway health` says that the cluster is healthy. Their groups make new ones. A later release does this by itself.");
 
     public static readonly DiagnosticRule NotComparable = new("SLW4032", Severity.Warning, "The applied spec cannot be read",
         "The state store keeps the spec as it was applied last. It cannot be read by this version of Slipway, so nobody checked whether keys changed that cannot change.",

@@ -36,7 +36,7 @@ static class CommonTables
     public static readonly Shape<ImageSpec> ImageShape = new("Image", "The operating system of machines.", () => new ImageSpec(),
     [
         Image.Key("family", Families, i => i.Family, (i, x) => i with { Family = x },
-            "Distribution. Its newest image is taken and pinned in the lock, so that nothing rolls when a newer one comes out.", @default: "ubuntu-24.04"),
+            "Distribution. Its newest image is taken and pinned in the lock, so that nothing rolls when a newer one comes out; `flatcar` needs an `id`, since its publisher lists none of its images.", @default: "ubuntu-24.04"),
         Image.Key("id", ImageId, i => i.Id, (i, x) => i with { Id = x },
             "An AMI to use as it is; `family` then says what is in it.", defaultText: "the family's newest, pinned in the lock", example: "ami-0a1b2c3d4e5f67890"),
     ]);

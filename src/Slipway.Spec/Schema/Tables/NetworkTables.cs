@@ -31,7 +31,7 @@ static class NetworkTables
 
     static readonly Shape<VpcSpec> VpcShape = new("Vpc", "The VPC: a new one, or one that exists.", () => new VpcSpec(),
     [
-        Vpc.Key("cidr", Cidr, v => v.Cidr, (v, x) => v with { Cidr = x }, "Its addresses, /16 to /24. Cannot change later.", @default: "10.0.0.0/16"),
+        Vpc.Key("cidr", Cidr, v => v.Cidr, (v, x) => v with { Cidr = x }, "Its addresses, /16 to /28; large enough for the subnets, which a /16 to /22 is. Cannot change later.", @default: "10.0.0.0/16"),
         Vpc.Key("id", VpcId, v => v.Id, (v, x) => v with { Id = x }, "An existing VPC; it is used, never changed.", defaultText: "a new VPC", example: "vpc-0a1b2c3d4e5f67890"),
         Vpc.Key("internetGatewayId", InternetGatewayId, v => v.InternetGatewayId, (v, x) => v with { InternetGatewayId = x },
             "The existing VPC's internet gateway, for public subnets that are made.", defaultText: "none", example: "igw-0a1b2c3d4e5f67890"),

@@ -77,6 +77,11 @@ public static class KopsImporter
         if (cluster.Text("spec.kubernetesVersion") is not { } written) return null;
         var plain = written.TrimStart('v').Split('-', '+')[0];
         if (options.SupportedVersions.Contains(plain)) return plain;
+        if (!ImportedValues.IsRelease(plain))
+        {
+            log.Add(ImportFindings.WrongKind(cluster.At("spec.kubernetesVersion") ?? cluster.Span, "kubernetesVersion", "a release, such as 1.28.5"));
+            return null;
+        }
         var minor = string.Join('.', plain.Split('.').Take(2));
         var sameMinor = options.SupportedVersions.FirstOrDefault(v => v.StartsWith($"{minor}.", StringComparison.Ordinal));
         var nearest = sameMinor ?? ClusterImport.Oldest(options);

@@ -1,0 +1,57 @@
+using Slipway.Design.Model;
+using Slipway.Render.Checks;
+using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Model;
+
+namespace Slipway.Render.Tests;
+
+/// <summary>What is told with the spec is what a render would tell, whether or not one is done for it.</summary>
+public sealed class SizeChecksTests
+{
+    static readonly ClusterSpec s_spec = Cases.Spec("private-three-zones");
+
+    public static TheoryData<string, int> Grown
+    {
+        get
+        {
+            var data = new TheoryData<string, int>();
+            foreach (var what in Growths.Keys)
+                for (var count = 1; count <= 45; count += 4) data.Add(what, count);
+            return data;
+        }
+    }
+
+    static readonly Dictionary<string, Func<int, ClusterSpec>> Growths = new()
+    {
+        ["keys"] = count => s_spec with { Access = new() { Ssh = new() { AuthorizedKeys = [.. Enumerable.Range(0, count).Select(n => $"ssh-ed25519 {new string('A', 500)} {n}")] } } },
+        ["tags"] = count => s_spec with { Metadata = s_spec.Metadata with { Tags = Named(count, 250) } },
+        ["short tags"] = count => s_spec with { Metadata = s_spec.Metadata with { Tags = Named(count, 1) } },
+        ["labels"] = count => s_spec with { NodePools = [s_spec.NodePools[0] with { Labels = Named(count, 60) }] },
+        ["one long label"] = count => s_spec with { NodePools = [s_spec.NodePools[0] with { Labels = new Dictionary<string, string> { [$"{new string('l', 4 * count)}"] = "x" } }] },
+        ["subnets"] = count => s_spec with { Network = new() { Vpc = new() { Cidr = "10.0.0.0/16" }, Topology = NetworkTopology.Public, Subnets = Public(3 * count) } },
+        ["blocks"] = count => s_spec with { Api = s_spec.Api with { AllowedCidrs = [.. Enumerable.Range(0, 5 * count).Select(n => $"11.{n}.0.0/16")] } },
+    };
+
+    [Theory]
+    [MemberData(nameof(Grown))]
+    public void The_errors_are_those_of_a_render(string what, int count)
+    {
+        var design = Slipway.Design.Designer.Design(Growths[what](count), Slipway.Design.ClusterLock.Empty).Design;
+        if (design is null) return;
+        var rendered = ClusterRenderer.Render(design, Cases.Input).Diagnostics.Where(finding => finding.Severity == Severity.Error).Select(finding => finding.Code);
+        Assert.Equal(rendered, SizeChecks.Find(s_spec, design).Select(finding => finding.Code));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases.All), MemberType = typeof(Cases))]
+    public void A_usual_cluster_is_not_rendered_to_know(string name) => Assert.False(Bulk.IsLarge(Cases.Design(name)));
+
+    [Theory]
+    [InlineData("keys", 45), InlineData("tags", 45), InlineData("subnets", 45), InlineData("one long label", 29)]
+    public void The_growths_of_these_tests_reach_what_is_refused(string what, int count) => Assert.NotEmpty(SizeChecks.Find(s_spec, Cases.Design(Growths[what](count))));
+
+    static Dictionary<string, string> Named(int count, int length) => Enumerable.Range(0, count).ToDictionary(n => $"name-{n}", _ => new string('x', length));
+
+    static IReadOnlyList<SubnetSpec> Public(int count) =>
+        [.. Enumerable.Range(0, count).Select(n => new SubnetSpec { Name = $"s{n}", Zone = $"eu-west-1{"abc"[n % 3]}", Cidr = $"10.0.{n}.0/24", Type = SubnetType.Public })];
+}
