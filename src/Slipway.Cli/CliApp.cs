@@ -17,6 +17,9 @@ public static class CliApp
         foreach (var help in root.Options.OfType<HelpOption>())
         {
             if (help.Action is HelpAction action) help.Action = new ExampleHelp(action);
+            // The library knows Windows' ways of asking as well, and completion would offer them everywhere.
+            help.Aliases.Clear();
+            help.Aliases.Add("-h");
         }
         var parsed = root.Parse(args);
         context.Answer.Format = Format(parsed);

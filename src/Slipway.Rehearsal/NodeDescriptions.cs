@@ -16,7 +16,7 @@ static class NodeDescriptions
         return new NodeDescription
         {
             Name = machine.InstanceId, InstanceId = machine.InstanceId, InstanceType = machine.InstanceType, Region = machine.Region, Zone = machine.Zone,
-            InternalIp = machine.PrivateIp, ExternalIp = machine.PublicIp, HostName = machine.PrivateDnsName, KubernetesVersion = Version(unit), ExternalCloud = unit.Contains("--cloud-provider external", StringComparison.Ordinal), ImageName = machine.ImageName,
+            InternalIp = machine.PrivateIp, ExternalIp = machine.PublicIp, HostName = machine.PrivateDnsName, KubernetesVersion = Version(unit), ExternalCloud = unit.Contains("--cloud-provider external", StringComparison.Ordinal), ImageName = machine.ImageName, DiskSize = machine.RootSize,
             MaxPods = int.Parse(config.Text("maxPods"), System.Globalization.CultureInfo.InvariantCulture), Labels = Labels(unit),
             Taints = [.. config.Items("registerWithTaints").Select(taint => new Taint(taint["key"]?.ToString() ?? "", taint["value"]?.ToString() ?? "", taint["effect"]?.ToString() ?? ""))],
         };

@@ -21,7 +21,7 @@ public sealed class RegistryTests
     [
         new("spec", "Findings in the cluster file", "What `slipway validate` says about the text of `cluster.yaml`, before anything is designed.", "SLW10xx", SpecRules.All),
         new("design", "Findings in the design", "What `slipway validate` says about the cluster that a spec stands for, once its text can be read.", "SLW20xx to SLW27xx", DesignRules.All),
-        new("render", "Findings in what was rendered", "What `slipway render`, `plan` and `up` say about templates, roles and user data, before AWS would refuse them.", "SLW29xx", RenderFindings.All),
+        new("render", "Findings in what was rendered", "What `slipway validate` (errors), `render`, `plan` and `up` say about templates, roles and user data, before AWS would refuse them.", "SLW29xx", RenderFindings.All),
         new("import", "Notes of an import", "What `slipway import` says about files of kube-aws and kops, pointing at their lines, and `slipway create cluster` about kops' flags.", "SLW30xx", ImportRules.All),
         new("terraform", "Findings about whose a cluster is", "What `slipway up` says where Terraform and CloudFormation would both make one cluster.", "SLW41xx", TerraformRules.All),
         new("doctor", "Findings of doctor", "What `slipway doctor` says about the account besides what preflight does.", "SLW42xx", DoctorRules.All),

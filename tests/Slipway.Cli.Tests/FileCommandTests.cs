@@ -61,6 +61,54 @@ public sealed class FileCommandTests : IDisposable
         Assert.Matches(@"cluster\.yaml\([0-9]+,27\): error " + System.Text.RegularExpressions.Regex.Escape(words), run.Error);
     }
 
+    [Theory]
+    [InlineData("access: {ssh: {authorizedKeys: [KEYS]}}", "SLW2901")]
+    [InlineData("network: {topology: public, subnets: [SUBNETS]}", "SLW2904")]
+    public async Task Sizes_that_AWS_refuses_are_told_with_the_spec_at_the_place_of_what_is_too_much(string text, string code)
+    {
+        await _terminal.RunAsync("init", "--name", "demo", "--region", "eu-west-1", "--state", "s3://demo-state");
+        var keys = string.Join(", ", Enumerable.Range(0, 200).Select(n => $"ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAI{new string('A', 43)} user-{n}"));
+        var subnets = string.Join(", ", Enumerable.Range(0, 200).Select(n => $"{{name: s{n}, zone: eu-west-1{"abc"[n % 3]}, cidr: 10.0.{n}.0/24, type: public}}"));
+        text = text.Replace("KEYS", keys, StringComparison.Ordinal).Replace("SUBNETS", subnets, StringComparison.Ordinal);
+        var key = text[..text.IndexOf(':', StringComparison.Ordinal)];
+        var lines = _terminal.Read("cluster.yaml").Split('\n').ToList();
+        // In place of what init wrote under the same key.
+        var there = lines.FindIndex(line => line.StartsWith($"  {key}:", StringComparison.Ordinal));
+        if (there >= 0)
+        {
+            var end = lines.FindIndex(there + 1, line => line.Length > 2 && line[2] != ' ');
+            lines.RemoveRange(there, end - there);
+        }
+        var at = lines.FindIndex(line => line == "spec:") + 1;
+        lines.Insert(at, "  " + text);
+        _terminal.Write("cluster.yaml", string.Join('\n', lines));
+        var run = await _terminal.RunAsync("validate");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Matches($@"(?m)^cluster\.yaml\({at + 1},[0-9]+\): error {code}: ", run.Error);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_too_long_has_its_code_and_a_remedy()
+    {
+        _terminal.Write("cluster.yaml", new string('#', 1024 * 1024 + 5));
+        Assert.Contains("cluster.yaml(1,1): error SLW1001: the file has 1,048,581 bytes; a cluster file may have 1,048,576", (await _terminal.RunAsync("validate")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Render_takes_away_what_it_no_longer_writes_and_nothing_of_others()
+    {
+        await _terminal.RunAsync("init", "--name", "demo", "--region", "eu-west-1", "--state", "s3://demo-state");
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("render", "-o", "r")).Exit);
+        var first = Directory.GetFiles(_terminal.PathOf("r/state/nodes")).Order(StringComparer.Ordinal).ToList();
+        _terminal.Write("r/state/nodes/mine.json", "{}");
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("render", "-o", "r")).Exit);
+        // Authorities are fresh in each render, and so are the names of what holds them.
+        var second = Directory.GetFiles(_terminal.PathOf("r/state/nodes")).Order(StringComparer.Ordinal).ToList();
+        Assert.Empty(first.Intersect(second));
+        Assert.Equal(first.Count + 1, second.Count);
+        Assert.Equal("{}", _terminal.Read("r/state/nodes/mine.json"));
+    }
+
     [Fact]
     public async Task Init_asks_at_a_terminal_and_nowhere_else()
     {

@@ -49,8 +49,28 @@ public sealed class UsageTests : IDisposable
     [InlineData("slipway va", "validate")]
     [InlineData("slipway up --sim", "--simulate")]
     [InlineData("slipway simulator st", "start")]
+    [InlineData("slipway plan -o ", "json"), InlineData("slipway get clusters -o ", "name")]
+    [InlineData("slipway render --target ", "terraform"), InlineData("slipway init --region eu-", "eu-west-1")]
+    [InlineData("slipway create cluster --networking ca", "calico")]
     public async Task Suggests_what_a_line_can_go_on_with(string line, string word) =>
         Assert.Contains(word, (await _terminal.RunAsync($"[suggest:{line.Length}]", line)).Out.Split('\n'));
+
+    [Theory]
+    [InlineData("slipway plan -"), InlineData("slipway plan -o ")]
+    public async Task Suggests_nothing_that_only_another_system_says(string line) =>
+        Assert.Empty((await _terminal.RunAsync($"[suggest:{line.Length}]", line)).Out.Split('\n').Intersect(["/h", "/?", "-?", "Json", "Table", "Yaml"]));
+
+    [Theory]
+    [InlineData("upgrade"), InlineData("rolling-update"), InlineData("reconcile"), InlineData("delete", "instance")]
+    public async Task What_this_release_does_not_do_is_said_with_what_to_do_today_and_names_no_command_that_is_not_there(params string[] verb)
+    {
+        var run = await _terminal.RunAsync(verb);
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Contains("a later one will", run.Error, StringComparison.Ordinal);
+        Assert.Contains("slipway: here: ", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotMatch("slipway (roll|upgrade|replace)", run.Error);
+        Assert.Contains("natively: ", (await _terminal.RunAsync([.. verb, "--help"])).Out, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("init"), InlineData("import"), InlineData("validate"), InlineData("render"), InlineData("plan"), InlineData("up"), InlineData("status")]

@@ -191,6 +191,8 @@ public sealed class KubeAwsImportTests
             "tenancy" => ["dedicated", "default"],
             "readyTimeout" => ["PT17M", "PT18M"],
             "duration" or "authorityDuration" => ["400", "500"],
+            "spot" => key.EndsWith("enabled", StringComparison.Ordinal) ? ["true", "false"] : ["30", "40"],
+            "restoreAfter" => ["true", "false"],
             "spotMaxPrice" => ["0.07", "0.08"],
             "cni" => key.EndsWith("type", StringComparison.Ordinal) ? ["calico", "flannel"] : ["true", "false"],
             "targetGroups" when key.EndsWith("enabled", StringComparison.Ordinal) => ["true", "false"],

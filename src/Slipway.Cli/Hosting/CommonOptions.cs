@@ -14,12 +14,12 @@ static class CommonOptions
 
     public static Option<bool> Yes() => new("--yes", "-y") { Description = "Do not ask" };
 
-    public static Option<OutputFormat> Output() => new("--output", "-o")
+    // No factory for the default: help would print it as the type spells it.
+    public static Option<OutputFormat> Output() => new Option<OutputFormat>("--output", "-o")
     {
-        Description = "table, json or yaml",
+        Description = "table (the default), json or yaml",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => OutputFormat.Table,
-    };
+    }.Offering("table", "json", "yaml");
 }
 
 public enum OutputFormat { Table, Json, Yaml }

@@ -1,4 +1,6 @@
 using Slipway.Operations.Keys;
+using Slipway.Operations.Progress;
+using Slipway.Pki;
 
 namespace Slipway.Operations.Access;
 
@@ -11,8 +13,9 @@ public sealed class KubeconfigFlow(ClusterServices cluster, Uri? proxy)
         if (await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false) is not { } address) return null;
         if (await ClusterKey.FindAsync(cluster, ct).ConfigureAwait(false) is not { } key) return null;
         using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, key), cluster.Design, cluster.WallTime).LoadAsync(ct).ConfigureAwait(false);
-        return authorities is null
-            ? null
-            : AdminKubeconfig.Write(cluster, authorities, address, proxy, duration ?? cluster.Design.Certificates.Duration);
+        if (authorities is null) return null;
+        if (duration is { } asked && authorities[ClusterAuthorities.Kubernetes].NotAfter is var end && cluster.WallTime.GetUtcNow() + asked > end)
+            cluster.Report(ProgressKind.Step, "kubeconfig", $"it ends on {end:yyyy-MM-dd} with the cluster's authority, not after the {asked.TotalHours:0} hours that were asked for");
+        return AdminKubeconfig.Write(cluster, authorities, address, proxy, duration ?? cluster.Design.Certificates.Duration);
     }
 }

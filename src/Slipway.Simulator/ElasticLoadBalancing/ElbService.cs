@@ -8,13 +8,18 @@ using Slipway.Simulator.Kernel;
 
 namespace Slipway.Simulator.ElasticLoadBalancing;
 
-/// <summary>Elastic Load Balancing, version 2: network load balancers.</summary>
+/// <summary>Elastic Load Balancing, version 2: network load balancers. Of version 1 it knows that there are none.</summary>
 public sealed class ElbService : IQueryService, IPersistent, ITaggedResources
 {
     static readonly TimeSpan s_provisioning = TimeSpan.FromSeconds(120);
 
     readonly OperationTable<ElbRequest> _operations = new("elasticloadbalancing", "", static _ => { },
         LoadBalancerOperations.All, ListenerOperations.All, TargetGroupOperations.All, TargetOperations.All, TagOperations.All);
+
+    /// <summary>Of the API's first generation, which has the same names for other things.</summary>
+    const string ClassicVersion = "2012-06-01";
+
+    readonly OperationTable<ElbRequest> _classic = new("elasticloadbalancing", "", static _ => { }, ClassicOperations.All);
 
     public ElbService(World world, Ec2Service ec2)
     {
@@ -32,7 +37,7 @@ public sealed class ElbService : IQueryService, IPersistent, ITaggedResources
     public string SigningName => "elasticloadbalancing";
     public XNamespace Namespace => "http://elasticloadbalancing.amazonaws.com/doc/2015-12-01/";
 
-    public IEnumerable<XElement> Handle(Call call) => _operations.Run(call, new ElbRequest(this, call));
+    public IEnumerable<XElement> Handle(Call call) => (call["Version"] == ClassicVersion ? _classic : _operations).Run(call, new ElbRequest(this, call));
 
     /// <exception cref="AwsException"><c>TargetGroupNotFound</c></exception>
     public TargetGroup TargetGroup(string arn) =>

@@ -35,6 +35,9 @@ public sealed class Machine
     /// <summary>Attached volumes now, by device name; the root disk is <c>/dev/xvda</c>.</summary>
     public required Func<IReadOnlyDictionary<string, (string VolumeId, Disk Disk)>> Disks { get; init; }
 
+    /// <summary>Of the root disk, in GiB.</summary>
+    public required int RootSize { get; init; }
+
     /// <summary>Private addresses of all attached network interfaces now, the primary first.</summary>
     public required Func<IReadOnlyList<(string InterfaceId, string PrivateIp)>> Interfaces { get; init; }
 

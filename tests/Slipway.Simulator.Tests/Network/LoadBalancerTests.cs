@@ -57,6 +57,15 @@ public sealed class LoadBalancerTests
     static Task Greet(Stream stream, CancellationToken cancellation) => stream.WriteAsync("hello"u8.ToArray(), cancellation).AsTask();
 
     [Fact]
+    public void Of_the_first_generation_there_are_none_and_none_can_be_made()
+    {
+        var none = Do("DescribeLoadBalancers", ("Version", "2012-06-01"));
+        Assert.Equal(["LoadBalancerDescriptions"], none.Elements().Select(element => element.Name.LocalName));
+        Assert.Empty(none.Elements().Single().Elements());
+        Assert.Equal("NotSupportedBySimulator", Assert.Throws<AwsException>(() => Do("CreateLoadBalancer", ("Version", "2012-06-01"), ("LoadBalancerName", "old"))).Code);
+    }
+
+    [Fact]
     public void A_load_balancer_becomes_active_and_holds_its_subnet()
     {
         Assert.Equal("provisioning", Do("DescribeLoadBalancers").Text("Code"));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Slipway.Cli.Hosting;
+using Slipway.Design.Facts;
 
 namespace Slipway.Cli.Commands.Init;
 
@@ -9,6 +10,7 @@ static class InitCommand
     {
         var name = new Option<string?>("--name") { Description = "The cluster's name", HelpName = "NAME" };
         var region = new Option<string?>("--region") { Description = "AWS region", HelpName = "REGION" };
+        region.Offer(Regions.All.Select(static known => known.Name));
         var zones = new Option<string[]>("--zones")
         {
             Description = "Availability zones; default: the region's first three",

@@ -10,12 +10,11 @@ enum KopsFormat { Table, Yaml, Json, Name }
 /// <summary>What a command of kops prints, in the form that was asked for.</summary>
 static class KopsFormats
 {
-    public static Option<KopsFormat> Option() => new("--output", "-o")
+    public static Option<KopsFormat> Option() => new Option<KopsFormat>("--output", "-o")
     {
-        Description = "table, yaml, json or name",
+        Description = "table (the default), yaml, json or name",
         HelpName = "FORMAT",
-        DefaultValueFactory = _ => KopsFormat.Table,
-    };
+    }.Offering("table", "yaml", "json", "name");
 
     /// <summary>To be called first, so that a document is printed however the command ends.</summary>
     public static void Begin(this CliContext context, KopsFormat format) => context.Answer.Format = format switch

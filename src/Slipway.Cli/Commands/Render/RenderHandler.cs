@@ -2,7 +2,6 @@ using System.Text;
 using Slipway.Cli.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
-using Slipway.Cli.Output;
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Keys;

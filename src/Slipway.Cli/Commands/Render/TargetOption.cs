@@ -11,7 +11,7 @@ static class TargetOption
 
     public static Option<string> Create()
     {
-        var option = new Option<string>("--target") { Description = "cloudformation, or terraform for those who apply it themselves", HelpName = "TARGET", DefaultValueFactory = _ => CloudFormation };
+        var option = new Option<string>("--target") { Description = "cloudformation, or terraform for those who apply it themselves", HelpName = "TARGET", DefaultValueFactory = _ => CloudFormation }.Offering(CloudFormation, Terraform);
         option.Require(value => value is CloudFormation or Terraform ? null : $"--target {value}: it is {CloudFormation} or {Terraform}");
         return option;
     }

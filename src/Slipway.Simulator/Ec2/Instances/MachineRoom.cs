@@ -93,6 +93,7 @@ public sealed class MachineRoom(World world)
                 Interfaces = () => world.Look(() => Cards(here, instance).Select(eni => Card(here, eni)).ToList()),
                 Tags = instance.Metadata.InstanceTags == "enabled" ? () => world.Look(() => new Dictionary<string, string>(instance.Tags)) : null,
             }),
+            RootSize = instance.VolumeIds.Select(id => here.Volumes[id]).FirstOrDefault(volume => volume.Attachment?.Device == instance.RootDeviceName)?.Size ?? 0,
             Disks = () => world.Look(() => Disks(here, instance)),
             Interfaces = () => world.Look(() => Cards(here, instance).Select(eni => (eni.Id, eni.PrivateIp)).ToList()),
             Time = world.Time,
@@ -105,7 +106,9 @@ public sealed class MachineRoom(World world)
         .ToDictionary(volume => Device(instance, volume.Attachment?.Device), volume => (volume.Id, volume.Disk));
 
     /// <summary>The machine sees its root disk as <c>/dev/xvda</c>, whatever the image calls it.</summary>
-    static string Device(Instance instance, string? device) => device is null || device == instance.RootDeviceName ? "/dev/xvda" : device;
+    static string Device(Instance instance, string? device) => device is null || device == instance.RootDeviceName ? RootDevice : device;
+
+    const string RootDevice = "/dev/xvda";
 
     static IEnumerable<NetworkInterface> Cards(Ec2Region here, Instance instance) =>
         instance.InterfaceIds.Select(id => here.Interfaces[id]).Where(eni => eni.Attachment is { Detaching: false });

@@ -20,6 +20,9 @@ public sealed record NodeDescription
     public IReadOnlyList<Taint> Taints { get; init; } = [];
     /// <summary>Whether it waits for the cloud's controllers to look the machine up (<c>--cloud-provider external</c>).</summary>
     public bool ExternalCloud { get; init; }
+
+    /// <summary>Of the disk that pods share, in GiB.</summary>
+    public int DiskSize { get; init; } = 20;
     public int MaxPods { get; init; } = 110;
 
     /// <summary>Of the machine image that the instance runs; the operating system is known by it (<see cref="NodeSystem"/>).</summary>

@@ -30,8 +30,8 @@ static class NodeObject
         return new JsonObject
         {
             ["addresses"] = Addresses(node, initialised),
-            ["capacity"] = Resources(processors * 1000, memory, node.MaxPods),
-            ["allocatable"] = Resources(processors * 1000 - 80, memory - memory / 10, node.MaxPods),
+            ["capacity"] = Resources(processors * 1000, memory, node),
+            ["allocatable"] = Resources(processors * 1000 - 80, memory - memory / 10, node),
             ["conditions"] = new JsonArray(
                 Condition("MemoryPressure", "False", "KubeletHasSufficientMemory", "kubelet has sufficient memory available", now),
                 Condition("DiskPressure", "False", "KubeletHasNoDiskPressure", "kubelet has no disk pressure", now),
@@ -70,9 +70,12 @@ static class NodeObject
         return Json.Array(addresses.Where(address => address.Address is not null).Select(address => new JsonObject { ["type"] = address.Type, ["address"] = address.Address }));
     }
 
-    static JsonObject Resources(int millis, long memory, int pods) => new()
+    /// <summary>Of the disk, what its partitions and file system take themselves.</summary>
+    const long DiskOverhead = 11_284;
+
+    static JsonObject Resources(int millis, long memory, NodeDescription node) => new()
     {
-        ["cpu"] = millis % 1000 == 0 ? $"{millis / 1000}" : $"{millis}m", ["ephemeral-storage"] = "20960236Ki", ["hugepages-2Mi"] = "0", ["memory"] = $"{memory / 1024}Ki", ["pods"] = pods.ToString(),
+        ["cpu"] = millis % 1000 == 0 ? $"{millis / 1000}" : $"{millis}m", ["ephemeral-storage"] = $"{node.DiskSize * 1024L * 1024 - DiskOverhead}Ki", ["hugepages-2Mi"] = "0", ["memory"] = $"{memory / 1024}Ki", ["pods"] = node.MaxPods.ToString(),
     };
 
     static JsonObject Condition(string type, string status, string reason, string message, string now) => new()

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Hosting;
 using Slipway.Spec.Import.Kops.Flags;
 
 namespace Slipway.Cli.Commands.Kops.Create;
@@ -42,6 +43,7 @@ sealed class FlagOptions
         };
         option.Description = Plain(flag.Becomes);
         option.HelpName = flag.Value ?? (flag.Kind == KopsFlagKind.Switch ? null : "VALUE");
+        if (flag.Name == "networking") option.Offer(KopsFlags.Plugins);
         option.Hidden = flag.Fate == KopsFlagFate.Refused;
         return option;
     }

@@ -14,7 +14,7 @@ static class UpdateCommand
     public static Command Create(CliContext context)
     {
         var yes = CommonOptions.Yes();
-        var target = new Option<string>("--target") { Description = "direct; cloudformation, which renders into --out; terraform, which renders and with --yes publishes what machines start", HelpName = "TARGET", DefaultValueFactory = _ => "direct" };
+        var target = new Option<string>("--target") { Description = "direct; cloudformation, which renders into --out; terraform, which renders and with --yes publishes what machines start", HelpName = "TARGET", DefaultValueFactory = _ => "direct" }.Offering("direct", TargetOption.CloudFormation, TargetOption.Terraform);
         var output = new Option<string?>("--out") { Description = "Folder to render into; default: out/<target>", HelpName = "FOLDER" };
         var admin = new Option<string?>("--admin") { Description = "The kubeconfig that is written holds a new administrator's certificate, with or without this", HelpName = "DURATION", Arity = ArgumentArity.ZeroOrOne };
         var cluster = new SlipwayCommand("cluster", "Show what has to be done, and with --yes do it", Effect.Changes,

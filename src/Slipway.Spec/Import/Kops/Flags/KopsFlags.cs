@@ -10,13 +10,16 @@ public static class KopsFlags
     const string Bastions = "there is no bastion: --bastion gives shells through AWS Systems Manager, without a machine of its own";
     const string ByKubeadm = "the control plane runs with kubeadm's settings";
 
+    /// <summary>What <c>--networking</c> takes.</summary>
+    public static IReadOnlyList<string> Plugins { get; } = [.. KopsNetworking.All.Select(static plugin => plugin.Name)];
+
     public static IReadOnlyList<KopsFlag> Cluster { get; } =
     [
         new("name", Text, Maps, "`metadata.name`: the domain is left out, dots become hyphens; `$KOPS_CLUSTER_NAME` does as well") { Value = "NAME" },
         new("state", Text, Works, "`stateStore`; `$KOPS_STATE_STORE` does as well") { Value = "PLACE" },
         new("cloud", Text, Maps, "`aws` is the only one; others are refused") { Value = "CLOUD" },
         new("kubernetes-version", Text, Maps, "`kubernetesVersion`; versions that can be built no more become the newest") { Value = "VERSION" },
-        new("channel", Text, Maps, "there are no channels: versions and images are pinned in `cluster.lock.yaml`, and `upgrade` moves them") { Value = "CHANNEL" },
+        new("channel", Text, Maps, "there are no channels: versions and images are pinned in `cluster.lock.yaml`, and nothing moves them by itself") { Value = "CHANNEL" },
         new("cloud-labels", Text, Works, "`metadata.tags`") { Value = "KEY=VALUE,…" },
         new("authorization", Text, Maps, "RBAC is always on; `AlwaysAllow` is not followed") { Value = "MODE" },
         new("ssh-public-key", Text, Works, "`access.ssh.authorizedKeys`: the key in this file") { Value = "FILE" },
