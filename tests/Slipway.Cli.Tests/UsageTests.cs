@@ -93,7 +93,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("--output cannot be 'xml': it is json or table or yaml; see 'slipway validate --help'", "validate", "-o", "xml")]
     [InlineData("--speed cannot be 'fast': a number is needed; see 'slipway up --help'", "up", "--speed", "fast")]
     [InlineData("--speed is above 0 and at most 1000; see 'slipway up --help'", "up", "--speed", "0")]
-    [InlineData("--hours is at least 1; see 'slipway kubeconfig --help'", "kubeconfig", "--hours", "0")]
+    [InlineData("--hours is from 1 to 87600 (ten years); see 'slipway kubeconfig --help'", "kubeconfig", "--hours", "0")]
+    [InlineData("--hours is from 1 to 87600 (ten years); see 'slipway kubeconfig --help'", "kubeconfig", "--hours", "999999999")]
     [InlineData("Option '--output' is required; see 'slipway render --help'", "render")]
     public async Task A_command_line_that_cannot_be_understood_is_one_line_and_exit_3(string line, params string[] args) =>
         Assert.Equal(new Run(ExitCode.InvalidInput, "", $"slipway: {line}\n"), await _terminal.RunAsync(args));

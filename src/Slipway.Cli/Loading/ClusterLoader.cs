@@ -61,6 +61,7 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
             if (!opened.CanSeek) return Unread(file, "is a pipe or a device", "write it to a file first");
             if (Read(opened) is not { } bytes)
             {
+                if (opened.Length <= SourceText.MaxBytes) return Unread(file, "is too long; a file of this kind has at most 1 MiB");
                 Print(null, [SourceText.TooLong(file, opened.Length)]);
                 return null;
             }

@@ -9,7 +9,9 @@ static class ClassicOperations
 {
     public static IEnumerable<Operation<ElbRequest>> All => [new("DescribeLoadBalancers", Describe, "LoadBalancerNames Marker PageSize")];
 
-    static IEnumerable<XElement?> Describe(ElbRequest request) => request.Args.MemberValues("LoadBalancerNames") is [var name, ..]
-        ? throw new AwsException("LoadBalancerNotFound", $"There is no ACTIVE Load Balancer named '{name}'")
-        : [new XElement("LoadBalancerDescriptions")];
+    static IEnumerable<XElement?> Describe(ElbRequest request)
+    {
+        if (request.Args.MemberValues("LoadBalancerNames") is [var name, ..]) throw new AwsException("LoadBalancerNotFound", $"There is no ACTIVE Load Balancer named '{name}'");
+        return [new XElement("LoadBalancerDescriptions")];
+    }
 }

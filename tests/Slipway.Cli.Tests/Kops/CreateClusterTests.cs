@@ -118,7 +118,7 @@ public sealed class CreateClusterTests : IDisposable
         Assert.Contains("name: demo\n", (await _terminal.RunAsync("create", "cluster", "--zones", "eu-west-1a", "--dry-run", "demo")).Out, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("rolling-update", "slipway roll"), InlineData("upgrade", "slipway upgrade"), InlineData("reconcile", "slipway roll"), InlineData("promote", "renewed")]
+    [InlineData("rolling-update", "a later one will"), InlineData("upgrade", "a later one will"), InlineData("reconcile", "slipway up"), InlineData("promote", "renewed")]
     public async Task What_comes_later_is_understood_and_says_so(string verb, string words)
     {
         var run = await _terminal.RunAsync(verb, "cluster", "--name", "demo", "--yes");
