@@ -1,4 +1,3 @@
-using Slipway.Design.Model;
 using Slipway.Render.Checks;
 using Slipway.Spec.Diagnostics;
 using Slipway.Spec.Model;
