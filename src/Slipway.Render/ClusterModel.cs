@@ -19,7 +19,7 @@ public sealed record ClusterModel(IReadOnlyList<StackModel> Stacks, IReadOnlyLis
         var userData = new UserDataRenderer(design, input);
         StackModel[] stacks =
         [
-            NetworkStack.Build(design),
+            NetworkStack.Build(design, input),
             ControlPlaneStack.Build(design, userData),
             .. design.Pools.Select(pool => PoolStack.Build(design, pool, userData)),
         ];

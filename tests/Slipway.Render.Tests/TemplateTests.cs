@@ -129,7 +129,7 @@ public sealed partial class TemplateTests
     static readonly string?[] Untagged =
     [
         "AWS::EC2::LaunchTemplate", "AWS::EC2::Route", "AWS::EC2::SecurityGroupIngress", "AWS::EC2::SubnetRouteTableAssociation",
-        "AWS::EC2::VPCGatewayAttachment", "AWS::ElasticLoadBalancingV2::Listener", "AWS::IAM::InstanceProfile", "AWS::KMS::Alias",
+        "AWS::EC2::VPCGatewayAttachment", "AWS::ElasticLoadBalancingV2::Listener", "AWS::IAM::InstanceProfile",
         "AWS::Route53::RecordSet",
     ];
 

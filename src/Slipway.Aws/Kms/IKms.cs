@@ -23,4 +23,10 @@ public interface IKms
 }
 
 /// <param name="State"><c>Enabled</c>, <c>Disabled</c>, <c>PendingDeletion</c>, …</param>
-public sealed record KmsKey(string Id, string Arn, string State);
+public sealed record KmsKey(string Id, string Arn, string State)
+{
+    public bool IsEnabled => State == "Enabled";
+
+    /// <summary>It is deleted when its waiting time is over; until then that can be taken back.</summary>
+    public bool IsEnding => State is "PendingDeletion" or "PendingReplicaDeletion";
+}

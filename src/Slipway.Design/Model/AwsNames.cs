@@ -15,6 +15,7 @@ public static class AwsNames
     public static int MaxPool(string cluster) => Math.Max(1, MaxRole - PoolStack(cluster, "").Length);
 
     public static string LoadBalancer(string cluster) => $"{cluster}-api";
+    public static string KeyAlias(string cluster) => $"alias/slipway/{cluster}";
     public static string NetworkStack(string cluster) => $"{cluster}-network";
     public static string ControlPlaneStack(string cluster) => $"{cluster}-control-plane";
     public static string PoolStack(string cluster, string pool) => $"{cluster}-pool-{pool}";

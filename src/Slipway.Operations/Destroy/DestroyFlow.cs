@@ -26,7 +26,11 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
         var inventory = await Inventory.TakeAsync(cluster, request.KeepBackups, ct).ConfigureAwait(false);
         // The lease is the cluster's last object. Where nothing else is left, a run before this one was killed near its end: finish it.
         var nothing = inventory.IsEmpty;
-        if (nothing && await cluster.State.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false) is null) return new Outcome.NothingToDo();
+        if (nothing && await cluster.State.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false) is null)
+        {
+            Tell(inventory.Kept);
+            return new Outcome.NothingToDo();
+        }
         if (!nothing && !request.Confirm(inventory)) return new Outcome.Declined();
         return await cluster.HoldAsync("destroy", request.BreakLock, async (held, stop) =>
         {
@@ -44,9 +48,18 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
         if (Failed(await sweep.RunAsync(holdsNetwork: true, ct).ConfigureAwait(false)) is { } inTheWay) return inTheWay;
         if (await StacksAsync(network: true, ct).ConfigureAwait(false) is { } network) return network;
         if (Failed(await sweep.RunAsync(holdsNetwork: null, ct).ConfigureAwait(false)) is { } left) return left;
-        if (await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is not null) await OwnKey.RemoveAsync(cluster, ct).ConfigureAwait(false);
-        foreach (var key in await Inventory.StateAsync(cluster, request.KeepBackups, ct).ConfigureAwait(false)) await cluster.State.DeleteAsync(key, ct).ConfigureAwait(false);
-        return await new NothingLeft(cluster).ProveAsync(ct).ConfigureAwait(false);
+        // Only now: until its last machine has gone, a cluster takes backups.
+        var kept = request.KeepBackups ? await KeptBackups.FindAsync(cluster, ct).ConfigureAwait(false) : null;
+        if (kept is null) await OwnKey.RemoveAsync(cluster, ct).ConfigureAwait(false);
+        foreach (var key in await Inventory.StateAsync(cluster, kept, ct).ConfigureAwait(false)) await cluster.State.DeleteAsync(key, ct).ConfigureAwait(false);
+        var outcome = await new NothingLeft(cluster).ProveAsync(keyStays: kept is not null, ct).ConfigureAwait(false);
+        if (outcome is Outcome.Done) Tell(kept);
+        return outcome;
+    }
+
+    void Tell(KeptBackups? kept)
+    {
+        if (kept is not null) cluster.Report(ProgressKind.Done, "backups", $"kept: {kept}; {KeptBackups.Removal}");
     }
 
     /// <summary>Machines first, so that no controller makes anew what is swept; what is left is in Terraform's own state.</summary>

@@ -1,6 +1,7 @@
 using Slipway.Aws.CloudFormation;
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
+using Slipway.Operations.Keys;
 
 namespace Slipway.Operations.Destroy;
 
@@ -11,7 +12,13 @@ public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftov
     /// <summary>Auto Scaling groups that Terraform has: they are emptied, and deleted by Terraform.</summary>
     public IReadOnlyList<string> Emptied { get; init; } = [];
 
-    public bool IsEmpty => Emptied.Count == 0 && Stacks.Count == 0 && Leftovers.Count == 0 && State.Count == 0;
+    /// <summary>KMS keys of the cluster's own that would be deleted, after their waiting time: ARNs.</summary>
+    public IReadOnlyList<string> Keys { get; init; } = [];
+
+    /// <summary>What stays; null: nothing does.</summary>
+    public KeptBackups? Kept { get; init; }
+
+    public bool IsEmpty => Emptied.Count == 0 && Keys.Count == 0 && Stacks.Count == 0 && Leftovers.Count == 0 && State.Count == 0;
 
     public static async Task<Inventory> TakeAsync(ClusterServices cluster, bool keepBackups, CancellationToken ct)
     {
@@ -20,17 +27,16 @@ public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftov
         // What a stack's own machines and disks are, the stack takes with it.
         if (stacks.Count > 0) leftovers.RemoveAll(l => l.Kind is "instance" or "volume");
         if (cluster.HeldByTerraform) return new Inventory(stacks, leftovers, []) { Emptied = [.. (await TerraformHold.GroupsAsync(cluster, ct).ConfigureAwait(false)).Select(group => group.Name)] };
-        return new Inventory(stacks, leftovers, await StateAsync(cluster, keepBackups, ct).ConfigureAwait(false));
+        var kept = keepBackups ? await KeptBackups.FindAsync(cluster, ct).ConfigureAwait(false) : null;
+        return new Inventory(stacks, leftovers, await StateAsync(cluster, kept, ct).ConfigureAwait(false))
+        {
+            Kept = kept,
+            Keys = kept is null ? [.. (await OwnKey.AllAsync(cluster, ct).ConfigureAwait(false)).Select(key => key.Arn)] : [],
+        };
     }
 
     public static bool IsOf(string cluster, Stack stack) => stack.Tags.GetValueOrDefault(TagNames.Cluster) == cluster && stack.Name.StartsWith($"{cluster}-", StringComparison.Ordinal);
 
-    /// <summary>Backups stay with the keys without which they are worth nothing.</summary>
-    public static async Task<IReadOnlyList<string>> StateAsync(ClusterServices cluster, bool keepBackups, CancellationToken ct)
-    {
-        var keys = await cluster.State.ListAsync("", ct).ConfigureAwait(false);
-        var backups = keepBackups && keys.Any(k => k.StartsWith(StateKeys.Backups, StringComparison.Ordinal));
-        return [.. keys.Where(k => k != StateKeys.Lease
-            && !(backups && (k.StartsWith(StateKeys.Backups, StringComparison.Ordinal) || k.StartsWith(StateKeys.Pki, StringComparison.Ordinal))))];
-    }
+    public static async Task<IReadOnlyList<string>> StateAsync(ClusterServices cluster, KeptBackups? kept, CancellationToken ct) =>
+        [.. (await cluster.State.ListAsync("", ct).ConfigureAwait(false)).Where(key => key != StateKeys.Lease && !(kept is not null && KeptBackups.Holds(key)))];
 }

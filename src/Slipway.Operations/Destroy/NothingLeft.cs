@@ -1,5 +1,6 @@
 using Slipway.Aws.Tagging;
 using Slipway.Design.Model;
+using Slipway.Operations.Keys;
 using Slipway.Operations.Progress;
 
 namespace Slipway.Operations.Destroy;
@@ -10,7 +11,8 @@ sealed class NothingLeft(ClusterServices cluster)
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
     const int Tries = 20;
 
-    public async Task<Outcome> ProveAsync(CancellationToken ct)
+    /// <param name="keyStays">The cluster's own KMS key is kept, with its backups.</param>
+    public async Task<Outcome> ProveAsync(bool keyStays, CancellationToken ct)
     {
         IReadOnlyList<TaggedResource> left = [];
         // The tagging service hears of deletions late.
@@ -18,9 +20,10 @@ sealed class NothingLeft(ClusterServices cluster)
         {
             if (i > 0) await Task.Delay(Pause, cluster.Time, ct).ConfigureAwait(false);
             left = [.. (await cluster.Aws.Tagging.GetResourcesAsync(TagNames.Cluster, [cluster.Design.Name], ct: ct).ConfigureAwait(false)).Where(r => !IsEnding(r.Arn))];
+            if (!keyStays) left = [.. left, .. (await OwnKey.AllAsync(cluster, ct).ConfigureAwait(false)).Select(key => new TaggedResource(key.Arn, new Dictionary<string, string>()))];
             if (left.Count == 0)
             {
-                cluster.Report(ProgressKind.Done, cluster.Design.Name, "nothing with the cluster's tag is left");
+                cluster.Report(ProgressKind.Done, cluster.Design.Name, keyStays ? "nothing with the cluster's tag is left but its KMS key" : "nothing with the cluster's tag is left");
                 return new Outcome.Done();
             }
             cluster.Report(ProgressKind.Waiting, cluster.Design.Name, $"{left.Count} things still carry the cluster's tag");
@@ -30,7 +33,7 @@ sealed class NothingLeft(ClusterServices cluster)
     }
 
     /// <summary>
-    /// KMS deletes keys after a waiting time only; terminated instances and deleted NAT gateways are shown for an hour. That they have
+    /// KMS deletes keys after a waiting time only, so they are asked for by their state; terminated instances and deleted NAT gateways are shown for an hour. That they have
     /// ended is known: the sweep looks for instances by their state, and no subnet goes while a NAT gateway lives in it.
     /// </summary>
     static bool IsEnding(string arn) => Ending.Any(kind => arn.Contains(kind, StringComparison.Ordinal));

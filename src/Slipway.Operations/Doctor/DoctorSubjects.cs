@@ -21,7 +21,7 @@ static class DoctorSubjects
         ("hosted zone", "Route53/latest/DeveloperGuide/CreatingHostedZone.html", [PreflightRules.ZoneMissing.Code, PreflightRules.RecordTaken.Code]),
         ("bucket", "AmazonS3/latest/userguide/Versioning.html", [PreflightRules.BucketMissing.Code, PreflightRules.BucketNotVersioned.Code, PreflightRules.FolderState.Code, TerraformRules.NoBucket.Code]),
         ("network", "vpc/latest/userguide/vpc-dns.html", [PreflightRules.VpcUnusable.Code]),
-        ("KMS key", "kms/latest/developerguide/create-keys.html", [PreflightRules.KeyUnusable.Code, DoctorRules.Key.Code]),
+        ("KMS key", "kms/latest/developerguide/create-keys.html", [PreflightRules.KeyUnusable.Code, PreflightRules.KeysDoNotOpen.Code, DoctorRules.Key.Code]),
         ("images", "AWSEC2/latest/UserGuide/finding-an-ami.html", [PreflightRules.ImageMissing.Code]),
         ("mirror", "AmazonS3/latest/userguide/Welcome.html", [PreflightRules.MirrorMissing.Code, PreflightRules.MirrorLacks.Code]),
         ("service-linked roles", "IAM/latest/UserGuide/using-service-linked-roles.html", [DoctorRules.LinkedRole.Code]),

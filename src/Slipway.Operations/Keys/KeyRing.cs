@@ -14,7 +14,7 @@ namespace Slipway.Operations.Keys;
 /// </summary>
 public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, ClusterDesign design, TimeProvider time)
 {
-    const string Operator = "operator";
+    internal const string Operator = "operator";
 
     readonly TrustStore _trust = new(state, time);
 

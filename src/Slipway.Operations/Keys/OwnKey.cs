@@ -6,60 +6,77 @@ using Slipway.Render.Iam;
 namespace Slipway.Operations.Keys;
 
 /// <summary>
-/// The KMS key of a cluster whose network is no stack: found by its alias, made when there is none. What a run that was killed has left
-/// without an alias is found by its tag.
+/// The KMS key that a cluster has of its own, under whichever target: found by its alias, made when there is none. It outlives stacks and,
+/// where backups are kept, the cluster. What a run that was killed has left without an alias is found by its tag.
 /// </summary>
 static class OwnKey
 {
     /// <summary>The longest that KMS offers: a cluster destroyed by mistake can be read again from its backups for so long.</summary>
     const int PendingDays = 30;
 
-    public static string Alias(ClusterDesign design) => $"alias/slipway/{design.Name}";
+    public static string Alias(ClusterDesign design) => AwsNames.KeyAlias(design.Name);
 
     /// <returns>Its ARN; null: there is none in use.</returns>
-    public static async Task<string?> FindAsync(ClusterServices cluster, CancellationToken ct) => (await KeyAsync(cluster, ct).ConfigureAwait(false))?.Arn;
+    public static async Task<string?> FindAsync(ClusterServices cluster, CancellationToken ct) => (await NamedAsync(cluster, ct).ConfigureAwait(false)) is { IsEnabled: true } key ? key.Arn : null;
 
+    /// <summary>The key under which the cluster's keys are sealed already comes before one that only has the name.</summary>
     public static async Task<string> EnsureAsync(ClusterServices cluster, CancellationToken ct)
     {
-        if (await FindAsync(cluster, ct).ConfigureAwait(false) is { } there) return there;
+        var named = await FindAsync(cluster, ct).ConfigureAwait(false);
+        var opens = await SealedUnder.FindAsync(cluster.State, ct).ConfigureAwait(false);
+        if (named is not null && (opens is null || opens == named)) return named;
         var (kms, design) = (cluster.Aws.Kms, cluster.Design);
-        var arn = await UnnamedAsync(cluster, ct).ConfigureAwait(false);
-        if (arn is null)
-        {
-            var account = (await cluster.Aws.Sts.GetCallerIdentityAsync(ct).ConfigureAwait(false)).Account;
-            arn = await kms.CreateKeyAsync($"Disks and secrets of the Kubernetes cluster {design.Name}", PolicyJson.OfKey(design, account), Tags(design), ct).ConfigureAwait(false);
-        }
-        else
-        {
-            await kms.EnableRotationAsync(arn, ct).ConfigureAwait(false);
-        }
+        List<string> tagged = [.. (await TaggedAsync(cluster, ct).ConfigureAwait(false)).Where(key => key.IsEnabled).Select(key => key.Arn)];
+        var left = tagged.Find(arn => arn == opens) ?? named ?? tagged.FirstOrDefault();
+        if (left is not null && left == named) return left;
+        if (left is not null) await kms.EnableRotationAsync(left, ct).ConfigureAwait(false);
+        var arn = left ?? await CreateAsync(cluster, ct).ConfigureAwait(false);
         // An alias of a key that is to be deleted keeps its name until then.
         await kms.DeleteAliasAsync(Alias(design), ct).ConfigureAwait(false);
         await kms.CreateAliasAsync(Alias(design), arn, ct).ConfigureAwait(false);
-        cluster.Report(ProgressKind.Done, "key", $"made the key {Alias(design)}");
+        cluster.Report(ProgressKind.Done, "key", left is null ? $"made the key {Alias(design)}" : $"{Alias(design)} names the key {arn} again");
         return arn;
     }
 
-    /// <summary>Of the cluster that is destroyed. Backups are worth nothing without it, so it waits as long as it may.</summary>
-    public static async Task RemoveAsync(ClusterServices cluster, CancellationToken ct)
+    /// <summary>Keys of the cluster's own that are not ending yet. None where the user brought one.</summary>
+    public static async Task<IReadOnlyList<KmsKey>> AllAsync(ClusterServices cluster, CancellationToken ct)
     {
-        if (cluster.Design.KmsKeyArn is not null || await KeyAsync(cluster, ct).ConfigureAwait(false) is not { } key) return;
-        await cluster.Aws.Kms.ScheduleDeletionAsync(key.Id, PendingDays, ct).ConfigureAwait(false);
-        await cluster.Aws.Kms.DeleteAliasAsync(Alias(cluster.Design), ct).ConfigureAwait(false);
-        cluster.Report(ProgressKind.Step, "key", $"{Alias(cluster.Design)} is deleted in {PendingDays} days");
+        if (cluster.Design.KmsKeyArn is not null) return [];
+        var named = await NamedAsync(cluster, ct).ConfigureAwait(false);
+        return [.. (await TaggedAsync(cluster, ct).ConfigureAwait(false)).Concat(named is null ? [] : [named]).Where(key => !key.IsEnding).DistinctBy(key => key.Arn)];
     }
 
-    static async Task<KmsKey?> KeyAsync(ClusterServices cluster, CancellationToken ct) =>
-        await cluster.Aws.Kms.DescribeKeyAsync(Alias(cluster.Design), ct).ConfigureAwait(false) is { State: "Enabled" } key ? key : null;
-
-    static async Task<string?> UnnamedAsync(ClusterServices cluster, CancellationToken ct)
+    /// <summary>Of the cluster that is destroyed, with its backups or without any. It waits as long as it may: until then that can be taken back.</summary>
+    public static async Task RemoveAsync(ClusterServices cluster, CancellationToken ct)
     {
+        var keys = await AllAsync(cluster, ct).ConfigureAwait(false);
+        if (keys.Count == 0) return;
+        // The name first: without it, a run that goes on from here finds the key by its tag.
+        await cluster.Aws.Kms.DeleteAliasAsync(Alias(cluster.Design), ct).ConfigureAwait(false);
+        foreach (var key in keys)
+        {
+            await cluster.Aws.Kms.ScheduleDeletionAsync(key.Id, PendingDays, ct).ConfigureAwait(false);
+            cluster.Report(ProgressKind.Step, "key", $"{key.Arn} is deleted in {PendingDays} days");
+        }
+    }
+
+    static async Task<string> CreateAsync(ClusterServices cluster, CancellationToken ct)
+    {
+        var design = cluster.Design;
+        var account = (await cluster.Aws.Sts.GetCallerIdentityAsync(ct).ConfigureAwait(false)).Account;
+        return await cluster.Aws.Kms.CreateKeyAsync($"Disks and secrets of the Kubernetes cluster {design.Name}", PolicyJson.OfKey(design, account), Tags(design), ct).ConfigureAwait(false);
+    }
+
+    static Task<KmsKey?> NamedAsync(ClusterServices cluster, CancellationToken ct) => cluster.Aws.Kms.DescribeKeyAsync(Alias(cluster.Design), ct);
+
+    static async Task<IReadOnlyList<KmsKey>> TaggedAsync(ClusterServices cluster, CancellationToken ct)
+    {
+        var found = new List<KmsKey>();
         foreach (var tagged in await cluster.Aws.Tagging.GetResourcesAsync(TagNames.Cluster, [cluster.Design.Name], ct: ct).ConfigureAwait(false))
         {
-            if (!tagged.Arn.Contains(":kms:", StringComparison.Ordinal)) continue;
-            if (await cluster.Aws.Kms.DescribeKeyAsync(tagged.Arn, ct).ConfigureAwait(false) is KmsKey { State: "Enabled" } key) return key.Arn;
+            if (tagged.Arn.Contains(":kms:", StringComparison.Ordinal) && await cluster.Aws.Kms.DescribeKeyAsync(tagged.Arn, ct).ConfigureAwait(false) is { } key) found.Add(key);
         }
-        return null;
+        return found;
     }
 
     static IEnumerable<KeyValuePair<string, string>> Tags(ClusterDesign design) =>

@@ -1,4 +1,5 @@
 using Slipway.Design.Cost;
+using Slipway.Operations.Stacks;
 using Slipway.Render;
 
 namespace Slipway.Operations.Planning;
@@ -6,8 +7,11 @@ namespace Slipway.Operations.Planning;
 /// <summary>All that <c>up</c> would do, and what the cluster costs when it is done.</summary>
 public sealed record ClusterPlan(IReadOnlyList<StackPlan> Stacks, MonthlyCost Cost)
 {
-    /// <summary>What was compared; its network template is final, since it depends on no certificate.</summary>
+    /// <summary>What was compared.</summary>
     public required RenderedCluster Rendered { get; init; }
+
+    /// <summary>Nothing of the cluster stands yet.</summary>
+    public bool IsNew => Stacks.All(s => s.Step is StackStep.Create or StackStep.CreateOverReview);
 
     public bool IsPending => Stacks.Any(s => s.IsPending);
 }

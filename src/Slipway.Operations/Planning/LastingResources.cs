@@ -17,14 +17,14 @@ public static class LastingResources
     [
         new("AWS::EC2::Volume", StackKind.ControlPlane, [ChangeAction.Replace, ChangeAction.Remove], "etcd's disks, and its members with them",
             design => design.Etcd.Topology == EtcdTopology.Dedicated ? "spec.etcd" : "spec.controlPlane",
-            "leave the topology of etcd, its zones and their order as they are, and its members not fewer") { Fixed = "AvailabilityZone" },
+            "leave the topology of etcd, its zones and their order as they are, and its members not fewer") { Fixed = ["AvailabilityZone", "KmsKeyId"] },
         new("AWS::EC2::NetworkInterface", StackKind.ControlPlane, [ChangeAction.Replace], "addresses of the control plane or of etcd",
             _ => "spec.network", "leave the network's topology and its subnets as they are"),
         new("AWS::EC2::VPC", StackKind.Network, [ChangeAction.Replace, ChangeAction.Remove], "the network", _ => "spec.network.vpc", "leave network.vpc as it is"),
         new("AWS::EC2::Subnet", StackKind.Network, [ChangeAction.Replace, ChangeAction.Remove], "subnets with machines in them",
             _ => "spec.network", "leave zones and subnets as they are; new ones can be added"),
         new("AWS::KMS::Key", StackKind.Network, [ChangeAction.Replace, ChangeAction.Remove], "the key that opens the cluster's disks and secrets",
-            _ => "spec.encryption", "leave encryption.kmsKeyArn as it is"),
+            _ => "spec.encryption", "its network stack holds the key, as older versions made it: go on with that version"),
     ];
 
     /// <returns>Nothing where no control plane stands yet: there is nothing to lose.</returns>
@@ -42,10 +42,10 @@ public static class LastingResources
 
     sealed record Row(string Type, StackKind Stack, ChangeAction[] Fatal, string What, Func<ClusterDesign, string> Path, string Remedy)
     {
-        /// <summary>A property that AWS cannot change.</summary>
-        public string? Fixed { get; init; }
+        /// <summary>Properties that AWS cannot change.</summary>
+        public string[] Fixed { get; init; } = [];
 
         public bool Takes(ResourceChange change) => change.Type == Type
-            && (Fatal.Contains(change.Action) || (change.Action == ChangeAction.Modify && Fixed is { } property && change.Details.Contains(property)));
+            && (Fatal.Contains(change.Action) || (change.Action == ChangeAction.Modify && Fixed.Any(property => change.Details.Contains(property))));
     }
 }

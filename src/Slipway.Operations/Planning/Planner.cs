@@ -32,11 +32,11 @@ public static class Planner
         return new ClusterPlan([.. plans, .. await UnwantedStacks.FindAsync(cluster, rendered.Stacks, ct).ConfigureAwait(false)], MonthlyCost.Of(cluster.Design)) { Rendered = rendered };
     }
 
-    /// <summary>With the cluster's certificates, or stand-ins where it has none yet: then every stack is new anyway.</summary>
+    /// <summary>With the cluster's certificates and key, or stand-ins where it has none yet: then every stack is new anyway.</summary>
     static async Task<RenderedCluster> RenderAsync(ClusterServices cluster, IReadOnlyList<AgentBinary> agents, CancellationToken ct)
     {
         var certificates = await KeyRing.CertificatesAsync(cluster.State, ct).ConfigureAwait(false);
         if (certificates.Count == 0) certificates = ClusterAuthorities.Names.ToDictionary(name => name, _ => "not made yet");
-        return ClusterRenderer.Render(cluster.Design, new RenderInput(certificates, agents.ToDictionary(a => a.Architecture, a => a.Sha256)));
+        return ClusterRenderer.Render(cluster.Design, new RenderInput(certificates, agents.ToDictionary(a => a.Architecture, a => a.Sha256)) { KeyArn = await ClusterKey.FindAsync(cluster, ct).ConfigureAwait(false) });
     }
 }

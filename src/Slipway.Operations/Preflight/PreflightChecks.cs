@@ -10,7 +10,7 @@ public static class PreflightChecks
     static readonly IPreflightCheck[] All =
     [
         new ZoneCheck(), new OfferingCheck(), new QuotaCheck(), new KeyPairCheck(), new HostedZoneCheck(), new BucketCheck(), new VpcCheck(),
-        new KmsKeyCheck(), new ImageCheck(), new MirrorCheck(),
+        new KmsKeyCheck(), new SealedKeysCheck(), new ImageCheck(), new MirrorCheck(),
     ];
 
     public static async Task<IReadOnlyList<Diagnostic>> RunAsync(PreflightContext context, CancellationToken ct)

@@ -1,12 +1,16 @@
 using Slipway.Aws;
 using Slipway.Design.Model;
+using Slipway.Operations.State;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Preflight;
 
 /// <summary>What checks look at.</summary>
 /// <param name="Source">For the places of findings.</param>
-public sealed record PreflightContext(ClusterDesign Design, SourceMap Source, AwsClients Aws)
+/// <param name="State">May not be there yet.</param>
+public sealed record PreflightContext(ClusterDesign Design, SourceMap Source, AwsClients Aws, IStateStore State)
 {
+    public static PreflightContext Of(ClusterServices cluster) => new(cluster.Design, cluster.Source, cluster.Aws, cluster.State);
+
     public SourceSpan? At(string path) => Source.Span(path);
 }

@@ -62,10 +62,14 @@ public static class PreflightRules
     public static readonly DiagnosticRule MirrorLacks = new("SLW4018", Severity.Error, "The mirror lacks something",
         "A machine that asks the mirror for what is not there would never become ready.", "Run slipway assets mirror again: it copies what is missing.");
 
+    public static readonly DiagnosticRule KeysDoNotOpen = new("SLW4019", Severity.Error, "The cluster's keys cannot be opened",
+        "Its authorities lie in the state store, sealed under a KMS key that is disabled, about to be deleted, or gone. Without it no machine starts and no backup can be restored.",
+        "While the key waits for its deletion: aws kms cancel-key-deletion, then aws kms enable-key.");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotReachable, Denied, ZoneNotThere, TypeNotOffered, QuotaTooSmall, KeyPairMissing, ZoneMissing, RecordTaken, BucketMissing,
-        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks,
+        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks, KeysDoNotOpen,
         .. Planning.Changes.ChangeRules.All,
     ];
 }

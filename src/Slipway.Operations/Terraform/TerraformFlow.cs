@@ -44,7 +44,7 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
     public async Task<Outcome> RunAsync(CancellationToken ct)
     {
         if (cluster.Design.State is not StateLocation.Bucket) return Refused(TerraformRules.NoBucket.At(cluster.Source.Span("spec.stateStore"), "Terraform and the machines cannot read a folder on this computer", "write s3://bucket"));
-        var findings = await PreflightChecks.RunAsync(new PreflightContext(cluster.Design, cluster.Source, cluster.Aws), ct).ConfigureAwait(false);
+        var findings = await PreflightChecks.RunAsync(PreflightContext.Of(cluster), ct).ConfigureAwait(false);
         var published = findings.Any(f => f.Code == PreflightRules.BucketMissing.Code) ? null : await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false);
         // The record is this cluster's own once Terraform has been here.
         findings = [.. findings.Where(f => published is null || f.Code != PreflightRules.RecordTaken.Code)];
@@ -62,7 +62,7 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
 
     async Task<Outcome> PublishAsync(StateObject? before, CancellationToken ct)
     {
-        var keyArn = cluster.Design.KmsKeyArn ?? await OwnKey.EnsureAsync(cluster, ct).ConfigureAwait(false);
+        var keyArn = await ClusterKey.EnsureAsync(cluster, ct).ConfigureAwait(false);
         using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.WallTime).EnsureAsync(ct).ConfigureAwait(false);
         var model = ClusterModel.Build(cluster.Design, new RenderInput(authorities.Certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)));
         await new StateUpload(cluster.State, cluster.Design, request.Agents).RunAsync(model.Objects, model.Pointers, request.SpecText, request.LockText, ct).ConfigureAwait(false);

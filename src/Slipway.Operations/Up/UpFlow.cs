@@ -13,14 +13,14 @@ using Slipway.Spec.Diagnostics;
 namespace Slipway.Operations.Up;
 
 /// <summary>
-/// Preflight → plan → confirm → stacks → API ready → nodes ready → kubeconfig. Each step looks before it acts; nothing is remembered
+/// Preflight → plan → confirm → keys → stacks → API ready → nodes ready → kubeconfig. Each step looks before it acts; nothing is remembered
 /// between runs but what AWS and the state store hold.
 /// </summary>
 public sealed class UpFlow(ClusterServices cluster, UpRequest request)
 {
     public async Task<Outcome> RunAsync(CancellationToken ct)
     {
-        var findings = await PreflightChecks.RunAsync(new PreflightContext(cluster.Design, cluster.Source, cluster.Aws), ct).ConfigureAwait(false);
+        var findings = await PreflightChecks.RunAsync(PreflightContext.Of(cluster), ct).ConfigureAwait(false);
         if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
         cluster.Report("preflight", findings);
         if (await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is not null)
@@ -34,33 +34,25 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         cluster.Report("plan", changes);
         if (plan.IsPending && !request.Confirm(plan)) return new Outcome.Declined();
 
+        if (plan.IsNew && await cluster.State.GetAsync(StateKeys.Keys(KeyRing.Operator), ct).ConfigureAwait(false) is not null)
+        {
+            cluster.Report(ProgressKind.Step, "keys", $"those that lie in {cluster.State.Place} are used again: backups from before can be restored, and kubeconfigs from before are good");
+        }
         return await cluster.HoldAsync("up", request.BreakLock, (_, stop) => ApplyAsync(plan, stop), ct).ConfigureAwait(false);
     }
 
     async Task<Outcome> ApplyAsync(ClusterPlan plan, CancellationToken ct)
     {
-        if (await NetworkAsync(plan, ct).ConfigureAwait(false) is { } networkFailure) return Failed(networkFailure);
-        using var authorities = await KeysAsync(ct).ConfigureAwait(false);
-        var rendered = Render(authorities.Certificates);
+        var keyArn = await ClusterKey.EnsureAsync(cluster, ct).ConfigureAwait(false);
+        using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.WallTime).EnsureAsync(ct).ConfigureAwait(false);
+        var rendered = ClusterRenderer.Render(cluster.Design, new RenderInput(authorities.Certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)) { KeyArn = keyArn });
+        if (await cluster.Stacks.ApplyAsync(rendered.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false) is { } networkFailure) return Failed(networkFailure);
         await new StateUpload(cluster.State, cluster.Design, request.Agents).RunAsync(rendered.Objects, rendered.Pointers, request.SpecText, request.LockText, ct).ConfigureAwait(false);
         var failures = await StacksAsync(rendered, plan, ct).ConfigureAwait(false);
         if (failures.Count > 0) return Failed(failures[0], failures.Count);
         return await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady ? notReady
             : plan.IsPending ? new Outcome.Done() : new Outcome.NothingToDo();
     }
-
-    /// <summary>First and alone: it makes the key under which all others are sealed. Its template depends on no certificate.</summary>
-    async Task<StackFailure?> NetworkAsync(ClusterPlan plan, CancellationToken ct) =>
-        await cluster.Stacks.ApplyAsync(plan.Rendered.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false);
-
-    async Task<ClusterAuthorities> KeysAsync(CancellationToken ct)
-    {
-        var keyArn = await ClusterKey.ArnAsync(cluster, ct).ConfigureAwait(false);
-        return await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.WallTime).EnsureAsync(ct).ConfigureAwait(false);
-    }
-
-    RenderedCluster Render(IReadOnlyDictionary<string, string> certificates) =>
-        ClusterRenderer.Render(cluster.Design, new RenderInput(certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)));
 
     async Task<IReadOnlyList<StackFailure>> StacksAsync(RenderedCluster rendered, ClusterPlan plan, CancellationToken ct)
     {

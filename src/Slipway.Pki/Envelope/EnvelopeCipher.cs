@@ -60,6 +60,10 @@ public static class EnvelopeCipher
         }
     }
 
+    /// <summary>The key that opens it. Needs none.</summary>
+    /// <exception cref="EnvelopeException">It is malformed.</exception>
+    public static string KeyOf(ReadOnlyMemory<byte> document) => Parse(document.Span).KeyId;
+
     /// <summary>Whether sealing this bundle would change what is stored. Needs no key.</summary>
     public static bool Holds(ReadOnlyMemory<byte> document, SecretBundle bundle, IReadOnlyDictionary<string, string> context)
     {

@@ -12,7 +12,7 @@ sealed class NetworkImports(ClusterDesign design)
 
     public Value Vpc => design.Network.Vpc.ExistingId ?? Import(NetworkNames.VpcOutput);
 
-    public Value Key => design.KmsKeyArn ?? Import(KeyBuilder.Output);
+    public Value Key => design.KmsKeyArn ?? Import(ClusterKeyOutput.Name);
 
     public Value InternalZone => Import(ZoneBuilder.Output);
 

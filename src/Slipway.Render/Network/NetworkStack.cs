@@ -6,7 +6,7 @@ namespace Slipway.Render.Network;
 /// <summary>What every other stack stands on. Of an existing VPC it makes only what is missing, and changes nothing.</summary>
 static class NetworkStack
 {
-    public static StackModel Build(ClusterDesign design)
+    public static StackModel Build(ClusterDesign design, RenderInput input)
     {
         var names = new NetworkNames(design);
         return new StackModel
@@ -23,14 +23,13 @@ static class NetworkStack
                 .. EndpointBuilder.Build(design, names),
                 .. SecurityGroupBuilder.Build(design, names),
                 .. IngressBuilder.Build(design, names),
-                .. KeyBuilder.Build(design),
                 .. ZoneBuilder.Build(design, names),
             ],
-            Outputs = [.. Outputs(design, names)],
+            Outputs = [.. Outputs(design, names, input)],
         };
     }
 
-    static IEnumerable<StackOutput> Outputs(ClusterDesign design, NetworkNames names)
+    static IEnumerable<StackOutput> Outputs(ClusterDesign design, NetworkNames names, RenderInput input)
     {
         yield return new(NetworkNames.VpcOutput, names.Vpc, "VPC of the cluster", true);
         foreach (var subnet in design.Network.Subnets.Where(subnet => subnet.ExistingId is null))
@@ -41,7 +40,7 @@ static class NetworkStack
         {
             yield return new(group.OutputName, new Value.Attribute(group.LogicalId, "GroupId"), group.Description, true);
         }
-        if (design.KmsKeyArn is null) yield return new(KeyBuilder.Output, new Value.Attribute(KeyBuilder.Key, "Arn"), "Key that encrypts disks and secrets", true);
+        if (design.KmsKeyArn is null) yield return ClusterKeyOutput.Build(design, input);
         yield return new(ZoneBuilder.Output, new Value.Reference(ZoneBuilder.Zone), $"Private zone {design.Network.InternalDomain}", true);
     }
 }

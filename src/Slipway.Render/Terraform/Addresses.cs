@@ -21,7 +21,7 @@ sealed class Addresses
             var prefix = Prefix(design, stack);
             foreach (var resource in stack.Resources)
             {
-                if (TypeMaps.Of(resource.Type) is not { } map) continue;
+                var map = TypeMaps.Of(resource.Type);
                 var name = Name(prefix, resource.LogicalId, map.Words);
                 if (!taken.Add($"{map.Terraform}.{name}")) taken.Add($"{map.Terraform}.{name += $"_{Sha256.OfText(stack.Name + resource.LogicalId)[..6]}"}");
                 _resources[(stack.Name, resource.LogicalId)] = (map, name);

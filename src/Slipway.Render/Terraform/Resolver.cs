@@ -1,4 +1,5 @@
 using Slipway.Design.Model;
+using Slipway.Render.Network;
 using Slipway.Render.Resources;
 using Slipway.Render.Terraform.Hcl;
 
@@ -38,16 +39,17 @@ sealed class Resolver(ClusterDesign design, IReadOnlyList<StackModel> stacks, Ad
     HclExpression Reference(string stack, string logicalId) =>
         addresses.Image(stack, logicalId) is { } image ? new($"data.aws_ssm_parameter.{image}.insecure_value")
         : addresses.Find(stack, logicalId) is var (map, name) ? new($"{map.Terraform}.{name}.{map.Ref}")
-        : new(KeyArn);
+        : throw new InvalidOperationException($"{stack} has no resource {logicalId}");
 
     HclExpression Attribute(string stack, Value.Attribute attribute)
     {
-        if (addresses.Find(stack, attribute.LogicalId) is not var (map, name)) return new(KeyArn);
+        if (addresses.Find(stack, attribute.LogicalId) is not var (map, name)) throw new InvalidOperationException($"{stack} has no resource {attribute.LogicalId}");
         return map.Attributes.TryGetValue(attribute.Name, out var known) ? new($"{map.Terraform}.{name}.{known}")
             : throw new InvalidOperationException($"the Terraform table does not know {map.CloudFormation}.{attribute.Name}");
     }
 
     Value Output(Value.Import import) =>
-        _stacks.TryGetValue(import.Stack, out var stack) && stack.Outputs.FirstOrDefault(output => output.Name == import.Output) is { } output ? output.Value
+        import.Output == ClusterKeyOutput.Name ? new HclExpression(KeyArn)
+        : _stacks.TryGetValue(import.Stack, out var stack) && stack.Outputs.FirstOrDefault(output => output.Name == import.Output) is { } output ? output.Value
             : throw new InvalidOperationException($"{import.Stack} has no output {import.Output}");
 }

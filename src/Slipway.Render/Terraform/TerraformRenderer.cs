@@ -62,11 +62,8 @@ public sealed record RenderedTerraform
     /// <summary>To be kept for the next render.</summary>
     public required TerraformNames Names { get; init; }
 
-    /// <summary>Where each resource of the model went, by stack and logical id; <see cref="LeftOut"/> says why one is missing.</summary>
+    /// <summary>Where each resource of the model went, by stack and logical id.</summary>
     public required IReadOnlyDictionary<(string Stack, string LogicalId), string> Addresses { get; init; }
-
-    /// <summary>Types that this target leaves out, each with the reason.</summary>
-    public static IReadOnlyDictionary<string, string> LeftOut { get; } = TypeMaps.Left.ToDictionary(left => left.CloudFormation, left => left.Reason, StringComparer.Ordinal);
 
     /// <summary>What each launch template's machines start, by its name.</summary>
     public required IReadOnlyDictionary<string, BootConfig> Machines { get; init; }

@@ -38,7 +38,7 @@ public sealed class ChangeTests
         { "etcd on machines of its own", "Volume" },
         { "another VPC block", "Vpc" },
         { "a zone less", "Subnet" },
-        { "a key from elsewhere", "Key" },
+        { "a key from elsewhere", "Volume" },
     };
 
     [Theory]

@@ -1,3 +1,5 @@
+using Slipway.Design.Model;
+using Slipway.Operations.Preflight;
 using Slipway.Operations.State;
 
 namespace Slipway.Operations.Tests.EndToEnd;
@@ -51,6 +53,79 @@ public sealed class DestroyTests
         }
         Assert.DoesNotContain(left, key => !keep || (!key.StartsWith("backups/", StringComparison.Ordinal) && !key.StartsWith("pki/", StringComparison.Ordinal)));
     }
+
+    [Fact]
+    public async Task A_cluster_made_again_opens_what_the_one_before_it_left_and_can_then_go_without_a_trace()
+    {
+        var spec = TestSpecs.Small;
+        await using var account = await TestAccount.ForAsync(spec);
+        Assert.Null(await account.UpAsync(spec));
+        var (state, kms) = (account.Services(spec).State, account.Aws(spec.Region).Kms);
+        var key = await kms.DescribeKeyAsync(Alias);
+        var authority = await state.GetAsync("pki/kubernetes.crt", default);
+        await state.PutAsync("backups/etcd/1.db", "x"u8.ToArray(), PutCondition.None, default);
+
+        Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec));
+        Assert.Equal(key, await kms.DescribeKeyAsync(Alias));
+        Assert.Contains(account.Log, e => e.Subject == "backups" && e.Message.Contains("1 backup of etcd", StringComparison.Ordinal) && e.Message.Contains(Alias, StringComparison.Ordinal)
+            && e.Message.Contains("--keep-backups false", StringComparison.Ordinal));
+        Assert.IsType<Outcome.NothingToDo>(await account.DestroyAsync(spec));
+
+        Assert.Null(await account.UpAsync(spec));
+        Assert.Contains(account.Log, e => e.Subject == "keys" && e.Message.Contains("used again", StringComparison.Ordinal));
+        Assert.Equal(key, await kms.DescribeKeyAsync(Alias));
+        Assert.Equal(authority?.Version, (await state.GetAsync("pki/kubernetes.crt", default))?.Version);
+        Assert.NotNull(await state.GetAsync("backups/etcd/1.db", default));
+
+        Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec, keepBackups: false));
+        Assert.Empty(await state.ListAsync("", default));
+        Assert.Null(await kms.DescribeKeyAsync(Alias));
+        Assert.Equal("PendingDeletion", (await kms.DescribeKeyAsync(key?.Arn ?? ""))?.State);
+        Assert.Empty(await Remains.OfAsync(account, spec.Region, spec.Metadata.Name));
+    }
+
+    [Fact]
+    public async Task Backups_kept_at_first_go_when_they_are_no_longer_wanted()
+    {
+        var spec = TestSpecs.Small;
+        await using var account = await TestAccount.ForAsync(spec);
+        Assert.Null(await account.UpAsync(spec));
+        var (state, kms) = (account.Services(spec).State, account.Aws(spec.Region).Kms);
+        await state.PutAsync("backups/etcd/1.db", "x"u8.ToArray(), PutCondition.None, default);
+        Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec));
+        Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec, keepBackups: false));
+        Assert.Empty(await state.ListAsync("", default));
+        Assert.Null(await kms.DescribeKeyAsync(Alias));
+        Assert.IsType<Outcome.NothingToDo>(await account.DestroyAsync(spec, keepBackups: false));
+    }
+
+    [Fact]
+    public async Task A_key_that_is_about_to_be_deleted_is_said_before_anything_is_built_and_serves_again_once_that_is_taken_back()
+    {
+        var spec = TestSpecs.Small;
+        await using var account = await TestAccount.ForAsync(spec);
+        Assert.Null(await account.UpAsync(spec));
+        var kms = account.Aws(spec.Region).Kms;
+        var key = await kms.DescribeKeyAsync(Alias) ?? throw new InvalidOperationException("the cluster has no key");
+        await account.Services(spec).State.PutAsync("backups/etcd/1.db", "x"u8.ToArray(), PutCondition.None, default);
+        Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec));
+        await kms.DeleteAliasAsync(Alias);
+        await kms.ScheduleDeletionAsync(key.Id, 7);
+
+        var refused = Assert.IsType<Outcome.Refused>(await account.UpAsync(spec));
+        var finding = Assert.Single(refused.Findings);
+        Assert.Equal(PreflightRules.KeysDoNotOpen.Code, finding.Code);
+        Assert.Contains($"aws kms cancel-key-deletion --region {spec.Region} --key-id {key.Id}", finding.Help, StringComparison.Ordinal);
+        Assert.Empty(await Remains.OfAsync(account, spec.Region, spec.Metadata.Name));
+
+        account.Simulator.World.Invoke("kms", spec.Region, "CancelKeyDeletion", new System.Text.Json.Nodes.JsonObject { ["KeyId"] = key.Id });
+        Assert.Contains("is Disabled", Assert.Single(Assert.IsType<Outcome.Refused>(await account.UpAsync(spec)).Findings).Message, StringComparison.Ordinal);
+        account.Simulator.World.Invoke("kms", spec.Region, "EnableKey", new System.Text.Json.Nodes.JsonObject { ["KeyId"] = key.Id });
+        Assert.Null(await account.UpAsync(spec));
+        Assert.Equal(key.Arn, (await kms.DescribeKeyAsync(Alias))?.Arn);
+    }
+
+    static readonly string Alias = AwsNames.KeyAlias(TestSpecs.Small.Metadata.Name);
 
     [Fact]
     public async Task Failed_and_half_made_clusters_can_be_destroyed()

@@ -76,7 +76,7 @@ public sealed class PreflightTests
     }
 
     static Task<IReadOnlyList<Diagnostic>> RunAsync(TestAccount account, ClusterSpec spec) =>
-        PreflightChecks.RunAsync(new PreflightContext(TestAccount.Design(spec), spec.Source, account.Aws(spec.Region)), default);
+        PreflightChecks.RunAsync(PreflightContext.Of(account.Services(spec)), default);
 
     static ClusterSpec Pool(ClusterSpec spec, Func<NodePoolSpec, NodePoolSpec> change) => spec with { NodePools = [change(spec.NodePools[0])] };
 

@@ -12,12 +12,14 @@ sealed class DestroyHandler(CliContext context)
     public async Task<int> RunAsync(DestroyArgs args, ClusterSession session, CancellationToken ct)
     {
         var name = session.Cluster.Design.Name;
+        KeptBackups? kept = null;
         var outcome = await new DestroyFlow(session.Services, new DestroyRequest(args.KeepBackups, args.BreakLock, inventory =>
         {
             Show(inventory);
+            kept = inventory.Kept;
             return args.Yes || Question.Ask(context, $"All of this goes, and {name} with it.", name);
         })).RunAsync(ct).ConfigureAwait(false);
-        var exit = OutcomePrinter.Print(context, outcome, session.Text, $"{name} is gone; nothing with its tag is left.");
+        var exit = OutcomePrinter.Print(context, outcome, session.Text, kept is null ? $"{name} is gone; nothing with its tag is left." : $"{name} is gone; only what was to be kept is left.");
         if (context.Answer.IsDocument) context.Answer.Give(context.Out, new OperationJson(name, session.Cluster.Design.Region, outcome).Write(context.Answer.Events, context.Answer.Findings));
         return exit;
     }
@@ -29,6 +31,8 @@ sealed class DestroyHandler(CliContext context)
         foreach (var group in inventory.Emptied) table.Row("group", group, "emptied; Terraform deletes it");
         foreach (var leftover in inventory.Leftovers) table.Row(leftover.Kind, leftover.Name ?? leftover.Id, "made by the cluster");
         if (inventory.State.Count > 0) table.Row("state", $"{inventory.State.Count} objects", "");
+        foreach (var key in inventory.Keys) table.Row("KMS key", key, "deleted in 30 days");
         table.WriteTo(context.Error);
+        if (inventory.Kept is { } kept) context.Error.WriteLine($"\nKept: {kept}.\nThe next slipway up of this name uses them again; {KeptBackups.Removal}.\n");
     }
 }

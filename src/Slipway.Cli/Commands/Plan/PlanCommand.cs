@@ -33,7 +33,7 @@ sealed class PlanHandler(CliContext context)
         var findings = await session.PinAsync(stop).ConfigureAwait(false);
         if (findings.Count == 0)
         {
-            findings = await PreflightChecks.RunAsync(new PreflightContext(session.Cluster.Design, session.Cluster.Spec.Source, session.Place.Clients), stop).ConfigureAwait(false);
+            findings = await PreflightChecks.RunAsync(PreflightContext.Of(session.Services), stop).ConfigureAwait(false);
         }
         var terraform = findings.Any(f => f.Code == PreflightRules.BucketMissing.Code || f.Code == PreflightRules.NotReachable.Code) ? null : await TerraformPlan.FindAsync(session.Services, session.Text.Text, stop).ConfigureAwait(false);
         // The record is this cluster's own once Terraform has been here.

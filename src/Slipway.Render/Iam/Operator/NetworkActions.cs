@@ -26,11 +26,5 @@ static class NetworkActions
             "route53:DisassociateVPCFromHostedZone", "route53:UpdateHostedZoneComment",
         ],
         ["AWS::Route53::RecordSet"] = ["route53:ChangeResourceRecordSets"],
-        ["AWS::KMS::Key"] =
-        [
-            "kms:CreateKey", "kms:DisableKeyRotation", "kms:EnableKeyRotation", "kms:PutKeyPolicy", "kms:ScheduleKeyDeletion", "kms:TagResource",
-            "kms:UntagResource", "kms:UpdateKeyDescription",
-        ],
-        ["AWS::KMS::Alias"] = ["kms:CreateAlias", "kms:DeleteAlias", "kms:UpdateAlias"],
     };
 }

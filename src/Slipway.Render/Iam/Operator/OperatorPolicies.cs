@@ -6,7 +6,7 @@ namespace Slipway.Render.Iam.Operator;
 /// <summary>
 /// What the person or pipeline that runs <c>slipway</c> for a cluster must be allowed: no more than <c>plan</c>, <c>up</c>, <c>status</c>
 /// and <c>destroy</c> call. Resources are made and deleted through CloudFormation only, so that these credentials alone start nothing
-/// beside the cluster's stacks.
+/// beside the cluster's stacks; but for the cluster's key, which outlives them.
 /// </summary>
 public static class OperatorPolicies
 {
@@ -23,7 +23,7 @@ public static class OperatorPolicies
         return new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
             [$"slipway-{design.Name}-look"] = PolicyJson.Readable(new(Look(context)), account),
-            [$"slipway-{design.Name}-state"] = PolicyJson.Readable(new([.. State(context), .. Stacks(context), .. Leftovers(context)]), account),
+            [$"slipway-{design.Name}-state"] = PolicyJson.Readable(new([.. State(context), .. KeyActions.Statements(context), .. Stacks(context), .. Leftovers(context)]), account),
             [$"slipway-{design.Name}-network"] = PolicyJson.Readable(new(Through("Network", context, Actions(NetworkActions.ByType, types))), account),
             [$"slipway-{design.Name}-machines"] = PolicyJson.Readable(new([.. Through("Machines", context, Actions(MachineActions.ByType, types)), .. Roles(context, types)]), account),
         };

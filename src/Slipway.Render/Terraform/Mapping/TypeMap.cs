@@ -26,6 +26,3 @@ sealed record TypeMap(string CloudFormation, string Terraform, params IReadOnlyL
     /// <summary>Machines start when these stand, though nothing refers to them.</summary>
     public bool CompletesNetwork { get; init; }
 }
-
-/// <summary>A type that this target leaves out.</summary>
-sealed record LeftType(string CloudFormation, string Reason);
