@@ -1,3 +1,5 @@
+using Slipway.Operations.Progress;
+
 namespace Slipway.Operations.State;
 
 /// <summary>What a command does alone, under the cluster's lease.</summary>
@@ -9,10 +11,10 @@ static class ClusterLease
     /// <returns>What the work came to; a failure where somebody else has the lease, or took it.</returns>
     public static async Task<Outcome> HoldAsync(this ClusterServices cluster, string command, bool breakLock, Func<HeldLease, CancellationToken, Task<Outcome>> work, CancellationToken ct)
     {
-        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner).AcquireAsync(command, breakLock, ct).ConfigureAwait(false);
+        var lease = await new LeaseKeeper(cluster.State, cluster.WallTime, cluster.Owner, said => cluster.Report(ProgressKind.Warning, "lease", said)).AcquireAsync(command, breakLock, ct).ConfigureAwait(false);
         if (lease is LeaseResult.Held { By: var by })
         {
-            return new Outcome.Failed($"the cluster is being worked on by {by}", $"wait for it; it is free at the latest at {by.Expires:HH:mm:ss}Z unless renewed; --break-lock takes it now");
+            return new Outcome.Failed($"the cluster is being worked on by {by}", $"wait for it; it is free soon after {by.Expires:HH:mm:ss}Z unless renewed; --break-lock takes it now");
         }
         var held = ((LeaseResult.Taken)lease).Lease;
         await using (held.ConfigureAwait(false))

@@ -8,7 +8,7 @@ namespace Slipway.Operations.State;
 /// <param name="User">Login name, for people.</param>
 /// <param name="Command">What it does: <c>up</c>.</param>
 /// <param name="Machine">Which machine's process numbers <paramref name="ProcessId"/> is one of; null: not known.</param>
-/// <param name="Expires">After this, and only then, another may take it.</param>
+/// <param name="Expires">By its holder's clock. After this another may take it, if nobody renews it before their eyes.</param>
 public sealed record Lease(string Holder, string User, string Host, int ProcessId, string Command, DateTimeOffset Since, DateTimeOffset Expires, string? Machine = null)
 {
     public override string ToString() => $"{User}@{Host} (process {ProcessId}, {Command}) since {Since:yyyy-MM-dd HH:mm:ss}Z";

@@ -37,9 +37,36 @@ public class LeaseTests
         await _store.PutAsync(StateKeys.Lease, dead.ToBytes(), PutCondition.None, CancellationToken.None);
         Assert.IsType<LeaseResult.Held>(await Keeper("ben").AcquireAsync("up", false, CancellationToken.None));
         _clock.Move(LeaseKeeper.Duration + TimeSpan.FromSeconds(1));
-        Assert.IsType<LeaseResult.Held>(await Keeper("ben").AcquireAsync("up", false, CancellationToken.None));
-        _clock.Move(LeaseKeeper.ClockTolerance);
-        await (await TakeAsync("ben")).DisposeAsync();
+        var said = new List<string>();
+        var taking = new LeaseKeeper(_store, _clock, new LeaseOwner("ben", "ben", "laptop", 42), said.Add).AcquireAsync("up", false, CancellationToken.None);
+        var watched = TimeSpan.Zero;
+        for (; !taking.IsCompleted; watched += s_step) await _clock.MoveAsync(s_step, () => taking.IsCompleted || _clock.Armed == 1);
+        await Assert.IsType<LeaseResult.Taken>(await taking).Lease.DisposeAsync();
+        Assert.Equal(LeaseKeeper.Duration, watched);
+        Assert.Equal(2, said.Count);
+        Assert.StartsWith("took over the lease of dead@laptop", said[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_computer_whose_clock_is_ahead_takes_nothing_from_a_living_holder()
+    {
+        await using var living = await TakeAsync("ana");
+        var ahead = new Ahead(_clock, TimeSpan.FromHours(1));
+        var taking = new LeaseKeeper(_store, ahead, new LeaseOwner("ben", "ben", "laptop", 43)).AcquireAsync("up", false, CancellationToken.None);
+        Assert.False(taking.IsCompleted, "it has to watch before it judges");
+        while (!taking.IsCompleted) await _clock.MoveAsync(s_step, () => taking.IsCompleted || _clock.Armed == 2);
+        Assert.Equal("ana", Assert.IsType<LeaseResult.Held>(await taking).By.Holder);
+        Assert.False(living.Lost.IsCancellationRequested);
+    }
+
+    static readonly TimeSpan s_step = TimeSpan.FromSeconds(10);
+
+    sealed class Ahead(TimeProvider inner, TimeSpan by) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + by;
+        public override long TimestampFrequency => inner.TimestampFrequency;
+        public override long GetTimestamp() => inner.GetTimestamp();
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => inner.CreateTimer(callback, state, dueTime, period);
     }
 
     [Fact]

@@ -7,6 +7,8 @@ sealed class StoppedClock : TimeProvider
     DateTimeOffset _now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public override DateTimeOffset GetUtcNow() => _now;
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+    public override long GetTimestamp() => _now.UtcTicks;
 
     /// <summary>Timers that wait for a time.</summary>
     public int Armed
