@@ -31,7 +31,7 @@ public sealed record ClusterServices
     /// <summary>Findings that do not stop the operation.</summary>
     public void Report(string subject, IReadOnlyList<Diagnostic> findings)
     {
-        foreach (var finding in findings) Report(ProgressKind.Problem, subject, finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
+        foreach (var finding in findings) Report(finding.Severity == Severity.Note ? ProgressKind.Step : ProgressKind.Warning, subject, finding.Help is { } help ? $"{finding.Message}: {help}" : finding.Message);
     }
 
     public void Report(ProgressKind kind, string subject, string message) => Progress.Report(new OperationEvent(Time.GetUtcNow(), kind, subject, message));

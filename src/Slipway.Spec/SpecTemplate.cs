@@ -32,7 +32,8 @@ public static class SpecTemplate
               # Without one, the newest supported version is taken and pinned in the lock.
               {version}
 
-              # Where state, encrypted keys and etcd backups lie: a bucket of yours. Without one: a folder here, good for trials only.
+              # Where state, encrypted keys and etcd backups lie: a bucket of yours, in this region. Without one, `slipway render` and
+              # `slipway up --simulate` work; `slipway up` does not, since machines on AWS cannot read a folder here.
               {state}
 
               # Three machines over three zones survive the loss of any one. `type: eks` lets AWS run them.

@@ -195,7 +195,7 @@ public sealed class FileCommandTests : IDisposable
     {
         Directory.CreateDirectory(_terminal.PathOf("there"));
         _terminal.Write("cluster.yaml", Terminal.Example("proyecto").Replace("STATE_BUCKET", "state-bucket", StringComparison.Ordinal));
-        var run = await _terminal.RunAsync("up", "--simulate", "--yes", "--kubeconfig", file);
+        var run = await _terminal.RunAsync("up", "--simulate", "--keep", "--yes", "--kubeconfig", file);
         Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
         Assert.Contains(words, run.ErrorLines[^1], StringComparison.Ordinal);
         Assert.False(Directory.Exists(_terminal.PathOf("nowhere")));

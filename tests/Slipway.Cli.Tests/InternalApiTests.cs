@@ -33,7 +33,7 @@ public sealed class InternalApiTests : IDisposable
 
     async Task<string> GetNodesAsync(CancellationTokenSource stop)
     {
-        var start = new ProcessStartInfo("kubectl", ["--kubeconfig", _terminal.PathOf("proyecto.kubeconfig"), "--cache-dir", _terminal.PathOf("cache"), "get", "nodes"])
+        var start = new ProcessStartInfo("kubectl", ["--kubeconfig", _terminal.PathOf("proyecto.rehearsal.kubeconfig"), "--cache-dir", _terminal.PathOf("cache"), "get", "nodes"])
         {
             RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -13,7 +13,7 @@ public sealed class SimulateTests : IDisposable
     [InlineData("proyecto", "proyecto", 4)]
     public async Task The_examples_come_up_in_a_simulated_account(string example, string name, int nodes)
     {
-        _terminal.Write("cluster.yaml", Terminal.Example(example).Replace("STATE_BUCKET", "state-bucket", StringComparison.Ordinal));
+        _terminal.Write("cluster.yaml", Terminal.Example(example).Replace("STATE_BUCKET", "state-bucket", StringComparison.Ordinal)).Write($"{name}.kubeconfig", "of a real cluster");
         using var stop = new CancellationTokenSource();
         _terminal.Stop = stop.Token;
         _terminal.Said = line =>
@@ -26,9 +26,10 @@ public sealed class SimulateTests : IDisposable
         Assert.StartsWith("NAME ", table[0], StringComparison.Ordinal);
         Assert.Equal(nodes, table.Length - 1);
         Assert.All(table.Skip(1), line => Assert.Matches("^i-[0-9a-f]+ +Ready ", line));
-        var kubeconfig = _terminal.PathOf($"{name}.kubeconfig");
+        var kubeconfig = _terminal.PathOf($"{name}.rehearsal.kubeconfig");
         Assert.True(_terminal.IsForItsOwnerOnly(kubeconfig));
         Assert.Contains("client-key-data: ", await File.ReadAllTextAsync(kubeconfig), StringComparison.Ordinal);
+        Assert.Equal("of a real cluster", _terminal.Read($"{name}.kubeconfig"));
         Assert.False(File.Exists(_terminal.PathOf("cluster.lock.yaml")), "made-up image ids must not stay behind");
     }
 
@@ -40,13 +41,27 @@ public sealed class SimulateTests : IDisposable
         Assert.Equal(["cluster.yaml"], Directory.GetFiles(_terminal.Folder).Select(Path.GetFileName));
     }
 
+    [Fact]
+    public async Task The_least_that_init_writes_ends_with_its_nodes()
+    {
+        var init = await _terminal.RunAsync("init", "--name", "demo", "--region", "eu-west-1");
+        Assert.Equal(ExitCode.Done, init.Exit);
+        Assert.Matches("fill in line [0-9]+, stateStore: a bucket in eu-west-1", init.Error);
+        var run = await _terminal.RunAsync("up", "--simulate", "--yes");
+        Assert.True(run.Exit == ExitCode.Done, run.Error);
+        Assert.Contains("in this rehearsal, this computer may", run.Error, StringComparison.Ordinal);
+        Assert.Equal(6, run.Out.Split('\n').Count(line => line.Contains(" Ready ", StringComparison.Ordinal)));
+    }
+
     [Theory]
-    [InlineData(null), InlineData("no\n"), InlineData("")]
+    [InlineData(null), InlineData("no\n"), InlineData("y\n"), InlineData("")]
     public async Task Nothing_is_made_without_a_yes(string? typed)
     {
         _terminal.Typed = typed;
         var run = await _terminal.Write("cluster.yaml", Terminal.Example("kubeops")).RunAsync("up", "--simulate");
         Assert.Equal((ExitCode.Refused, ""), (run.Exit, run.Out));
+        Assert.Contains(typed is null ? "--yes answers" : "not confirmed: nothing was changed", run.Error, StringComparison.Ordinal);
+        Assert.Contains("in a simulated AWS", run.Error, StringComparison.Ordinal);
         Assert.Equal(["cluster.yaml"], Directory.GetFiles(_terminal.Folder).Select(Path.GetFileName));
     }
 }

@@ -46,6 +46,25 @@ public sealed class UsageTests : IDisposable
     }
 
     [Theory]
+    [InlineData("--simulate does not go with --target terraform", "up", "--simulate", "--target", "terraform")]
+    [InlineData("--keep goes with --simulate", "up", "--keep")]
+    [InlineData("--speed goes with --simulate", "up", "--speed", "5")]
+    [InlineData("--kubeconfig goes with --simulate only if --keep does", "up", "--simulate", "--kubeconfig", "k")]
+    [InlineData("--out goes with --target terraform", "up", "--out", "infra")]
+    [InlineData("--module goes with --target terraform", "up", "--module")]
+    [InlineData("--module goes with --target terraform", "render", "-o", "out", "--module")]
+    [InlineData("--target does not go with --iam", "render", "--iam", "operator", "--target", "terraform")]
+    [InlineData("--simulate does not go with --target terraform", "create", "cluster", "a.k8s.local", "--zones", "eu-west-1a", "--simulate", "--yes", "--target", "terraform")]
+    [InlineData("--simulate goes with --yes", "create", "cluster", "a.k8s.local", "--zones", "eu-west-1a", "--simulate")]
+    public async Task Refuses_an_option_without_the_one_it_belongs_to(string why, params string[] line)
+    {
+        var run = await _terminal.RunAsync(line);
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+        Assert.Contains(why, Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_terminal.Folder));
+    }
+
+    [Theory]
     [InlineData("slipway va", "validate")]
     [InlineData("slipway up --sim", "--simulate")]
     [InlineData("slipway simulator st", "start")]
@@ -91,8 +110,8 @@ public sealed class UsageTests : IDisposable
     [InlineData("'more' is too much: no argument of 'slipway plan'; see 'slipway plan --help'", "plan", "more")]
     [InlineData("'slipway simulator' needs a command; see 'slipway simulator --help'", "simulator")]
     [InlineData("--output cannot be 'xml': it is json or table or yaml; see 'slipway validate --help'", "validate", "-o", "xml")]
-    [InlineData("--speed cannot be 'fast': a number is needed; see 'slipway up --help'", "up", "--speed", "fast")]
-    [InlineData("--speed is above 0 and at most 1000; see 'slipway up --help'", "up", "--speed", "0")]
+    [InlineData("--speed cannot be 'fast': a number is needed; see 'slipway up --help'", "up", "--simulate", "--speed", "fast")]
+    [InlineData("--speed is above 0 and at most 1000; see 'slipway up --help'", "up", "--simulate", "--speed", "0")]
     [InlineData("--hours is from 1 to 87600 (ten years); see 'slipway kubeconfig --help'", "kubeconfig", "--hours", "0")]
     [InlineData("--hours is from 1 to 87600 (ten years); see 'slipway kubeconfig --help'", "kubeconfig", "--hours", "999999999")]
     [InlineData("Option '--output' is required; see 'slipway render --help'", "render")]

@@ -14,7 +14,7 @@ public static class CommandReference
             # Commands
 
             Data goes to standard output, talk to standard error. Exit codes: 0 done, 1 failed, 2 `plan` found changes, 3 invalid input,
-            4 refused by AWS or by preflight, 5 unhealthy, 130 stopped.
+            4 refused by AWS, by preflight or by whoever was asked, 5 unhealthy, 130 stopped.
 
             With `-o json` or `-o yaml` standard output is one document, given when the command has ended, however it ended. What was found is its
             `findings`; `version` and the commands of kops have none (kops' documents are printed as kops prints them) unless they fail. That of `up` and `destroy` has the `outcome` (`done`, `nothingToDo`, `declined`, `refused`, `failed`) and the `events`, each with its

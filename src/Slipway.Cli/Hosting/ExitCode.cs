@@ -10,7 +10,7 @@ public static class ExitCode
     public const int ChangesPending = 2;
     public const int InvalidInput = 3;
 
-    /// <summary>Refused by AWS or by preflight.</summary>
+    /// <summary>Refused by AWS, by preflight, or by whoever was asked.</summary>
     public const int Refused = 4;
     public const int Unhealthy = 5;
 

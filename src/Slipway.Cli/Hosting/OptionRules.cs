@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Completions;
+using System.CommandLine.Parsing;
 
 namespace Slipway.Cli.Hosting;
 
@@ -32,5 +33,20 @@ static class OptionRules
             return;
         }
         if (problem(value) is { } sentence) result.AddError(sentence);
+    });
+
+    /// <summary>Refuses an option that means nothing in the company it was given in: taken without a word, it would be believed to count.</summary>
+    /// <param name="goes">Whether it counts with the rest of the line.</param>
+    /// <param name="sentence">Where it belongs.</param>
+    public static void Require(this Command command, Option option, Func<CommandResult, bool> goes, string sentence) => command.Validators.Add(result =>
+    {
+        try
+        {
+            if (result.GetResult(option) is { Implicit: false } && !goes(result)) result.AddError(sentence);
+        }
+        catch (InvalidOperationException)
+        {
+            // What it goes with has no value of its type: the parser says so.
+        }
     });
 }

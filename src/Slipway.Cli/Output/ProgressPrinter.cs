@@ -19,6 +19,7 @@ sealed class ProgressPrinter(CliContext context, DateTimeOffset start) : IProgre
     {
         ProgressKind.Done => "✓",
         ProgressKind.Waiting => "…",
+        ProgressKind.Warning => "!",
         ProgressKind.Problem => "✗",
         _ => "→",
     };

@@ -14,6 +14,11 @@ static class Question
             return false;
         }
         context.Error.Write($"{question} Type {word} to go on: ");
-        return string.Equals(context.In.Value.ReadLine()?.Trim(), word, StringComparison.Ordinal);
+        var typed = context.In.Value.ReadLine()?.Trim();
+        if (string.Equals(typed, word, StringComparison.Ordinal)) return true;
+        // What ends with the input has no line end of its own.
+        if (typed is null) context.Error.WriteLine();
+        context.Error.WriteLine($"slipway: not confirmed: nothing was changed. Type {word}, the whole word, or give --yes");
+        return false;
     }
 }

@@ -1,6 +1,17 @@
 namespace Slipway.Operations.Progress;
 
-public enum ProgressKind { Step, Waiting, Done, Problem }
+public enum ProgressKind
+{
+    Step,
+    Waiting,
+    Done,
+
+    /// <summary>Worth a look; the operation goes on.</summary>
+    Warning,
+
+    /// <summary>Something failed.</summary>
+    Problem,
+}
 
 /// <summary>Something a person who waits wants to know.</summary>
 /// <param name="Subject">A stack's name, <c>api</c>, <c>nodes</c>, …</param>

@@ -31,15 +31,22 @@ sealed class InitHandler(CliContext context)
             return ExitCode.InvalidInput;
         }
         TextFile.Write(path, text.Text);
-        context.Error.WriteLine($"""
-            {args.File} is written. Next:
-              1. look through it: it is short
-              2. slipway validate
-              3. slipway up --simulate   (a rehearsal, with no AWS account)
-              4. slipway up
-            """);
+        var f = args.File == "cluster.yaml" ? "" : $" -f {args.File}";
+        List<string> steps =
+        [
+            "look through it: it is short",
+            $"slipway validate{f}",
+            $"slipway up --simulate{f}   (a rehearsal, with no AWS account)",
+            .. state is null ? [$"fill in line {LineOf(text.Text, "stateStore:")}, stateStore: a bucket in {region}"] : Array.Empty<string>(),
+            .. apiFrom.Count == 0 ? [$"fill in line {LineOf(text.Text, "allowedCidrs:")}, allowedCidrs: the addresses that kubectl comes from"] : Array.Empty<string>(),
+            $"slipway up{f}",
+        ];
+        context.Error.WriteLine($"{args.File} is written. Next:");
+        for (var i = 0; i < steps.Count; i++) context.Error.WriteLine($"  {i + 1}. {steps[i]}");
         return ExitCode.Done;
     }
+
+    static int LineOf(string text, string key) => text[..text.IndexOf(key, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
 
     string? Ask(string what)
     {

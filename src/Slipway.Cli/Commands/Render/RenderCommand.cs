@@ -24,6 +24,8 @@ static class RenderCommand
         {
             if (result.GetValue(folder) is null && result.GetValue(iam) is null) result.AddError("Option '--output' is required.");
         });
+        command.Require(module, line => line.GetValue(target) == TargetOption.Terraform, "--module goes with --target terraform");
+        command.Require(target, line => line.GetValue(iam) is null, "--target does not go with --iam: the policies are the same");
         command.SetAction(result =>
         {
             var (spec, place) = (result.GetRequiredValue(file), result.GetValue(folder));

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Slipway.Cli.Commands.Render;
 using Slipway.Cli.Hosting;
 
@@ -14,7 +15,7 @@ static class UpCommand
         var simulate = new Option<bool>("--simulate") { Description = "In a simulated AWS inside this process: no account is needed, nothing is changed" };
         var keep = new Option<bool>("--keep") { Description = "With --simulate: let the simulated AWS run until Ctrl-C" };
         var speed = new Option<double>("--speed") { Description = "With --simulate: virtual seconds a second", HelpName = "FACTOR", DefaultValueFactory = _ => 1000 };
-        var kubeconfig = new Option<string?>("--kubeconfig") { Description = "Where the kubeconfig goes; default: <cluster>.kubeconfig", HelpName = "FILE" };
+        var kubeconfig = new Option<string?>("--kubeconfig") { Description = "Where the kubeconfig goes; default: <cluster>.kubeconfig, of a rehearsal <cluster>.rehearsal.kubeconfig", HelpName = "FILE" };
         var target = TargetOption.Create();
         var folder = new Option<string>("--out") { Description = "With --target terraform: folder of the configuration", HelpName = "FOLDER", DefaultValueFactory = _ => TerraformHandler.DefaultFolder };
         var module = TargetOption.Module();
@@ -28,6 +29,13 @@ static class UpCommand
         {
             file, yes, output, simulate, keep, speed, kubeconfig, target, folder, module, breakLock,
         };
+        bool ToTerraform(CommandResult line) => line.GetValue(target) == TargetOption.Terraform;
+        command.Require(simulate, line => !line.GetValue(simulate) || !ToTerraform(line), "--simulate does not go with --target terraform, which is for a real account: rehearse without --target, or point AWS_ENDPOINT_URL at 'slipway simulator start'");
+        command.Require(keep, line => line.GetValue(simulate), "--keep goes with --simulate");
+        command.Require(speed, line => line.GetValue(simulate), "--speed goes with --simulate");
+        command.Require(kubeconfig, line => !line.GetValue(simulate) || line.GetValue(keep), "--kubeconfig goes with --simulate only if --keep does: a rehearsal that ends leaves nothing to connect to");
+        command.Require(folder, ToTerraform, "--out goes with --target terraform");
+        command.Require(module, ToTerraform, "--module goes with --target terraform");
         command.SetAction((result, ct) => result.GetValue(target) == TargetOption.Terraform
             ? new TerraformHandler(context).UpAsync(new TerraformUpArgs(
                 result.GetRequiredValue(file), result.GetRequiredValue(folder), result.GetValue(module), result.GetValue(kubeconfig), result.GetValue(breakLock)), ct)

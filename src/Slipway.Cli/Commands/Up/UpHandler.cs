@@ -15,13 +15,16 @@ namespace Slipway.Cli.Commands.Up;
 
 sealed class UpHandler(CliContext context)
 {
+    /// <summary>Everybody: in a simulated account there is nobody else.</summary>
+    const string RehearsalRange = "0.0.0.0/0";
+
     public Task<int> RunAsync(UpArgs args, CancellationToken ct) => args.Simulate
         ? SimulateAsync(args, ct)
         : new SessionOpener(context).RunAsync(args.File, (session, stop) => UpAsync(args, session, stop), ct, Severity.Warning);
 
     async Task<int> SimulateAsync(UpArgs args, CancellationToken ct)
     {
-        if (new ClusterLoader(context).Load(args.File) is not { } loaded || WithBucket(loaded) is not { } cluster) return ExitCode.InvalidInput;
+        if (new ClusterLoader(context).Load(args.File) is not { } loaded || Furnished(loaded) is not { } cluster) return ExitCode.InvalidInput;
         var account = await SimulatedAccount.OpenAsync(context, cluster.Design, args.Speed, ct).ConfigureAwait(false);
         await using (account.ConfigureAwait(false))
         {
@@ -31,11 +34,20 @@ sealed class UpHandler(CliContext context)
         }
     }
 
-    /// <summary>Simulated machines read from a bucket as real ones do; a spec that leaves it for later gets one for the rehearsal.</summary>
-    static LoadedCluster? WithBucket(LoadedCluster cluster)
+    /// <summary>
+    /// Simulated machines read from a bucket as real ones do, and who rehearses wants to see the nodes; a spec that leaves either for later
+    /// gets it for the rehearsal.
+    /// </summary>
+    LoadedCluster? Furnished(LoadedCluster cluster)
     {
-        if (cluster.Design.State is StateLocation.Bucket) return cluster;
-        var spec = cluster.Spec with { StateStore = $"s3://{cluster.Design.Name}-rehearsal" };
+        if (cluster.Design.State is StateLocation.Bucket && !cluster.Design.Api.IsClosed) return cluster;
+        var spec = cluster.Spec;
+        if (cluster.Design.State is not StateLocation.Bucket) spec = spec with { StateStore = $"s3://{cluster.Design.Name}-rehearsal" };
+        if (cluster.Design.Api.IsClosed)
+        {
+            spec = spec with { Api = spec.Api with { AllowedCidrs = [RehearsalRange] } };
+            context.Error.WriteLine("The spec lets nobody reach the API (api.allowedCidrs); in this rehearsal, this computer may.");
+        }
         var moved = cluster with { Spec = spec };
         return moved.DesignWith(cluster.Pins).Design is { } design ? moved with { Design = design } : null;
     }
@@ -43,7 +55,8 @@ sealed class UpHandler(CliContext context)
     async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct, Action? ended = null)
     {
         var name = session.Cluster.Design.Name;
-        var kubeconfig = args.Kubeconfig ?? $"{name}.kubeconfig";
+        // A rehearsal must not take the place of the way into a cluster that is real.
+        var kubeconfig = args.Kubeconfig ?? (args.Simulate ? $"{name}.rehearsal.kubeconfig" : $"{name}.kubeconfig");
         if (KubeconfigFile.Problem(context, kubeconfig) is { } problem)
         {
             context.Problem(problem);
@@ -63,7 +76,7 @@ sealed class UpHandler(CliContext context)
             LockText = LockFile.Write(session.Cluster.Pins),
             Proxy = session.Place.Proxy,
             BreakLock = args.BreakLock,
-            Confirm = plan => Confirm(shown = plan, args.Yes, name),
+            Confirm = plan => Confirm(shown = plan, args, name),
             SaveKubeconfig = (text, _) =>
             {
                 // A rehearsal that ends with this process leaves nothing to connect to.
@@ -85,10 +98,10 @@ sealed class UpHandler(CliContext context)
         return exit;
     }
 
-    bool Confirm(ClusterPlan plan, bool yes, string name)
+    bool Confirm(ClusterPlan plan, UpArgs args, string name)
     {
         PlanPrinter.Print(plan, context.Error);
-        return yes || Question.Ask(context, $"This changes {name} in AWS.", "yes");
+        return args.Yes || Question.Ask(context, args.Simulate ? $"This makes {name} in a simulated AWS; no account is touched." : $"This changes {name} in AWS.", "yes");
     }
 
     async Task KeepAsync(SimulatedAccount account, CancellationToken ct)

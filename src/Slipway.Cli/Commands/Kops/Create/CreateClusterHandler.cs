@@ -17,7 +17,7 @@ sealed class CreateClusterHandler(CliContext context)
 {
     public async Task<int> RunAsync(CreateClusterArgs args, CancellationToken ct)
     {
-        if (Values(args) is not { } flags || Running(flags) is not { } target) return ExitCode.InvalidInput;
+        if (Values(args) is not { } flags || Running(flags, args.Simulate) is not { } target) return ExitCode.InvalidInput;
         var options = new ImportOptions([.. KubernetesVersions.All.Select(v => v.Recommended)], context.Variable(KopsOptions.StateVariable));
         var yes = flags.Switch("yes") == true;
         var result = FlagImporter.Import(flags, options);
@@ -57,10 +57,12 @@ sealed class CreateClusterHandler(CliContext context)
     }
 
     /// <returns>The target; null where the flags about running cannot be followed, which has been printed.</returns>
-    string? Running(FlagValues flags)
+    string? Running(FlagValues flags, bool simulate)
     {
         var target = flags.Text("target") ?? "direct";
         if (target is not ("direct" or TargetOption.CloudFormation or TargetOption.Terraform)) return Fail($"--target {target}: it is direct, {TargetOption.CloudFormation} or {TargetOption.Terraform}");
+        if (simulate && target != "direct") return Fail($"--simulate does not go with --target {target}: it rehearses what --target direct makes");
+        if (simulate && flags.Switch("yes") != true) return Fail("--simulate goes with --yes");
         if (flags.Has("out") && target == "direct") return Fail("--out goes with --target terraform or cloudformation; -f says where the spec is written");
         if (flags.Text("output") is { } format && format is not ("yaml" or "json")) return Fail($"--output {format}: it is yaml or json");
         if (flags.Has("output") && flags.Switch("dry-run") != true) return Fail("--output goes with --dry-run; -f says where the spec is written");
