@@ -34,7 +34,7 @@ sealed record AdminAccess
             problem = await signalled(ct).ConfigureAwait(false);
             if (problem is null)
             {
-                cluster.Report(ProgressKind.Problem, "nodes", isInternal
+                cluster.Report(ProgressKind.Warning, "nodes", isInternal
                     ? $"all have signalled that they are ready; of the API: {Unreached.Internal}. Use kubectl from there"
                     : "they have signalled that they are ready, but nobody outside may reach the API: list your addresses in api.allowedCidrs and run again");
             }

@@ -3,6 +3,7 @@ using Slipway.Operations.Access;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Preflight;
+using Slipway.Operations.Progress;
 using Slipway.Operations.Stacks;
 using Slipway.Operations.State;
 using Slipway.Operations.Terraform;
