@@ -20,7 +20,7 @@ static class NodeRules
             "The API has a node whose instance is gone. The cloud controller manager takes such nodes away within a minute; where it does not, their pods stay bound to nothing.", "Delete the node."), LookForGhosts),
         new(HealthArea.Nodes, new("SLW5304", Severity.Error, "A node lacks memory, disk or processes, or has no network",
             "Its kubelet takes no new pods then, and ends some that it has.", "kubectl describe node shows what is used; a larger machine or smaller requests mend it."), LookForPressure),
-        new(HealthArea.Nodes, new("SLW5305", Severity.Error, "A node is cordoned",
+        new(HealthArea.Nodes, new("SLW5305", Severity.Warning, "A node is cordoned",
             "Somebody has closed it to new pods: the cluster has less room than it was given, until the node is opened again.", "kubectl uncordon opens it."), LookForCordoned),
     ];
 
