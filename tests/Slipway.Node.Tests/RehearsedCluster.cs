@@ -167,7 +167,7 @@ sealed class RehearsedCluster : IAsyncDisposable
 
     Machine NewMachine(string instanceId, Disk root, string? volume, string? slot) => new()
     {
-        World = World, InstanceId = instanceId, InstanceType = "m7i.large", Region = "us-east-1", Zone = "us-east-1a", ImageId = "ami-1", ImageName = "debian-13-amd64", PrivateIp = "10.0.0.5",
+        World = World, InstanceId = instanceId, InstanceType = "m7i.large", Region = "us-east-1", Zone = "us-east-1a", ImageId = "ami-1", ImageName = "debian-13-amd64", RootSize = 20, PrivateIp = "10.0.0.5",
         PrivateDnsName = $"{instanceId}.ec2.internal", PublicIp = null, UserData = [], AwsEndpoint = new Uri("http://127.0.0.1"), Metadata = new SocketsHttpHandler(),
         Disks = () => volume is not null && slot is not null && Cloud.Volumes[slot].AttachedTo == instanceId
             ? new Dictionary<string, (string, Disk)> { ["/dev/xvda"] = ("vol-root", root), ["/dev/xvdf"] = (volume, _disks[volume]) }

@@ -3,7 +3,6 @@ using Slipway.NodeConfig;
 using Slipway.Render.Resources;
 using Slipway.Render.Terraform.Files;
 using Slipway.Render.Terraform.Hcl;
-using Slipway.Render.Terraform.Mapping;
 
 namespace Slipway.Render.Terraform;
 

@@ -1,5 +1,4 @@
 using Slipway.Design.Model;
-using Slipway.Render.Resources;
 
 namespace Slipway.Render.Iam.Operator;
 
