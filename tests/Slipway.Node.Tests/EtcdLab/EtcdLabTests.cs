@@ -133,6 +133,8 @@ public sealed class EtcdLabTests(ITestOutputHelper output)
         await LoseDiskAsync(lab["etcd-a"]);
         await LoseDiskAsync(lab["etcd-b"]);
         await lab.UntilAsync("the members say that the majority is lost", async () => (await lab.ReportAsync("etcd-a"))?.Doing.Contains("disks of a majority are gone", StringComparison.Ordinal) == true, cancel);
+        // What is lost is counted from what the survivor has told: at a look before, it had less.
+        await lab.UntilAsync("the survivor says that it has no leader", async () => (await lab.ReportAsync("etcd-c"))?.Facts is { HasLeader: false }, cancel);
         var watch = Stopwatch.StartNew();
         await lab.AskAsync(EtcdRequestKind.Restore, "restore-1");
         await lab.UntilAsync("the next generation", async () => (await lab.RecordAsync()) is { LastRequest: "restore-1", Formed: true }, cancel);

@@ -40,7 +40,7 @@ sealed partial record Fault(string Code, string Name, Func<ClusterHealth, int, C
         new("SLW5205", "a machine has not looked", (h, n) => Machine(h, n, _ => true, machine => machine with { Wanted = "newer" })),
         new("SLW5301", "a machine is no node", (h, n) => Api(h, api => api with { Nodes = [.. api.Nodes.Where(node => node != Pick(api.Nodes, n))] })),
         new("SLW5302", "a node is not Ready", (h, n) => Node(h, n, node => node with { Ready = false, NotReadyReason = "the kubelet stopped posting" })),
-        new("SLW5303", "a node's machine is gone", (h, _) => Api(h, api => api with { Nodes = [.. api.Nodes, api.Nodes[0] with { Name = "i-gone", Ready = false, Labels = new Dictionary<string, string>() }] })),
+        new("SLW5303", "a node's machine is gone", (h, _) => h.Api.Value is not { Nodes.Count: > 0 } ? null : Api(h, api => api with { Nodes = [.. api.Nodes, api.Nodes[0] with { Name = "i-gone", Ready = false, Labels = new Dictionary<string, string>() }] })),
         new("SLW5304", "a disk is full", (h, n) => Node(h, n, node => node with { Conditions = [new("DiskPressure", "True", "kubelet has disk pressure")] })),
         new("SLW5304", "a node has no network", (h, n) => Node(h, n, node => node with { Conditions = [new("NetworkUnavailable", "True", "no route")] })),
         new("SLW5305", "a node is cordoned", (h, n) => Node(h, n, node => node with { Unschedulable = true })),
