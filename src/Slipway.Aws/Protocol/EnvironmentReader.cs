@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Slipway.Aws.Credentials;
 
@@ -12,10 +13,11 @@ static class EnvironmentReader
     {
         string? Value(string name) => variable(name) is { Length: > 0 } v ? v : null;
         var profile = Value("AWS_PROFILE");
+        var ofProfile = RegionOfProfile(profile);
         var ignoreEndpoints = string.Equals(Value("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true", StringComparison.OrdinalIgnoreCase);
         return new AwsEnvironment
         {
-            Region = region ?? Value("AWS_REGION") ?? Value("AWS_DEFAULT_REGION") ?? RegionOfProfile(profile) ?? throw NoRegion(),
+            Region = region ?? Value("AWS_REGION") ?? Value("AWS_DEFAULT_REGION") ?? ofProfile ?? throw NoRegion(),
             Endpoint = ignoreEndpoints ? null : Endpoint(EndpointVariable, Value(EndpointVariable)),
             ServiceEndpoints = ignoreEndpoints ? new Dictionary<string, Uri>() : ServiceEndpoints(Value),
             Credentials = Keys(Value),
@@ -46,8 +48,20 @@ static class EnvironmentReader
         : Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https" ? uri
         : throw new AwsServiceException(AwsError.Local(AwsErrorKind.Configuration, $"{name} is no http(s) URL: {text}", $"set {name} to something like http://127.0.0.1:4566, or unset it"));
 
-    static string? RegionOfProfile(string? profile) =>
-        new CredentialProfileStoreChain().TryGetProfile(profile ?? "default", out var found) ? found.Region?.SystemName : null;
+    /// <summary>Always read: the SDK does so at its first call, and gives up on a broken file for the life of the process.</summary>
+    static string? RegionOfProfile(string? profile)
+    {
+        try
+        {
+            return new CredentialProfileStoreChain().TryGetProfile(profile ?? "default", out var found) ? found.Region?.SystemName : null;
+        }
+        catch (Exception e) when (e is InvalidDataException or AmazonClientException or IOException or UnauthorizedAccessException)
+        {
+            var why = string.Join(' ', e.Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)).TrimEnd('.');
+            throw new AwsServiceException(AwsError.Local(AwsErrorKind.Configuration, $"the shared AWS configuration cannot be read: {why}",
+                "mend that file: AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE name others than ~/.aws/config and ~/.aws/credentials"), e);
+        }
+    }
 
     static AwsServiceException NoRegion() =>
         new(AwsError.Local(AwsErrorKind.Configuration, "no AWS region is known", "name it in the spec (spec.region), or set AWS_REGION"));

@@ -7,5 +7,6 @@ namespace Slipway.Operations.Planning;
 public static class PlanChecks
 {
     public static async Task<IReadOnlyList<Diagnostic>> RunAsync(ClusterServices cluster, ClusterPlan plan, CancellationToken ct) =>
-        [.. await SpecChanges.CheckAsync(cluster, plan, ct).ConfigureAwait(false), .. LastingResources.Check(plan, cluster.Design, cluster.Source)];
+        [.. await SpecChanges.CheckAsync(cluster, plan, ct).ConfigureAwait(false),
+            .. LastingResources.Check(plan, cluster.Design, cluster.Source), .. await NodesThatGo.CheckAsync(cluster, plan, ct).ConfigureAwait(false)];
 }

@@ -23,6 +23,9 @@ static class RemedyFor
     ];
 
     /// <param name="reason">The deepest that is known.</param>
-    public static string? Reason(string reason) =>
-        Table.FirstOrDefault(row => reason.Contains(row.Words, StringComparison.OrdinalIgnoreCase)).Remedy;
+    public static string Reason(string reason) =>
+        Table.FirstOrDefault(row => reason.Contains(row.Words, StringComparison.OrdinalIgnoreCase)).Remedy ?? Unknown;
+
+    /// <summary>Where nothing is known of the cause, how to go on still is.</summary>
+    const string Unknown = "mend what the line above names, then run the same command again: it goes on from what stands";
 }

@@ -74,7 +74,7 @@ public sealed class StackDeployer(CloudFormationClient cloudFormation, ChangeSet
             Report(ProgressKind.Done, wanted.Name, "is up to date");
             return null;
         }
-        if (changes.Status == "FAILED") return new StackFailure(wanted.Name, $"{wanted.Name}: {changes.StatusReason}", null);
+        if (changes.Status == "FAILED") return new StackFailure(wanted.Name, $"{wanted.Name}: {changes.StatusReason}", RemedyFor.Reason(changes.StatusReason));
         var before = creating ? null : await NewestEventAsync(changes.StackId, ct).ConfigureAwait(false);
         Report(ProgressKind.Step, wanted.Name, creating ? $"creating {changes.Changes.Count} resources" : $"updating {changes.Changes.Count} resources");
         await cloudFormation.ExecuteChangeSetAsync(changes.Id, ct: ct).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Slipway.Operations.Planning;
+using Slipway.Operations.Progress;
 using Slipway.Spec.Model;
 
 namespace Slipway.Operations.Tests.EndToEnd;
@@ -30,6 +31,23 @@ public sealed class ChangeTests
         Assert.Equal(["small-pool-batch Delete: "], await ApplyAsync(account, stronger));
         Assert.Equal(2, await MachinesAsync(account, stronger));
     }
+
+    [Fact]
+    public async Task Nodes_that_a_smaller_or_removed_pool_costs_are_named_before_the_question()
+    {
+        await using var account = await TestAccount.ForAsync(First);
+        var two = First with { NodePools = [.. First.NodePools, new() { Name = "batch", InstanceTypes = ["m7i.large"], Min = 3, Max = 3 }] };
+        Assert.Null(await account.UpAsync(two));
+        IReadOnlyList<string>? said = null;
+        Assert.Null(await account.UpAsync(two with { NodePools = [First.NodePools[0], two.NodePools[1] with { Min = 1, Max = 1 }] }, confirmed: () => said = Warned(account)));
+        Assert.StartsWith("2 of 3 nodes of pool batch will go", Assert.Single(said ?? []), StringComparison.Ordinal);
+
+        account.Log.Clear();
+        Assert.Null(await account.UpAsync(First, confirmed: () => said = Warned(account)));
+        Assert.Matches("^1 of 1 nodes of pool batch will go \\(i-[0-9a-f]+\\)", Assert.Single(said ?? []));
+    }
+
+    static List<string> Warned(TestAccount account) => [.. account.Log.Where(e => e is { Kind: ProgressKind.Warning, Subject: "plan" } && e.Message.Contains("will go", StringComparison.Ordinal)).Select(e => e.Message)];
 
     public static TheoryData<string, string> Fatal => new()
     {

@@ -25,5 +25,9 @@ public static class ChangeRules
         "The name is the cluster's identity. The state store holds a running cluster whose spec differs from this one by its name only: changing the name renames nothing, it makes another cluster, and the first goes on.",
         "Write the old name again, or go on if a second cluster is what you want.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster];
+    public static readonly DiagnosticRule NodesGo = new("SLW4035", Severity.Warning, "Nodes go without a drain",
+        "A pool becomes smaller, or goes. Auto Scaling ends its machines without asking Kubernetes: pods on them are started elsewhere only afterwards, without regard to disruption budgets.",
+        "Drain the nodes first: kubectl drain NODE --ignore-daemonsets --delete-emptydir-data.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo];
 }
