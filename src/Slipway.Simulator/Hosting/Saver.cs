@@ -5,7 +5,8 @@ using Slipway.Simulator.Kernel;
 namespace Slipway.Simulator.Hosting;
 
 /// <summary>
-/// Writes the state soon after it changed. It rests ten times as long as the last writing took, so a large account is not slowed down.
+/// Writes the state soon after it changed. It rests ten times as long as the world stood still for the last look at it, so a large
+/// account is not slowed down; how slow the disk is does not count, because whatever is not written yet is lost when the process is killed.
 /// </summary>
 sealed class Saver : IAsyncDisposable
 {
@@ -49,14 +50,18 @@ sealed class Saver : IAsyncDisposable
         return saver;
     }
 
-    public async Task SaveAsync()
+    /// <returns>How long the world stood still for it.</returns>
+    public async Task<TimeSpan> SaveAsync()
     {
         await _one.WaitAsync().ConfigureAwait(false);
         try
         {
+            var watch = Stopwatch.GetTimestamp();
             var (changes, parts, blobs) = _world.Look(Snapshot);
+            var stood = Stopwatch.GetElapsedTime(watch);
             _folder.Write(parts, blobs);
             _saved = changes;
+            return stood;
         }
         finally
         {
@@ -77,18 +82,16 @@ sealed class Saver : IAsyncDisposable
         {
             await Task.Delay(pause, _wall, _stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (_world.Changes == _saved) continue;
-            var watch = Stopwatch.GetTimestamp();
             try
             {
-                await SaveAsync().ConfigureAwait(false);
+                var rest = await SaveAsync().ConfigureAwait(false) * 10;
+                pause = rest > Shortest ? rest : Shortest;
             }
             catch (IOException e)
             {
                 // A full disk must not end the simulation; the next round tries again.
                 _failed(e);
             }
-            var took = Stopwatch.GetElapsedTime(watch) * 10;
-            pause = took > Shortest ? took : Shortest;
         }
     }
 
