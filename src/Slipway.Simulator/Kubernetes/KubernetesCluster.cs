@@ -15,6 +15,7 @@ public sealed class KubernetesCluster
 {
     readonly Func<bool> _quorum;
     readonly Dictionary<string, SimulatedKubelet> _kubelets = [];
+    readonly Dictionary<string, DateTimeOffset> _stopped = [];
     readonly Recorder _recorder;
     readonly ControllerManager _controllers;
     readonly List<Manager> _managers = [];
@@ -28,6 +29,7 @@ public sealed class KubernetesCluster
         Registry = new Registry(store, clock, ids);
         _recorder = new Recorder(Registry);
         Index = new ClusterIndex(store);
+        Heartbeats = new Heartbeats(LastSeen);
         Lifecycle = new NodeLifecycle(this, _recorder);
         _controllers = new ControllerManager(this, _recorder);
     }
@@ -52,6 +54,7 @@ public sealed class KubernetesCluster
     internal SigningAuthority? Signer => _managers.FirstOrDefault(static manager => manager.Signer is not null)?.Signer;
 
     internal ClusterIndex Index { get; }
+    internal Heartbeats Heartbeats { get; }
     internal NodeLifecycle Lifecycle { get; }
 
     /// <summary>Counts an API server in until disposed. The first one ever makes the cluster's own objects.</summary>
@@ -111,16 +114,46 @@ public sealed class KubernetesCluster
 
     internal void Attach(SimulatedKubelet kubelet)
     {
-        lock (Store.Gate) _kubelets[kubelet.Node.Name] = kubelet;
+        lock (Store.Gate)
+        {
+            _kubelets[kubelet.Node.Name] = kubelet;
+            _stopped.Remove(kubelet.Node.Name);
+        }
     }
 
     internal void Detach(SimulatedKubelet kubelet)
     {
         lock (Store.Gate)
         {
-            if (_kubelets.GetValueOrDefault(kubelet.Node.Name) == kubelet) _kubelets.Remove(kubelet.Node.Name);
+            if (_kubelets.GetValueOrDefault(kubelet.Node.Name) == kubelet)
+            {
+                _kubelets.Remove(kubelet.Node.Name);
+                if (kubelet.IsRegistered) _stopped[kubelet.Node.Name] = Registry.Clock.Now;
+            }
         }
         Lifecycle.Lost(kubelet.Node.Name);
+    }
+
+    /// <returns>Null: its kubelet has not come yet, or what was heard of it last is stored.</returns>
+    DateTimeOffset? LastSeen(string node)
+    {
+        lock (Store.Gate)
+        {
+            if (_kubelets.TryGetValue(node, out var kubelet)) return kubelet.IsRegistered ? Registry.Clock.Now : null;
+            return _stopped.TryGetValue(node, out var at) ? at : null;
+        }
+    }
+
+    /// <returns>Null: its kubelet is up, or has not been since anybody looked.</returns>
+    internal DateTimeOffset? StoppedAt(string node)
+    {
+        lock (Store.Gate) return _stopped.TryGetValue(node, out var at) ? at : null;
+    }
+
+    /// <summary>The node is gone, or its last heartbeat is stored.</summary>
+    internal void Forget(string node)
+    {
+        lock (Store.Gate) _stopped.Remove(node);
     }
 
     /// <summary>From one pool for the whole cluster; wraps around where the range is used up.</summary>

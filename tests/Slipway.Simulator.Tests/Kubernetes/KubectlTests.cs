@@ -52,6 +52,21 @@ public sealed class KubectlTests : IAsyncLifetime
     }
 
     [InteropFact("kubectl")]
+    public async Task Shows_fresh_heartbeats_of_nodes_that_run_wherever_it_reads_them()
+    {
+        var before = DateTimeOffset.Parse(await Server.KubectlAsync("get lease -n kube-node-lease cp-a -o jsonpath={.spec.renewTime}"), System.Globalization.CultureInfo.InvariantCulture);
+        _cluster.Clock.Advance(3600);
+        foreach (var read in (string[])["get lease -n kube-node-lease cp-a -o jsonpath={.spec.renewTime}", "get leases -n kube-node-lease -o jsonpath={.items[0].spec.renewTime}"])
+        {
+            Assert.InRange(DateTimeOffset.Parse(await Server.KubectlAsync(read), System.Globalization.CultureInfo.InvariantCulture), before.AddSeconds(3590), DateTimeOffset.MaxValue);
+        }
+        foreach (var read in (string[])["get node cp-a -o jsonpath={.status.conditions[3].lastHeartbeatTime}", "get nodes -o jsonpath={.items[0].status.conditions[0].lastHeartbeatTime}"])
+        {
+            Assert.InRange(DateTimeOffset.Parse(await Server.KubectlAsync(read), System.Globalization.CultureInfo.InvariantCulture), before.AddSeconds(3200), DateTimeOffset.MaxValue);
+        }
+    }
+
+    [InteropFact("kubectl")]
     public async Task Drains_a_node_and_gives_it_back()
     {
         await Server.KubectlAsync("create deployment web --image nginx --replicas 3");

@@ -35,7 +35,7 @@ public sealed class ApiServer : IAsyncDisposable
         _certificate = SslStreamCertificateContext.Create(_own, null, offline: true, SslCertificateTrust.CreateForX509Collection(authorities, sendTrustInHandshake: true));
         var rbac = new Rbac(cluster.Store);
         _authenticator = new Authenticator(cluster.Registry, authorities, rbac);
-        _resources = new ResourceApi(cluster.Registry, rbac, time);
+        _resources = new ResourceApi(cluster.Registry, cluster.Heartbeats, rbac, time);
         _server = new StreamServer(HandleAsync);
     }
 

@@ -1,13 +1,14 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using Slipway.Simulator.Kubernetes.Nodes;
 using Slipway.Simulator.Kubernetes.Store;
 using Slipway.Simulator.Kubernetes.Tables;
 
 namespace Slipway.Simulator.Kubernetes.Api;
 
 /// <summary>Collections, as lists and as tables, in pages where a limit is given.</summary>
-sealed class Lists(Registry registry)
+sealed class Lists(Registry registry, Heartbeats heartbeats)
 {
     public byte[] Serve(ApiRequest request, ListFilter filter)
     {
@@ -27,14 +28,14 @@ sealed class Lists(Registry registry)
         }
         if (request.WantsTable)
         {
-            var rows = page.Select(item => item.Parse()).Where(item => filter.Matches(request, item));
+            var rows = page.Select(item => heartbeats.Of(item).Parse()).Where(item => filter.Matches(request, item));
             return Encoding.UTF8.GetBytes(TableWriter.Write(request.Type, rows, request.Query("includeObject"), registry.Clock.Now, metadata).ToJsonString());
         }
         return Join(request, filter, page, metadata);
     }
 
-    // Stored bytes go out as they are: listing 5,000 nodes is a copy.
-    static byte[] Join(ApiRequest request, ListFilter filter, IEnumerable<StoredObject> page, JsonObject metadata)
+    // Stored bytes go out as they are: listing 5,000 nodes is a copy, in which heartbeats are brought up to date.
+    byte[] Join(ApiRequest request, ListFilter filter, IEnumerable<StoredObject> page, JsonObject metadata)
     {
         using var buffer = new MemoryStream();
         buffer.Write(Encoding.UTF8.GetBytes($"{{\"kind\":\"{request.Type.Kind}List\",\"apiVersion\":\"{request.Type.ApiVersion}\",\"metadata\":{metadata.ToJsonString()},\"items\":["));
@@ -44,7 +45,9 @@ sealed class Lists(Registry registry)
             if (!filter.TakesAll && !filter.Matches(request, item.Parse())) continue;
             if (!first) buffer.WriteByte((byte)',');
             first = false;
+            var at = (int)buffer.Length;
             buffer.Write(item.Json.Span);
+            heartbeats.Stamp(item, buffer.GetBuffer().AsSpan(at, item.Json.Length));
         }
         buffer.Write("]}"u8);
         return buffer.ToArray();

@@ -3,18 +3,19 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Slipway.Simulator.Kubernetes.Access;
 using Slipway.Simulator.Kubernetes.Certificates;
+using Slipway.Simulator.Kubernetes.Nodes;
 using Slipway.Simulator.Kubernetes.Store;
 using Slipway.Simulator.Kubernetes.Tables;
 
 namespace Slipway.Simulator.Kubernetes.Api;
 
 /// <summary>Reads and writes of resources: one method a verb.</summary>
-sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
+sealed class ResourceApi(Registry registry, Heartbeats heartbeats, Rbac rbac, TimeProvider time)
 {
     const string ApplyType = "application/apply-patch+yaml";
 
-    readonly Lists _lists = new(registry);
-    readonly Watches _watches = new(registry, time);
+    readonly Lists _lists = new(registry, heartbeats);
+    readonly Watches _watches = new(registry, heartbeats, time);
     readonly Subresources _subresources = new(registry, rbac);
 
     public async Task HandleAsync(ApiRequest request, CancellationToken cancel)
@@ -162,8 +163,9 @@ sealed class ResourceApi(Registry registry, Rbac rbac, TimeProvider time)
 
     static string? Part(ApiRequest request) => request.Subresource.Length > 0 ? request.Subresource : null;
 
-    async Task SendAsync(ApiRequest request, StoredObject stored, int code = 200)
+    async Task SendAsync(ApiRequest request, StoredObject item, int code = 200)
     {
+        var stored = heartbeats.Of(item);
         if (!request.WantsTable)
         {
             await SendBytesAsync(request, stored.Json, code);

@@ -1,13 +1,14 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Slipway.Simulator.Kubernetes.Nodes;
 using Slipway.Simulator.Kubernetes.Store;
 using Slipway.Simulator.Kubernetes.Tables;
 
 namespace Slipway.Simulator.Kubernetes.Api;
 
 /// <summary>Streams changes, one JSON document a line, until the client goes or its time is up.</summary>
-sealed class Watches(Registry registry, TimeProvider time)
+sealed class Watches(Registry registry, Heartbeats heartbeats, TimeProvider time)
 {
     const int DefaultSeconds = 3600;
 
@@ -38,11 +39,11 @@ sealed class Watches(Registry registry, TimeProvider time)
             var sender = new Sender(request, registry, response);
             await response.StartAsync(ended.Token);
             await response.Body.FlushAsync(ended.Token);
-            foreach (var item in present.Select(item => item.Parse()).Where(item => filter.Matches(request, item))) await sender.SendAsync("ADDED", item, ended.Token);
+            foreach (var item in present.Select(item => heartbeats.Of(item).Parse()).Where(item => filter.Matches(request, item))) await sender.SendAsync("ADDED", item, ended.Token);
             if (initial) await WriteAsync(response, "BOOKMARK", Bookmark(request.Type, version), ended.Token);
             try
             {
-                await foreach (var change in subscription.Changes.ReadAllAsync(ended.Token)) await SendChangeAsync(sender, request, filter, change, ended.Token);
+                await foreach (var change in subscription.Changes.ReadAllAsync(ended.Token)) await SendChangeAsync(sender, request, filter, change with { Object = heartbeats.Of(change.Object) }, ended.Token);
             }
             catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
             {

@@ -30,7 +30,7 @@ sealed class GarbageCollector(KubernetesCluster cluster) : IController
         {
             if (cluster.Index.Node(node) is not null) continue;
             foreach (var pod in cluster.Index.OnNode(node).ToList()) Delete(Catalog.Pods, pod.Namespace, pod.Name, graceSeconds: 0);
-            if (cluster.Store.Find(Catalog.Leases, "kube-node-lease", node) is { } lease) cluster.Store.Remove(lease);
+            if (cluster.Store.Find(Catalog.Leases, Nodes.Heartbeats.LeaseNamespace, node) is { } lease) cluster.Store.Remove(lease);
         }
         foreach (var owner in Take(_owners))
         {

@@ -1,4 +1,5 @@
 using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Kubernetes.Nodes;
 using Slipway.Simulator.Kubernetes.Store;
 
 namespace Slipway.Simulator.Kubernetes.Controllers;
@@ -20,7 +21,13 @@ sealed class NodeLifecycle(KubernetesCluster cluster, Recorder recorder)
     {
         lock (cluster.Store.Gate)
         {
-            if (IsBack(node)) return;
+            if (IsBack(node))
+            {
+                cluster.Forget(node);
+                return;
+            }
+            // It was back meanwhile, and has stopped again: its time runs from then.
+            if (cluster.StoppedAt(node) is { } stopped && cluster.Registry.Clock.Now - stopped < cluster.Settings.NodeMonitorGracePeriod) return;
             if (!cluster.Serving)
             {
                 cluster.Registry.Clock.Schedule(s_retry, () => Grace(node));
@@ -54,8 +61,15 @@ sealed class NodeLifecycle(KubernetesCluster cluster, Recorder recorder)
 
     void MarkUnknown(string name)
     {
-        cluster.Registry.Update(Catalog.Nodes, "", name, node =>
+        // What the kubelet would have written last stays; all it has promised is over.
+        if (cluster.Store.Find(Catalog.Leases, Heartbeats.LeaseNamespace, name) is { } lease)
         {
+            cluster.Registry.Update(Catalog.Leases, Heartbeats.LeaseNamespace, name, _ => cluster.Heartbeats.Of(lease).Parse());
+        }
+        var last = cluster.Heartbeats.Of(cluster.Registry.Get(Catalog.Nodes, "", name));
+        cluster.Registry.Update(Catalog.Nodes, "", name, _ =>
+        {
+            var node = last.Parse();
             foreach (var condition in node.Items("status", "conditions"))
             {
                 condition["status"] = "Unknown";
@@ -65,6 +79,7 @@ sealed class NodeLifecycle(KubernetesCluster cluster, Recorder recorder)
             }
             return node;
         }, "status");
+        cluster.Forget(name);
         var node = cluster.Registry.Update(Catalog.Nodes, "", name, node => Taints.Set(node, [("node.kubernetes.io/unreachable", "NoSchedule"), ("node.kubernetes.io/unreachable", "NoExecute")], cluster.Registry.Now)).Parse();
         recorder.Record(node, "Normal", "NodeNotReady", $"Node {name} status is now: NodeNotReady", "node-controller");
         foreach (var pod in cluster.Index.OnNode(name).ToList()) SetUnready(pod);

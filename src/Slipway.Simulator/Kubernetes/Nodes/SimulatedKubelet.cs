@@ -6,7 +6,7 @@ namespace Slipway.Simulator.Kubernetes.Nodes;
 
 /// <summary>
 /// A kubelet with its machine: registers its node, keeps the lease, runs the pods that are bound to it in virtual time, and becomes
-/// Ready once a network plugin runs. Its lease is written when it starts; while it is up it counts as renewed.
+/// Ready once a network plugin runs. Lease and node status are written when they change; <see cref="Heartbeats"/> renews them in between.
 /// </summary>
 public sealed class SimulatedKubelet : IDisposable
 {
@@ -99,16 +99,16 @@ public sealed class SimulatedKubelet : IDisposable
     {
         var registry = _cluster.Registry;
         var spec = new JsonObject { ["holderIdentity"] = Node.Name, ["leaseDurationSeconds"] = 40, ["renewTime"] = Json.MicroTime(registry.Clock.Now) };
-        if (_cluster.Store.Find(Catalog.Leases, "kube-node-lease", Node.Name) is not null)
+        if (_cluster.Store.Find(Catalog.Leases, Heartbeats.LeaseNamespace, Node.Name) is not null)
         {
-            registry.Update(Catalog.Leases, "kube-node-lease", Node.Name, lease =>
+            registry.Update(Catalog.Leases, Heartbeats.LeaseNamespace, Node.Name, lease =>
             {
                 lease["spec"] = spec;
                 return lease;
             });
             return;
         }
-        registry.Create(Catalog.Leases, "kube-node-lease", new JsonObject
+        registry.Create(Catalog.Leases, Heartbeats.LeaseNamespace, new JsonObject
         {
             ["metadata"] = new JsonObject
             {
