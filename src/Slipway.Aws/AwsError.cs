@@ -20,7 +20,7 @@ public sealed record AwsError(AwsErrorKind Kind, string Call, string Code, strin
 
     internal static AwsError Answered(string call, string code, string? message, string? requestId, int status)
     {
-        var kind = ErrorKinds.Of(code, status);
+        var kind = ErrorKinds.Of(code, message ?? "", status);
         return new AwsError(kind, call, code, string.IsNullOrWhiteSpace(message) ? $"HTTP {status}" : message.Trim(), requestId, status, ErrorKinds.Remedy(kind, code));
     }
 }

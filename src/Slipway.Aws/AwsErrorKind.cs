@@ -19,6 +19,8 @@ public enum AwsErrorKind
     Invalid,
     /// <summary>No credentials, or expired or refused ones.</summary>
     Credentials,
+    /// <summary>This machine's clock is so far from AWS's that its signatures are not taken.</summary>
+    Clock,
     /// <summary>No answer: refused connection, unknown host, timeout, TLS.</summary>
     Unreachable,
     /// <summary>Local settings are wrong.</summary>

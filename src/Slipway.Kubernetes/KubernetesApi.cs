@@ -125,10 +125,13 @@ public sealed class KubernetesApi(Kubeconfig config, Func<SslClientAuthenticatio
         {
             return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
         }
+        catch (HttpRequestException e) when (e.InnerException is AuthenticationException tls)
+        {
+            throw new KubernetesException(null, "Tls", TlsTrouble.Describe(config.Server.Host, tls), e);
+        }
         catch (HttpRequestException e)
         {
-            var tls = e.InnerException is AuthenticationException;
-            throw new KubernetesException(null, tls ? "Tls" : "Unreachable", $"{config.Server.Host} {(tls ? "does not prove to be the cluster's API" : "does not answer")} ({e.InnerException?.Message ?? e.Message})", e);
+            throw new KubernetesException(null, "Unreachable", $"{config.Server.Host} does not answer ({e.InnerException?.Message ?? e.Message})", e);
         }
         catch (TaskCanceledException e) when (!ct.IsCancellationRequested)
         {

@@ -72,7 +72,7 @@ public sealed class KubernetesClient(Kubeconfig config) : IDisposable
         }
         catch (HttpRequestException e) when (e.InnerException is AuthenticationException tls)
         {
-            throw new KubernetesException(null, "Tls", $"{config.Server.Host} does not prove to be the cluster's API ({tls.Message})", e);
+            throw new KubernetesException(null, "Tls", TlsTrouble.Describe(config.Server.Host, tls), e);
         }
         catch (HttpRequestException e)
         {

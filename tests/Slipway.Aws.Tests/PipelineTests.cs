@@ -79,6 +79,44 @@ public class PipelineTests
     }
 
     [Theory]
+    [InlineData("RequestTimeTooSkewed", "The difference between the request time and the current time is too large.")]
+    [InlineData("SignatureDoesNotMatch", "Signature expired: 20260101T000000Z is now earlier than 20260101T001000Z (20260101T001500Z - 5 min.)")]
+    [InlineData("InvalidSignatureException", "Signature not yet current: 20260101T001000Z is still later than 20260101T000500Z (20260101T000000Z + 5 min.)")]
+    public async Task Names_the_clock_when_AWS_does_not_take_the_time_of_a_signature(string code, string words)
+    {
+        var handler = new RecordingHandler().Answer($"<Response><Errors><Error><Code>{code}</Code><Message>{words}</Message></Error></Errors></Response>", HttpStatusCode.Forbidden);
+        var e = await Assert.ThrowsAsync<AwsServiceException>(() => TestAws.Clients(handler, attempts: 1).Ec2.DescribeVolumesAsync());
+        Assert.Equal(AwsErrorKind.Clock, e.Kind);
+        Assert.Contains("clock", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("credentials", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', e.Message);
+    }
+
+    [Fact]
+    public async Task A_signature_that_is_wrong_in_itself_is_no_matter_of_the_clock()
+    {
+        var handler = new RecordingHandler().Answer("<Response><Errors><Error><Code>SignatureDoesNotMatch</Code><Message>The request signature we calculated does not match</Message></Error></Errors></Response>", HttpStatusCode.Forbidden);
+        Assert.Equal(AwsErrorKind.Credentials, (await Assert.ThrowsAsync<AwsServiceException>(() => TestAws.Clients(handler, attempts: 1).Ec2.DescribeVolumesAsync())).Kind);
+    }
+
+    [Fact]
+    public async Task Names_the_clock_when_the_certificate_of_AWS_is_of_another_time()
+    {
+        var tls = new System.Security.Authentication.AuthenticationException("The remote certificate is invalid because of errors in the certificate chain: NotTimeValid");
+        var e = await Assert.ThrowsAsync<AwsServiceException>(() => TestAws.Clients(new RecordingHandler().Fail(new HttpRequestException("no", tls)), attempts: 1).Ec2.DescribeVolumesAsync());
+        Assert.Equal($"ec2:DescribeVolumes: the certificate of AWS is not valid at the time that this machine's clock shows; {Clocks.Remedy}", e.Message);
+    }
+
+    [Fact]
+    public async Task Tells_the_time_of_the_server_that_said_who_is_asking()
+    {
+        const string Body = "<GetCallerIdentityResponse><GetCallerIdentityResult><Account>123456789012</Account></GetCallerIdentityResult></GetCallerIdentityResponse>";
+        var told = await TestAws.Clients(new RecordingHandler().Answer(Body, headers: ("Date", "Thu, 01 Jan 2026 00:00:07 GMT"))).Sts.GetCallerIdentityAsync();
+        Assert.Equal(("123456789012", new DateTimeOffset(2026, 1, 1, 0, 0, 7, TimeSpan.Zero)), (told.Account, told.AnsweredAt));
+        Assert.Null((await TestAws.Clients(new RecordingHandler().Answer(Body)).Sts.GetCallerIdentityAsync()).AnsweredAt);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData("<html><body><h1>403 Forbidden</h1><p>squid</body></html>")]
     public async Task Survives_bodies_that_AWS_did_not_write(string body)

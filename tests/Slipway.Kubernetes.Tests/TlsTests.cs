@@ -43,6 +43,17 @@ public sealed class TlsTests
         Assert.Equal("Tls", (await Assert.ThrowsAsync<KubernetesException>(() => client.VersionAsync(CancellationToken.None))).Reason);
     }
 
+    [Fact]
+    public async Task A_certificate_of_another_time_makes_the_clock_the_first_suspect()
+    {
+        using var authorities = ClusterAuthorities.Create(Now, TimeSpan.FromDays(30));
+        using var server = new OneAnswerServer(authorities, "api.demo.slipway.internal", Now + TimeSpan.FromDays(2));
+        using var client = new KubernetesClient(Config(authorities, server.Port, "api.demo.slipway.internal"));
+        var refused = await Assert.ThrowsAsync<KubernetesException>(() => client.VersionAsync(CancellationToken.None));
+        Assert.Equal("Tls", refused.Reason);
+        Assert.StartsWith("the certificate of 127.0.0.1 is not valid at the time that this machine's clock shows: look at that clock first", refused.Message, StringComparison.Ordinal);
+    }
+
     static Kubeconfig Config(ClusterAuthorities authorities, int port, string? name)
     {
         using var admin = authorities.Issue(LeafProfile.Admin, LeafProfile.Admin.Request(TimeSpan.FromDays(1)), Now);
@@ -61,9 +72,9 @@ public sealed class TlsTests
         readonly TcpListener _listener = new(IPAddress.Loopback, 0);
         readonly X509Certificate2 _certificate;
 
-        public OneAnswerServer(ClusterAuthorities authorities, string name)
+        public OneAnswerServer(ClusterAuthorities authorities, string name, DateTimeOffset? made = null)
         {
-            using var leaf = authorities.Issue(LeafProfile.ApiServer, LeafProfile.ApiServer.Request(TimeSpan.FromDays(1), KeyKind.EcdsaP256, name), Now);
+            using var leaf = authorities.Issue(LeafProfile.ApiServer, LeafProfile.ApiServer.Request(TimeSpan.FromDays(1), KeyKind.EcdsaP256, name), made ?? Now);
             _certificate = X509Certificate2.CreateFromPem(leaf.CertificatePem, leaf.Key.ToPkcs8Pem());
             _listener.Start();
             Seen = ServeAsync();

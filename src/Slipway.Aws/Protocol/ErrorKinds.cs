@@ -10,6 +10,7 @@ static class ErrorKinds
         (AwsErrorKind.Denied, ["AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "AuthFailure.ServiceLinkedRoleCreationNotPermitted", "Forbidden"]),
         (AwsErrorKind.Credentials, ["ExpiredToken", "ExpiredTokenException", "RequestExpired", "InvalidClientTokenId", "UnrecognizedClientException", "AuthFailure",
             "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidSignatureException", "MissingAuthenticationToken", "OptInRequired", "InvalidToken"]),
+        (AwsErrorKind.Clock, ["RequestTimeTooSkewed", "RequestInTheFuture"]),
         (AwsErrorKind.Throttled, ["Throttling", "ThrottlingException", "ThrottledException", "RequestLimitExceeded", "RequestThrottled", "TooManyRequestsException",
             "PriorRequestNotComplete", "SlowDown", "BandwidthLimitExceeded", "RequestThrottledException"]),
         (AwsErrorKind.NotFound, ["NoSuchEntity", "NoSuchKey", "NoSuchBucket", "NoSuchHostedZone", "NoSuchResourceException", "ResourceNotFoundException", "ParameterNotFound",
@@ -22,8 +23,12 @@ static class ErrorKinds
         (AwsErrorKind.Invalid, ["ValidationError", "ValidationException", "InvalidParameterValue", "MissingParameter", "InvalidChangeBatch", "UnknownParameter"]),
     ]);
 
-    public static AwsErrorKind Of(string code, int status) =>
-        ByCode.TryGetValue(code, out var kind) ? kind
+    /// <summary>What signature checks say of the time of a signature, under codes that stand for other faults as well.</summary>
+    static readonly string[] s_clockWords = ["Signature not yet current", "Signature expired"];
+
+    public static AwsErrorKind Of(string code, string message, int status) =>
+        Array.Exists(s_clockWords, words => message.StartsWith(words, StringComparison.OrdinalIgnoreCase)) ? AwsErrorKind.Clock
+        : ByCode.TryGetValue(code, out var kind) ? kind
         : code.EndsWith(".NotFound", StringComparison.Ordinal) || code.EndsWith("NotFoundException", StringComparison.Ordinal) ? AwsErrorKind.NotFound
         : code.EndsWith(".Duplicate", StringComparison.Ordinal) || code.EndsWith(".InUse", StringComparison.Ordinal) ? AwsErrorKind.Conflict
         : code.EndsWith("LimitExceeded", StringComparison.Ordinal) ? AwsErrorKind.Capacity
@@ -52,6 +57,7 @@ static class ErrorKinds
     {
         AwsErrorKind.Credentials when code is "ExpiredToken" or "ExpiredTokenException" or "RequestExpired" => "the credentials have expired: sign in again (aws sso login), or check the clock",
         AwsErrorKind.Credentials => "check the credentials: aws sts get-caller-identity",
+        AwsErrorKind.Clock => $"AWS takes no signature of another time: {Clocks.Remedy}",
         AwsErrorKind.Denied => "allow it in the caller's IAM policies",
         AwsErrorKind.Throttled => "the account's request limit is reached: try again later",
         AwsErrorKind.Service => "try again; AWS failed, not the request",

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -115,7 +116,7 @@ sealed class SdkWire : AmazonServiceClient
     sealed class XmlDecoder : XmlResponseUnmarshaller
     {
         public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext context) =>
-            new Response { Answer = new WireAnswer(Bodies.Xml(context.Stream, "an answer"), null) };
+            new Response { Answer = new WireAnswer(Bodies.Xml(context.Stream, "an answer"), null) { Date = Date(context) } };
 
         public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
         {
@@ -135,6 +136,9 @@ sealed class SdkWire : AmazonServiceClient
             return Failure(message, innerException, code, RequestId(context), statusCode);
         }
     }
+
+    static DateTimeOffset? Date(UnmarshallerContext context) =>
+        DateTimeOffset.TryParseExact(context.ResponseData?.GetHeaderValue("Date"), "r", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date) ? date : null;
 
     static string? RequestId(UnmarshallerContext context) =>
         context.ResponseData?.GetHeaderValue("x-amzn-RequestId") is { Length: > 0 } id ? id : null;

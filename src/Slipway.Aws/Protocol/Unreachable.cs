@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
 
 namespace Slipway.Aws.Protocol;
 
@@ -17,6 +18,8 @@ static class Unreachable
     public static AwsError? Describe(Exception e, string call, Uri? endpoint)
     {
         var where = endpoint is null ? "AWS" : endpoint.GetLeftPart(UriPartial.Authority);
+        if (Find<AuthenticationException>(e) is { } early && early.Message.Contains(nameof(X509ChainStatusFlags.NotTimeValid), StringComparison.Ordinal))
+            return Error(call, $"the certificate of {where} is not valid at the time that this machine's clock shows", Clocks.Remedy);
         if (Find<AuthenticationException>(e) is { } tls)
             return Error(call, $"TLS with {where} failed: {(tls.InnerException ?? tls).Message.TrimEnd('.')}", "check proxies and certificates between here and there");
         if (Find<SocketException>(e) is { } socket)

@@ -17,4 +17,8 @@ sealed record WireCall(string Operation)
 }
 
 /// <summary>A decoded answer: exactly one is set, or none where the body is empty.</summary>
-sealed record WireAnswer(XElement? Xml, JsonNode? Json);
+sealed record WireAnswer(XElement? Xml, JsonNode? Json)
+{
+    /// <summary>The server's clock when it answered, to the second; null: it did not tell.</summary>
+    public DateTimeOffset? Date { get; init; }
+}

@@ -5,7 +5,11 @@ using Slipway.Aws.Protocol;
 
 namespace Slipway.Aws.Sts;
 
-public sealed record CallerIdentity(string Account, string Arn, string UserId);
+public sealed record CallerIdentity(string Account, string Arn, string UserId)
+{
+    /// <summary>The clock of STS when it answered, to the second; null: it did not tell.</summary>
+    public DateTimeOffset? AnsweredAt { get; init; }
+}
 
 /// <summary>STS: who is asking.</summary>
 public sealed class StsClient
@@ -19,8 +23,11 @@ public sealed class StsClient
         _session = session;
     }
 
-    public async Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken ct = default) =>
-        Read(await _caller.QueryAsync("GetCallerIdentity", null, ct).ConfigureAwait(false));
+    public async Task<CallerIdentity> GetCallerIdentityAsync(CancellationToken ct = default)
+    {
+        var answer = await _caller.SendAsync(new WireCall("GetCallerIdentity"), ct).ConfigureAwait(false);
+        return Read(answer.Xml.Child("GetCallerIdentityResult")) with { AnsweredAt = answer.Date };
+    }
 
     /// <summary>Signs a proof of the own identity, for somebody of the same region to send.</summary>
     /// <param name="purpose">What it is for: one line, bound into the signature.</param>
@@ -53,7 +60,7 @@ public sealed class StsClient
 
     Uri Endpoint => _session.EndpointOf(ServiceDescriptor.Sts);
 
-    static CallerIdentity Read(XElement answer) => new(answer.Str("Account"), answer.Str("Arn"), answer.Str("UserId"));
+    static CallerIdentity Read(XElement? answer) => new(answer.Str("Account"), answer.Str("Arn"), answer.Str("UserId"));
 
     static AwsServiceException Failed(string what, Exception? inner) =>
         new(new AwsError(AwsErrorKind.Service, "sts:GetCallerIdentity", "", what, Remedy: "try again"), inner);

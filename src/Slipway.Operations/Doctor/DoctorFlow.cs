@@ -41,7 +41,7 @@ public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
     async Task<DoctorReport> LookAsync(IReadOnlyList<string> done, CancellationToken ct)
     {
         var findings = (await PreflightChecks.RunAsync(PreflightContext.Of(cluster), ct).ConfigureAwait(false)).ToList();
-        if (findings is [{ Code: var code }] && code == PreflightRules.NotReachable.Code) return Report(null, null, findings, done);
+        if (findings is [{ Code: var code, Severity: Severity.Error }] && (code == PreflightRules.NotReachable.Code || code == PreflightRules.ClockOff.Code)) return Report(null, null, findings, done);
         var identity = await cluster.Aws.Sts.GetCallerIdentityAsync(ct).ConfigureAwait(false);
         if (identity.Arn.EndsWith(":root", StringComparison.Ordinal)) findings.Add(DoctorRules.Root.At(null, $"{identity.Arn} is the account itself", DoctorRules.Root.Remedy));
         foreach (var look in (Func<string, CancellationToken, Task<IReadOnlyList<Diagnostic>>>[])[LinkedRolesAsync, PoliciesAsync, KeyAsync])

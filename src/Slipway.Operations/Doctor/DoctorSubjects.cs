@@ -13,6 +13,7 @@ static class DoctorSubjects
     static readonly (string Subject, string Link, string[] Codes)[] s_all =
     [
         (Credentials, "cli/latest/userguide/cli-configure-files.html", [PreflightRules.NotReachable.Code, DoctorRules.Root.Code]),
+        ("clock", "AWSEC2/latest/UserGuide/set-time.html", [PreflightRules.ClockOff.Code]),
         ("permissions", "IAM/latest/UserGuide/access_policies.html", [PreflightRules.Denied.Code, DoctorRules.Policies.Code]),
         ("zones", "AWSEC2/latest/UserGuide/using-regions-availability-zones.html", [PreflightRules.ZoneNotThere.Code]),
         ("instance types", "AWSEC2/latest/UserGuide/instance-discovery.html", [PreflightRules.TypeNotOffered.Code]),

@@ -16,17 +16,24 @@ public static class PreflightChecks
     public static async Task<IReadOnlyList<Diagnostic>> RunAsync(PreflightContext context, CancellationToken ct)
     {
         // Without credentials every check would say the same; the first call says it once.
-        if (await FirstCallAsync(context, ct).ConfigureAwait(false) is { } problem) return [problem];
+        var clock = await FirstCallAsync(context, ct).ConfigureAwait(false);
+        if (clock is { Severity: Severity.Error }) return [clock];
         var found = await Task.WhenAll(All.Select(check => GuardedAsync(check, context, ct))).ConfigureAwait(false);
-        return [.. found.SelectMany(f => f).OrderBy(d => d.Span?.Line ?? int.MaxValue).ThenBy(d => d.Code, StringComparer.Ordinal)];
+        return [.. found.SelectMany(f => f).Concat(clock is null ? [] : [clock]).OrderBy(d => d.Span?.Line ?? int.MaxValue).ThenBy(d => d.Code, StringComparer.Ordinal)];
     }
 
+    /// <returns>Null: AWS knows these credentials, and its clock and ours agree.</returns>
     static async Task<Diagnostic?> FirstCallAsync(PreflightContext context, CancellationToken ct)
     {
         try
         {
-            await context.Aws.Sts.GetCallerIdentityAsync(ct).ConfigureAwait(false);
-            return null;
+            var asked = context.WallTime.GetUtcNow();
+            var identity = await context.Aws.Sts.GetCallerIdentityAsync(ct).ConfigureAwait(false);
+            return ClockSight.Judge(asked, identity.AnsweredAt, context.WallTime.GetUtcNow());
+        }
+        catch (AwsServiceException e) when (e.Kind == AwsErrorKind.Clock)
+        {
+            return PreflightRules.ClockOff.At(null, e.Error.ToString(), PreflightRules.ClockOff.Remedy) with { Severity = Severity.Error };
         }
         catch (AwsServiceException e)
         {

@@ -52,6 +52,23 @@ public sealed class PreflightTests
         Assert.All(findings, f => Assert.DoesNotContain('\n', f.Message));
     }
 
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(20, null)]
+    [InlineData(-20, null)]
+    [InlineData(90, Severity.Warning)]
+    [InlineData(-90, Severity.Warning)]
+    [InlineData(400, Severity.Error)]
+    [InlineData(-400, Severity.Error)]
+    public async Task Says_when_this_computers_clock_is_off_and_by_how_much(int seconds, Severity? severity)
+    {
+        await using var account = await TestAccount.ForAsync(Good);
+        var findings = await PreflightChecks.RunAsync(PreflightContext.Of(account.Services(Good) with { WallTime = new OffTime(TimeSpan.FromSeconds(seconds)) }), default);
+        Assert.Equal(severity is null ? 0 : 1, findings.Count);
+        Assert.All(findings, f => Assert.Equal(("SLW4022", severity), (f.Code, f.Severity)));
+        Assert.All(findings, f => Assert.Contains(seconds > 0 ? " ahead of that of AWS" : " behind that of AWS", f.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Finds_a_vpc_whose_names_would_not_resolve_and_a_subnet_of_another_zone()
     {
@@ -73,6 +90,12 @@ public sealed class PreflightTests
         Quota(account, "L-1216C47A", 9);
         Assert.Null(await account.UpAsync(Good));
         Assert.Empty(await RunAsync(account, Good));
+    }
+
+    /// <summary>A clock that runs well and was set badly.</summary>
+    sealed class OffTime(TimeSpan off) : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + off;
     }
 
     static Task<IReadOnlyList<Diagnostic>> RunAsync(TestAccount account, ClusterSpec spec) =>
