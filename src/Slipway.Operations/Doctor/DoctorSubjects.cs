@@ -25,6 +25,8 @@ static class DoctorSubjects
         ("KMS key", "kms/latest/developerguide/create-keys.html", [PreflightRules.KeyUnusable.Code, PreflightRules.KeysDoNotOpen.Code, DoctorRules.Key.Code]),
         ("images", "AWSEC2/latest/UserGuide/finding-an-ami.html", [PreflightRules.ImageMissing.Code]),
         ("mirror", "AmazonS3/latest/userguide/Welcome.html", [PreflightRules.MirrorMissing.Code, PreflightRules.MirrorLacks.Code]),
+        ("target groups", "elasticloadbalancing/latest/network/load-balancer-target-groups.html", [PreflightRules.TargetGroupUnusable.Code]),
+        ("managed policies", "IAM/latest/UserGuide/access_policies_managed-vs-inline.html", [PreflightRules.PolicyMissing.Code]),
         ("service-linked roles", "IAM/latest/UserGuide/using-service-linked-roles.html", [DoctorRules.LinkedRole.Code]),
     ];
 

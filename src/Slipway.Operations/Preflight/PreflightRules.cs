@@ -66,6 +66,12 @@ public static class PreflightRules
         "Its authorities lie in the state store, sealed under a KMS key that is disabled, about to be deleted, or gone. Without it no machine starts and no backup can be restored.",
         "While the key waits for its deletion: aws kms cancel-key-deletion, then aws kms enable-key.");
 
+    public static readonly DiagnosticRule TargetGroupUnusable = new("SLW4020", Severity.Error, "Target group not usable",
+        "A pool's machines are put behind it when their group is made. It has to exist in the cluster's region and VPC, and to take instances as targets.", "Name another, or make it as the finding says.");
+
+    public static readonly DiagnosticRule PolicyMissing = new("SLW4021", Severity.Error, "Managed policy not found",
+        "The machines' role is made with it, and no role takes one that does not exist.", "Name one of AWS's (arn:aws:iam::aws:policy/…) or of this account.");
+
     public static readonly DiagnosticRule ClockOff = new("SLW4022", Severity.Warning, "This computer's clock is off",
         "Certificates begin by this clock and are judged by the clocks of the machines. AWS takes no signature that is more than 5 minutes off its own, and no certificate of the cluster begins more than 5 minutes back: from there on it is an error.",
         "Set the clock by NTP: sudo timedatectl set-ntp true, or sudo chronyc makestep; in a virtual machine, that of its host too.");
@@ -73,7 +79,7 @@ public static class PreflightRules
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotReachable, Denied, ZoneNotThere, TypeNotOffered, QuotaTooSmall, KeyPairMissing, ZoneMissing, RecordTaken, BucketMissing,
-        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks, KeysDoNotOpen, ClockOff,
+        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks, KeysDoNotOpen, TargetGroupUnusable, PolicyMissing, ClockOff,
         .. Planning.Changes.ChangeRules.All,
     ];
 }

@@ -91,6 +91,17 @@ public sealed class OperatorPolicyTests
         Assert.Equal(Aws.AwsErrorKind.Denied, refused.Kind);
     }
 
+    [Fact]
+    public void Policies_that_the_spec_gives_to_machines_may_be_looked_at_and_no_others()
+    {
+        const string Arn = "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore";
+        var spec = Spec("kubeops");
+        Assert.DoesNotContain("iam:GetPolicy\"", string.Concat(OperatorPolicies.Render(TestAccount.Design(spec)).Values), StringComparison.Ordinal);
+        var look = OperatorPolicies.Render(TestAccount.Design(spec with { ControlPlane = spec.ControlPlane with { ManagedPolicies = [Arn] } })).Single(policy => policy.Key.EndsWith("-look", StringComparison.Ordinal)).Value;
+        var statement = Statements(look).Single(s => $"{s["Action"]}" == "iam:GetPolicy");
+        Assert.Equal(Arn, $"{statement["Resource"]}");
+    }
+
     [Theory]
     [InlineData("kubeops")]
     [InlineData("proyecto")]

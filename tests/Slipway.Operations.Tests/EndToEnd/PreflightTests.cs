@@ -24,6 +24,10 @@ public sealed class PreflightTests
         ["type not offered in the zone"] = (Pool(Good, p => p with { InstanceTypes = ["m7i.large"] }), _ => { }, "SLW4004"),
         ["image missing"] = (Pool(Good, p => p with { Image = new() { Id = "ami-00000000000000000" } }), _ => { }, "SLW4013"),
         ["key missing"] = (Good with { Encryption = new() { KmsKeyArn = "arn:aws:kms:us-east-1:123456789012:key/11111111-2222-3333-4444-555555555555" } }, _ => { }, "SLW4012"),
+        ["AWS's policy missing"] = (Pool(Good, p => p with { ManagedPolicies = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCoer"] }), _ => { }, "SLW4021"),
+        ["own policy missing"] = (Good with { ControlPlane = Good.ControlPlane with { ManagedPolicies = ["arn:aws:iam::123456789012:policy/gone"] } }, _ => { }, "SLW4021"),
+        ["target group missing"] = (Behind(Target("us-east-1")), _ => { }, "SLW4020"),
+        ["target group in another region"] = (Behind(Target("eu-west-1")), _ => { }, "SLW4020"),
         ["VPC missing"] = (Existing("vpc-0a1b2c3d", "subnet-0a1b2c3d"), _ => { }, "SLW4011"),
     };
 
@@ -100,6 +104,36 @@ public sealed class PreflightTests
 
     static Task<IReadOnlyList<Diagnostic>> RunAsync(TestAccount account, ClusterSpec spec) =>
         PreflightChecks.RunAsync(PreflightContext.Of(account.Services(spec)), default);
+
+    [Theory]
+    [InlineData("instance", "the cluster makes a VPC of its own")]
+    [InlineData("ip", "takes targets of type ip")]
+    public async Task Finds_a_target_group_that_no_machine_of_the_cluster_could_stand_behind(string type, string words)
+    {
+        await using var account = await TestAccount.ForAsync(Good);
+        var vpc = account.Do(Good.Region, "ec2", "CreateVpc", ("CidrBlock", "10.9.0.0/16")).Text("vpcId");
+        var finding = Assert.Single(await RunAsync(account, Behind(MakeTargetGroup(account, vpc, type))));
+        Assert.Equal("SLW4020", finding.Code);
+        Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Takes_a_target_group_of_the_clusters_own_vpc_and_policies_that_exist()
+    {
+        await using var account = await TestAccount.ForAsync(Good);
+        Assert.Null(await account.UpAsync(Good));
+        var vpc = (await account.Aws(Good.Region).Ec2.DescribeVpcsAsync([Aws.Ec2.Filter.Tag("slipway.dev/cluster", Good.Metadata.Name)]))[0].Id;
+        var spec = Pool(Behind(MakeTargetGroup(account, vpc, "instance")), p => p with { ManagedPolicies = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"] });
+        Assert.Empty(await RunAsync(account, spec));
+    }
+
+    static ClusterSpec Behind(string targetGroup) => Pool(Good, p => p with { TargetGroups = [targetGroup] });
+
+    static string Target(string region) => $"arn:aws:elasticloadbalancing:{region}:123456789012:targetgroup/web/0123456789abcdef";
+
+    static string MakeTargetGroup(TestAccount account, string vpc, string type) =>
+        account.Do(Good.Region, "elasticloadbalancing", "CreateTargetGroup", ("Name", "web"), ("Protocol", "TCP"), ("Port", "80"), ("VpcId", vpc), ("TargetType", type))
+            .Descendants().First(e => e.Name.LocalName == "TargetGroupArn").Value;
 
     static ClusterSpec Pool(ClusterSpec spec, Func<NodePoolSpec, NodePoolSpec> change) => spec with { NodePools = [change(spec.NodePools[0])] };
 

@@ -33,7 +33,16 @@ public static class OperatorPolicies
     [
         new() { Sid = "Look", Actions = LookActions.Regional, Resources = ["*"], Conditions = [InRegion(context)] },
         new() { Sid = "LookAtNames", Actions = LookActions.Global, Resources = ["*"] },
+        .. ManagedPolicies(context.Design) is { Count: > 0 } policies ? [new Statement { Sid = "LookAtPolicies", Actions = ["iam:GetPolicy"], Resources = policies }] : Array.Empty<Statement>(),
     ];
+
+    /// <summary>Those that the spec gives to machines.</summary>
+    static IReadOnlyList<Value> ManagedPolicies(ClusterDesign design)
+    {
+        var named = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var group in design.Groups()) named.UnionWith(group.Instance.ManagedPolicies);
+        return [.. named.Select(arn => new Value.Text(arn))];
+    }
 
     static IEnumerable<Statement> State(PolicyContext context)
     {
