@@ -16,6 +16,9 @@ public sealed record AwsError(AwsErrorKind Kind, string Call, string Code, strin
         return Remedy is null ? $"{what}{code}" : $"{what}{code}; {Remedy}";
     }
 
+    /// <summary>Somebody answers in the form of AWS's answers, and says nothing that AWS would say.</summary>
+    public static AwsError NotAws(Uri endpoint) => ForeignAnswer.At(endpoint, 200, "");
+
     internal static AwsError Local(AwsErrorKind kind, string message, string? remedy = null) => new(kind, "", "", message, Remedy: remedy);
 
     internal static AwsError Answered(string call, string code, string? message, string? requestId, int status)

@@ -139,6 +139,53 @@ public class PipelineTests
         Assert.Equal(3, handler.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(200, "<!DOCTYPE html><html><head><title>Apache2 Debian Default Page</title>", "HTTP 200 and a web page")]
+    [InlineData(200, "<html><body/></html>", "HTTP 200 and a web page")]
+    [InlineData(404, "<!DOCTYPE HTML>\n<html lang=\"en\"><body>Error response", "HTTP 404 and a web page")]
+    [InlineData(404, "<html><body>Not Found</body></html>", "HTTP 404 and a web page")]
+    [InlineData(404, "404 page not found\n", "HTTP 404 and '404 page not found'")]
+    [InlineData(405, "", "HTTP 405 and nothing else")]
+    [InlineData(200, "hello", "HTTP 200 and 'hello'")]
+    public async Task Says_that_another_server_answers_where_AWS_was_looked_for(int status, string body, string what)
+    {
+        foreach (var call in (Func<AwsClients, Task>[])[aws => aws.Sts.GetCallerIdentityAsync(), aws => aws.Ssm.GetParametersAsync(["/aws/service/x"])])
+        {
+            var handler = new RecordingHandler().Answer(body, (HttpStatusCode)status, "text/html");
+            var e = await Assert.ThrowsAsync<AwsServiceException>(() => call(TestAws.Clients(handler, endpoint: new Uri("http://127.0.0.1:8000"), attempts: 1)));
+            Assert.Equal(AwsErrorKind.Configuration, e.Kind);
+            Assert.Equal($"what answers at http://127.0.0.1:8000 is neither AWS nor a simulator of it ({what}); unset AWS_ENDPOINT_URL for AWS itself, or set it to the URL that slipway simulator start prints", e.Message);
+        }
+    }
+
+    [Fact]
+    public async Task Says_that_something_without_HTTP_answers_where_AWS_was_looked_for()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var endpoint = new Uri($"http://{other.LocalEndpoint}");
+        var greeted = GreetAsync(other);
+        using var http = new SocketsHttpHandler();
+        var e = await Assert.ThrowsAsync<AwsServiceException>(() => TestAws.Clients(http, endpoint: endpoint, attempts: 1).Sts.GetCallerIdentityAsync());
+        Assert.StartsWith($"what answers at {endpoint.GetLeftPart(UriPartial.Authority)} is neither AWS nor a simulator of it (no HTTP); ", e.Message, StringComparison.Ordinal);
+        await greeted;
+    }
+
+    static async Task GreetAsync(TcpListener listener)
+    {
+        using var client = await listener.AcceptTcpClientAsync();
+        await client.GetStream().WriteAsync("SSH-2.0-OpenSSH_9.7\r\n"u8.ToArray());
+        using var reader = new StreamReader(client.GetStream());
+        await reader.ReadLineAsync();
+    }
+
+    [Fact]
+    public async Task A_page_of_a_proxy_on_the_way_to_AWS_is_told_without_a_parsers_words()
+    {
+        var e = await Assert.ThrowsAsync<AwsServiceException>(() => TestAws.Clients(new RecordingHandler().Answer("<!DOCTYPE html><p>log in", type: "text/html"), attempts: 1).Sts.GetCallerIdentityAsync());
+        Assert.Equal("sts:GetCallerIdentity: something between here and AWS has answered in its place: <!DOCTYPE html><p>log in; check proxies", e.Message);
+    }
+
     [Fact]
     public async Task A_cancelled_call_stays_a_cancellation()
     {

@@ -2,28 +2,30 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Xml;
 using System.Xml.Linq;
-using Amazon.Runtime;
 
 namespace Slipway.Aws.Protocol;
 
 /// <summary>Reads bodies, also those that a proxy or an overloaded front end made: empty, or HTML.</summary>
 static class Bodies
 {
-    public static XElement? Xml(Stream body, string what)
+    /// <exception cref="ForeignAnswer">It is no XML, or a web page that is.</exception>
+    public static XElement? Xml(Stream body)
     {
         var text = ReadAll(body);
         if (string.IsNullOrWhiteSpace(text)) return null;
         try
         {
-            return XElement.Parse(text);
+            if (XElement.Parse(text) is var root && !IsPage(root)) return root;
         }
-        catch (XmlException e)
+        catch (XmlException)
         {
-            throw new AmazonClientException($"{what} is not XML: {Start(text)}", e);
+            // What a parser missed in it helps nobody.
         }
+        throw new ForeignAnswer(Start(text));
     }
 
-    public static JsonNode? Json(Stream body, string what)
+    /// <exception cref="ForeignAnswer">It is no JSON.</exception>
+    public static JsonNode? Json(Stream body)
     {
         var text = ReadAll(body);
         if (string.IsNullOrWhiteSpace(text)) return null;
@@ -31,9 +33,9 @@ static class Bodies
         {
             return JsonNode.Parse(text);
         }
-        catch (JsonException e)
+        catch (JsonException)
         {
-            throw new AmazonClientException($"{what} is not JSON: {Start(text)}", e);
+            throw new ForeignAnswer(Start(text));
         }
     }
 
@@ -48,8 +50,9 @@ static class Bodies
         }
         catch (XmlException)
         {
-            return ("", Start(text), null);
+            return (ForeignAnswer.Code, Start(text), null);
         }
+        if (IsPage(root)) return (ForeignAnswer.Code, Start(text), null);
         var id = root.Descendants().FirstOrDefault(e => e.Name.LocalName is "RequestId" or "RequestID")?.Value;
         if (root.Name.LocalName == "InvalidChangeBatch")
             return ("InvalidChangeBatch", string.Join("; ", root.Descendants().Where(e => e.Name.LocalName == "Message").Select(e => e.Value.Trim())), id);
@@ -67,13 +70,16 @@ static class Bodies
         }
         catch (JsonException)
         {
-            return (header ?? "", Start(text));
+            return (header is { Length: > 0 } ? header : ForeignAnswer.Code, Start(text));
         }
+        if (json is null && header is not { Length: > 0 }) return (ForeignAnswer.Code, "");
         var fields = json as JsonObject;
         var code = header is { Length: > 0 } ? header : fields?["__type"]?.ToString() ?? "";
         code = code[(code.LastIndexOf('#') + 1)..].Split(':')[0];
         return (code, (fields?["message"] ?? fields?["Message"])?.ToString() ?? "");
     }
+
+    static bool IsPage(XElement root) => root.Name.LocalName.Equals("html", StringComparison.OrdinalIgnoreCase);
 
     static string ReadAll(Stream body)
     {
@@ -81,7 +87,8 @@ static class Bodies
         return reader.ReadToEnd();
     }
 
-    static string Start(string text)
+    /// <summary>The beginning, on one line.</summary>
+    public static string Start(string text)
     {
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         return line.Length <= 120 ? line : line[..120] + "…";

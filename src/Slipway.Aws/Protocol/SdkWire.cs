@@ -116,7 +116,7 @@ sealed class SdkWire : AmazonServiceClient
     sealed class XmlDecoder : XmlResponseUnmarshaller
     {
         public override AmazonWebServiceResponse Unmarshall(XmlUnmarshallerContext context) =>
-            new Response { Answer = new WireAnswer(Bodies.Xml(context.Stream, "an answer"), null) { Date = Date(context) } };
+            new Response { Answer = new WireAnswer(Bodies.Xml(context.Stream), null) { Date = Date(context) } };
 
         public override AmazonServiceException UnmarshallException(XmlUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
         {
@@ -128,7 +128,7 @@ sealed class SdkWire : AmazonServiceClient
     sealed class JsonDecoder : JsonResponseUnmarshaller
     {
         public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext context) =>
-            new Response { Answer = new WireAnswer(null, Bodies.Json(context.Stream, "an answer")) };
+            new Response { Answer = new WireAnswer(null, Bodies.Json(context.Stream)) };
 
         public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext context, Exception innerException, HttpStatusCode statusCode)
         {

@@ -32,7 +32,10 @@ static class Unreachable
         if (Find<TimeoutException>(e) is not null || e is TaskCanceledException or OperationCanceledException)
             return Error(call, $"{where} does not answer", "check the network, proxies and VPC endpoints");
         var broken = (Exception?)Find<HttpIOException>(e) ?? (Find<HttpRequestException>(e) is { StatusCode: null } http ? http : null);
-        return broken is null ? null : Error(call, $"{where} broke off: {broken.Message.TrimEnd('.')}", "try again");
+        if (broken is null) return null;
+        var says = broken is HttpIOException io ? io.HttpRequestError : (broken as HttpRequestException)?.HttpRequestError;
+        if (endpoint is not null && says == HttpRequestError.InvalidResponse) return ForeignAnswer.At(endpoint, 0, "");
+        return Error(call, $"{where} broke off: {broken.Message.TrimEnd('.')}", endpoint is null ? "try again" : "try again; or is something else running there? (AWS_ENDPOINT_URL)");
     }
 
     static AwsError Error(string call, string message, string remedy) => new(AwsErrorKind.Unreachable, call, "", message, Remedy: remedy);

@@ -18,7 +18,11 @@ sealed class AwsAccess(CliContext context)
             Outages = new Outages(Patience, context.Time) { Began = what => context.Error.WriteLine($"slipway: {what}") },
         };
         if (environment.Endpoint is not { } endpoint || await SimulatorGreeting.AskAsync(endpoint, ct).ConfigureAwait(false) is not { } greeting)
-            return new AwsPlace(new AwsClients(environment with { Time = context.Time }), context.Time, null, true);
+        {
+            var clients = new AwsClients(environment with { Time = context.Time });
+            if (environment.Endpoint is { } elsewhere) await EndpointProbe.CheckAsync(environment with { Credentials = clients.Credentials }, elsewhere, context.Time, ct).ConfigureAwait(false);
+            return new AwsPlace(clients, context.Time, null, true);
+        }
         var time = new SimulatorTime(endpoint, greeting, context.Time);
         return new AwsPlace(new AwsClients(environment with { Time = time }), time, endpoint, greeting.RunsAgentBinary);
     }

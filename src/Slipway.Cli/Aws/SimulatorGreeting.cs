@@ -29,7 +29,7 @@ sealed record SimulatorGreeting(double Speed, DateTimeOffset Now, bool RunsAgent
             using var answer = await http.GetAsync(new Uri(endpoint, $"/_slipway/simulator{query}"), ct).ConfigureAwait(false);
             return answer.IsSuccessStatusCode ? Read(JsonNode.Parse(await answer.Content.ReadAsStringAsync(ct).ConfigureAwait(false))) : null;
         }
-        catch (Exception e) when (e is HttpRequestException or JsonException or FormatException or TaskCanceledException)
+        catch (Exception e) when (e is HttpRequestException or JsonException or FormatException or InvalidOperationException or TaskCanceledException)
         {
             ct.ThrowIfCancellationRequested();
             return null;
@@ -37,7 +37,7 @@ sealed record SimulatorGreeting(double Speed, DateTimeOffset Now, bool RunsAgent
     }
 
     static SimulatorGreeting? Read(JsonNode? greeting) =>
-        (string?)greeting?["name"] == "slipway-simulator" && (double?)greeting["speed"] is { } speed
+        greeting is JsonObject && (string?)greeting["name"] == "slipway-simulator" && (double?)greeting["speed"] is { } speed
             && DateTimeOffset.TryParse((string?)greeting["now"], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var now)
             ? new SimulatorGreeting(speed, now, (bool?)greeting["runsAgentBinary"] ?? false)
             : null;

@@ -18,13 +18,23 @@ sealed class UpHandler(CliContext context)
     /// <summary>Everybody: in a simulated account there is nobody else.</summary>
     const string RehearsalRange = "0.0.0.0/0";
 
-    public Task<int> RunAsync(UpArgs args, CancellationToken ct) => args.Simulate
-        ? SimulateAsync(args, ct)
-        : new SessionOpener(context).RunAsync(args.File, (session, stop) => UpAsync(args, session, stop), ct, Severity.Warning);
-
-    async Task<int> SimulateAsync(UpArgs args, CancellationToken ct)
+    public Task<int> RunAsync(UpArgs args, CancellationToken ct)
     {
-        if (new ClusterLoader(context).Load(args.File) is not { } loaded || Furnished(loaded) is not { } cluster) return ExitCode.InvalidInput;
+        if (new ClusterLoader(context).Load(args.File, args.Simulate ? Severity.Error : Severity.Warning) is not { } cluster) return Task.FromResult(ExitCode.InvalidInput);
+        if (KubeconfigFile.Problem(context, KubeconfigPath(args, cluster)) is { } problem)
+        {
+            context.Problem(problem);
+            return Task.FromResult(ExitCode.InvalidInput);
+        }
+        return args.Simulate ? SimulateAsync(args, cluster, ct) : new SessionOpener(context).RunAsync(cluster, (session, stop) => UpAsync(args, session, stop), ct);
+    }
+
+    /// <summary>A rehearsal must not take the place of the way into a cluster that is real.</summary>
+    static string KubeconfigPath(UpArgs args, LoadedCluster cluster) => args.Kubeconfig ?? $"{cluster.Design.Name}.{(args.Simulate ? "rehearsal." : "")}kubeconfig";
+
+    async Task<int> SimulateAsync(UpArgs args, LoadedCluster loaded, CancellationToken ct)
+    {
+        if (Furnished(loaded) is not { } cluster) return ExitCode.InvalidInput;
         var account = await SimulatedAccount.OpenAsync(context, cluster.Design, args.Speed, ct).ConfigureAwait(false);
         await using (account.ConfigureAwait(false))
         {
@@ -55,13 +65,7 @@ sealed class UpHandler(CliContext context)
     async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct, Action? ended = null)
     {
         var name = session.Cluster.Design.Name;
-        // A rehearsal must not take the place of the way into a cluster that is real.
-        var kubeconfig = args.Kubeconfig ?? (args.Simulate ? $"{name}.rehearsal.kubeconfig" : $"{name}.kubeconfig");
-        if (KubeconfigFile.Problem(context, kubeconfig) is { } problem)
-        {
-            context.Problem(problem);
-            return ExitCode.InvalidInput;
-        }
+        var kubeconfig = KubeconfigPath(args, session.Cluster);
         // First what asks AWS: an endpoint that does not answer is the first thing to say, whatever else is missing.
         var unpinned = await session.PinAsync(ct).ConfigureAwait(false);
         var refused = unpinned.Count > 0 ? unpinned : Agents.Missing(session.Cluster.Design, session.AgentBinaries);
