@@ -1,6 +1,6 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using System.Net;
 using System.Text;
+using Slipway.Pki;
 
 namespace Slipway.Node.Certificates;
 
@@ -10,46 +10,35 @@ static class CertificateCheck
     /// <param name="authority">PEM of the one that issues now.</param>
     public static bool IsGood(PlannedCertificate planned, byte[]? certificate, byte[]? key, string? authority, DateTimeOffset now)
     {
-        if (certificate is null || key is null || authority is null) return false;
-        try
-        {
-            using var leaf = X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(certificate));
-            using var root = X509Certificate2.CreateFromPem(authority);
-            return IsIssuedBy(leaf, root)
-                && !Renewal.IsDue(Utc(leaf.NotBefore), Utc(leaf.NotAfter), Utc(root.NotAfter), now)
-                && planned.Request.Names.All(name => leaf.MatchesHostname(name, allowCommonName: false));
-        }
-        catch (CryptographicException)
-        {
-            return false;
-        }
+        if (key is null || authority is null || Read(certificate) is not { } leaf || Read(authority) is not { } root) return false;
+        return leaf.IsIssuedBy(root)
+            && !Renewal.IsDue(leaf.NotBefore, leaf.NotAfter, root.NotAfter, now)
+            && planned.Request.Names.All(name => leaf.Names.Contains(Canonical(name), StringComparer.OrdinalIgnoreCase));
     }
 
     /// <param name="certificate">PEM.</param>
     /// <param name="authority">PEM.</param>
     /// <returns>False also for what cannot be read.</returns>
-    public static bool IsIssuedBy(string certificate, string authority)
+    public static bool IsIssuedBy(string certificate, string authority) => Read(certificate) is { } leaf && Read(authority) is { } root && leaf.IsIssuedBy(root);
+
+    /// <summary>When a certificate ends; null: there is none that can be read.</summary>
+    /// <param name="pem">Null: there is no file.</param>
+    public static DateTimeOffset? EndOf(byte[]? pem) => Read(pem)?.NotAfter;
+
+    static CertificateFacts? Read(byte[]? pem) => pem is null ? null : Read(Encoding.ASCII.GetString(pem));
+
+    static CertificateFacts? Read(string pem)
     {
         try
         {
-            using var leaf = X509Certificate2.CreateFromPem(certificate);
-            using var root = X509Certificate2.CreateFromPem(authority);
-            return IsIssuedBy(leaf, root);
+            return CertificateFacts.Read(pem);
         }
-        catch (CryptographicException)
+        catch (PkiException)
         {
-            return false;
+            return null;
         }
     }
 
-    static DateTimeOffset Utc(DateTime local) => new(local.ToUniversalTime());
-
-    // An authority that was made anew keeps its name, not its key.
-    static bool IsIssuedBy(X509Certificate2 leaf, X509Certificate2 root)
-    {
-        var known = root.Extensions.OfType<X509SubjectKeyIdentifierExtension>().FirstOrDefault()?.SubjectKeyIdentifier;
-        var named = leaf.Extensions.OfType<X509AuthorityKeyIdentifierExtension>().FirstOrDefault()?.KeyIdentifier is { } id ? Convert.ToHexString(id.Span) : null;
-        return leaf.IssuerName.RawData.AsSpan().SequenceEqual(root.SubjectName.RawData)
-            && (known is null || named is null || string.Equals(known, named, StringComparison.OrdinalIgnoreCase));
-    }
+    // Addresses have more than one spelling.
+    static string Canonical(string name) => IPAddress.TryParse(name, out var address) ? address.ToString() : name;
 }

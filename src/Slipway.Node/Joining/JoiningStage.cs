@@ -1,6 +1,4 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
+using Slipway.Node.Certificates;
 using Slipway.Node.Files;
 using Slipway.Node.Services;
 using Slipway.Node.Stages;
@@ -19,7 +17,7 @@ sealed class JoiningStage : IStage
         if (config.Role != NodeRole.Worker) return [];
         return JoiningDecider.Decide(new JoiningObservation(
             $"{config.Join.Host}:{config.Join.Port}",
-            ExpiryOf(await files.ReadAsync(Paths.KubeletClientCertificate, cancel).ConfigureAwait(false)),
+            CertificateCheck.EndOf(await files.ReadAsync(Paths.KubeletClientCertificate, cancel).ConfigureAwait(false)),
             BootstrapKubeconfig.ExpiryOf(await files.ReadAsync(Paths.BootstrapKubeconfig, cancel).ConfigureAwait(false))), context.Host.Time.GetUtcNow());
     }
 
@@ -34,19 +32,5 @@ sealed class JoiningStage : IStage
         await host.Files.WriteAsync(Paths.BootstrapKubeconfig, BootstrapKubeconfig.Write(server, $"{Paths.Pki}/ca.crt", reply), PlannedFile.Secret, cancel).ConfigureAwait(false);
         // A kubelet that runs holds the token that it was started with.
         if (await host.Units.IsActiveAsync(UnitNames.Kubelet, cancel).ConfigureAwait(false)) await host.Units.RestartAsync(UnitNames.Kubelet, cancel).ConfigureAwait(false);
-    }
-
-    static DateTimeOffset? ExpiryOf(byte[]? pem)
-    {
-        if (pem is null) return null;
-        try
-        {
-            using var certificate = X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(pem));
-            return new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 }

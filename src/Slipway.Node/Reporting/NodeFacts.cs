@@ -1,6 +1,3 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
-using System.Text;
 using Slipway.Node.Certificates;
 using Slipway.Node.Stages;
 
@@ -26,21 +23,8 @@ static class NodeFacts
         if (!context.HasConfig) return ends;
         foreach (var planned in CertificatePlan.For(context.Config, context.Identity, context.SlotAddress))
         {
-            if (await context.Host.Files.ReadAsync(planned.CertificatePath, cancel).ConfigureAwait(false) is { } pem && EndOf(pem) is { } end) ends[planned.Name] = end;
+            if (await context.Host.Files.ReadAsync(planned.CertificatePath, cancel).ConfigureAwait(false) is { } pem && CertificateCheck.EndOf(pem) is { } end) ends[planned.Name] = end;
         }
         return ends;
-    }
-
-    static DateTimeOffset? EndOf(byte[] pem)
-    {
-        try
-        {
-            using var certificate = X509Certificate2.CreateFromPem(Encoding.ASCII.GetString(pem));
-            return new DateTimeOffset(certificate.NotAfter.ToUniversalTime());
-        }
-        catch (CryptographicException)
-        {
-            return null;
-        }
     }
 }

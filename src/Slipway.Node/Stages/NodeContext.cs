@@ -17,6 +17,7 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     NodeConfig.NodeConfig? _config;
     NodeConfig.NodeConfig? _present;
     NodeTrust? _trust;
+    NodeTrust? _untold;
 
     public IHost Host => host;
     public INodeCloud Cloud => cloud;
@@ -29,13 +30,13 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     public NodeConfig.NodeConfig Config
     {
         get => _present ??= Trust.Over(_config ?? throw new StepException("the configuration has not been read"));
-        set => (_config, _present) = (value, null);
+        set => (_config, _present, _untold) = (value, null, null);
     }
 
     /// <summary>Which keys are trusted now, and which of them sign.</summary>
     public NodeTrust Trust
     {
-        get => _trust ?? NodeTrust.Of(_config);
+        get => _trust ?? (_untold ??= NodeTrust.Of(_config));
         set => (_trust, _present) = (value, null);
     }
 

@@ -37,18 +37,9 @@ public sealed class ClusterClient
     /// <exception cref="KubernetesException">401: of another authority, not yet or no longer valid, or not for clients.</exception>
     public static ClusterClient WithCertificate(KubernetesCluster cluster, string certificate, string authorities)
     {
-        var trusted = new X509Certificate2Collection();
-        trusted.ImportFromPem(authorities);
-        try
-        {
-            using var read = X509Certificate2.CreateFromPem(certificate);
-            return new ClusterClient(cluster, new Authenticator(cluster.Registry, trusted, new Rbac(cluster.Store)).ByCertificate(read) ?? throw Authenticator.Unauthorized());
-        }
-        finally
-        {
-            // Thousands of kubelets come by: what is outside the collector's sight is given back at once.
-            foreach (var authority in trusted) authority.Dispose();
-        }
+        // Thousands of kubelets come by: what is outside the collector's sight is given back at once.
+        using var read = X509Certificate2.CreateFromPem(certificate);
+        return new ClusterClient(cluster, cluster.Believing(authorities).ByCertificate(read) ?? throw Authenticator.Unauthorized());
     }
 
     public JsonObject Get(ResourceType type, string ns, string name)

@@ -1,5 +1,7 @@
+using System.Security.Cryptography.X509Certificates;
 using System.Text.Json.Nodes;
 using Slipway.Simulator.Kernel;
+using Slipway.Simulator.Kubernetes.Access;
 using Slipway.Simulator.Kubernetes.Certificates;
 using Slipway.Simulator.Kubernetes.Controllers;
 using Slipway.Simulator.Kubernetes.Nodes;
@@ -19,6 +21,8 @@ public sealed class KubernetesCluster
     readonly Recorder _recorder;
     readonly ControllerManager _controllers;
     readonly List<Manager> _managers = [];
+    readonly Lock _believingGate = new();
+    (string Authorities, Authenticator Authenticator)? _believing;
     int _apiServers;
     uint _podAddresses = 1;
 
@@ -56,6 +60,20 @@ public sealed class KubernetesCluster
     internal ClusterIndex Index { get; }
     internal Heartbeats Heartbeats { get; }
     internal NodeLifecycle Lifecycle { get; }
+
+    /// <summary>Whom an API server believes that was started with these authorities (PEM). They change seldom, and many ask.</summary>
+    internal Authenticator Believing(string authorities)
+    {
+        lock (_believingGate)
+        {
+            if (_believing is { } known && known.Authorities == authorities) return known.Authenticator;
+            var trusted = new X509Certificate2Collection();
+            trusted.ImportFromPem(authorities);
+            var authenticator = new Authenticator(Registry, trusted, new Rbac(Store));
+            _believing = (authorities, authenticator);
+            return authenticator;
+        }
+    }
 
     /// <summary>Counts an API server in until disposed. The first one ever makes the cluster's own objects.</summary>
     public IDisposable ApiServerUp()

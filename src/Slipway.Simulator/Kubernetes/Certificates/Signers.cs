@@ -14,8 +14,10 @@ static class Signers
 
     const int MostRead = 1024;
 
-    // A request is read when it is made, approved and signed, each time under the store's gate; its signature is verified once.
-    static readonly ConcurrentDictionary<string, CertificateRequest> s_read = new();
+    // A request is read when it is made, approved and signed, each time under the store's gate; its signature is verified once. Those that
+    // wait are kept when newer ones have filled the first shelf.
+    static ConcurrentDictionary<string, CertificateRequest> s_read = new();
+    static ConcurrentDictionary<string, CertificateRequest> s_before = new();
 
     /// <summary>Null where the signer signs this; else why not, in Kubernetes' words. Other names belong to signers outside the cluster.</summary>
     public static string? Objection(string signer, CertificateRequest request, IReadOnlyCollection<string> usages) => signer switch
@@ -80,9 +82,9 @@ static class Signers
     public static CertificateRequest Read(string? base64)
     {
         var text = base64 ?? "";
-        if (s_read.TryGetValue(text, out var known)) return known;
+        if (s_read.TryGetValue(text, out var known) || s_before.TryGetValue(text, out known)) return known;
         var request = Load(text);
-        if (s_read.Count >= MostRead) s_read.Clear();
+        if (s_read.Count >= MostRead) (s_before, s_read) = (s_read, new());
         return s_read[text] = request;
     }
 
