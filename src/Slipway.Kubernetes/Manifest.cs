@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using YamlDotNet.Core;
-using YamlDotNet.Core.Events;
 using YamlDotNet.RepresentationModel;
 
 namespace Slipway.Kubernetes;
@@ -9,18 +8,14 @@ namespace Slipway.Kubernetes;
 /// <summary>Files of Kubernetes objects: YAML documents, or JSON, which is YAML.</summary>
 public static class Manifest
 {
-    const int MaxDepth = 100;
-    const int MaxNodes = 1_000_000;
-
     /// <summary>The objects in their order; those in a <c>List</c> one by one. Documents without content are left out.</summary>
     /// <exception cref="ManifestException">It is no YAML, or holds something that is no object with a kind and a name.</exception>
     public static IReadOnlyList<JsonObject> Read(string text)
     {
         try
         {
-            Bound(text);
             var stream = new YamlStream();
-            stream.Load(new StringReader(text));
+            stream.Load(new BoundedParser(new Parser(new StringReader(text))));
             return [.. stream.Documents.Select(document => Convert(document.RootNode)).Where(static value => value is not null).SelectMany(Objects)];
         }
         catch (YamlException problem)
@@ -28,41 +23,6 @@ public static class Manifest
             throw new ManifestException($"line {problem.Start.Line}: {problem.Message}", problem);
         }
     }
-
-    /// <summary>The library reads a node within its parent's call, and an alias stands for all that it names: both have to end.</summary>
-    static void Bound(string text)
-    {
-        var parser = new Parser(new StringReader(text));
-        var sizes = new Dictionary<string, long>();
-        var open = new Stack<(string Anchor, long Before)>();
-        var nodes = 0L;
-        while (Next(parser))
-        {
-            switch (parser.Current)
-            {
-                case AnchorAlias alias: nodes += sizes.GetValueOrDefault(alias.Value.Value); break;
-                case MappingStart or SequenceStart: open.Push((Anchor((NodeEvent)parser.Current), nodes++)); break;
-                case MappingEnd or SequenceEnd when open.TryPop(out var ended): sizes[ended.Anchor] = nodes - ended.Before; break;
-                case Scalar scalar: sizes[Anchor(scalar)] = 1; nodes++; break;
-            }
-            if (open.Count > MaxDepth || nodes > MaxNodes) throw new ManifestException($"line {parser.Current?.Start.Line}: {(open.Count > MaxDepth ? "it is nested too deeply" : "it holds too much")}");
-        }
-    }
-
-    static bool Next(Parser parser)
-    {
-        try
-        {
-            return parser.MoveNext();
-        }
-        // The library throws these two for unclosed brackets and for escapes beyond Unicode.
-        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException)
-        {
-            throw new ManifestException($"line {parser.Current?.End.Line ?? 1}: it is no YAML from here on", problem);
-        }
-    }
-
-    static string Anchor(NodeEvent node) => node.Anchor.IsEmpty ? "" : node.Anchor.Value;
 
     static IEnumerable<JsonObject> Objects(JsonNode? node)
     {

@@ -19,7 +19,7 @@ static class FindingsJson
     {
         json.WriteStartObject();
         if (finding.Code.Length > 0) json.WriteString("code", finding.Code);
-        json.WriteString("severity", finding.Severity.ToString().ToLowerInvariant());
+        json.WriteString("severity", finding.Severity.Word());
         json.WriteString("message", finding.Message);
         if (finding.Help is { } help) json.WriteString("help", help);
         if (finding.Span is { } span)

@@ -8,9 +8,9 @@ namespace Slipway.Operations.Access;
 /// <summary>A fresh administrator's certificate in a kubeconfig. The text holds a key: write it 0600.</summary>
 public static class AdminKubeconfig
 {
+    /// <summary>For people: what they may is the cluster's to say, and to take back, by the group <c>kubeadm:cluster-admins</c>.</summary>
     /// <param name="loadBalancer">The load balancer's own name, for clusters without one of theirs.</param>
     /// <param name="proxy">How to reach the cluster's network from here; null: directly.</param>
-    /// <summary>For people: what they may is the cluster's to say, and to take back, by the group <c>kubeadm:cluster-admins</c>.</summary>
     /// <param name="duration">Counted on the cluster's own clock, which a rehearsal lets run ahead of the wall's.</param>
     public static string Write(ClusterServices cluster, ClusterAuthorities authorities, string loadBalancer, Uri? proxy, TimeSpan duration) =>
         Write(cluster, authorities, loadBalancer, proxy, duration, LeafProfile.Admin);

@@ -11,8 +11,8 @@ public sealed class KubeconfigFlow(ClusterServices cluster, Uri? proxy)
     public async Task<string?> RunAsync(TimeSpan? duration, CancellationToken ct)
     {
         if (await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false) is not { } address) return null;
-        if (await ClusterKey.FindAsync(cluster, ct).ConfigureAwait(false) is not { } key) return null;
-        using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, key), cluster.Design, cluster.WallTime).LoadAsync(ct).ConfigureAwait(false);
+        if (await KeyRing.FindAsync(cluster, ct).ConfigureAwait(false) is not { } ring) return null;
+        using var authorities = await ring.LoadAsync(ct).ConfigureAwait(false);
         if (authorities is null) return null;
         if (duration is { } asked && authorities[ClusterAuthorities.Kubernetes].NotAfter is var end && cluster.WallTime.GetUtcNow() + asked > end)
             cluster.Report(ProgressKind.Step, "kubeconfig", $"it ends on {end:yyyy-MM-dd} with the cluster's authority, not after the {asked.TotalHours:0} hours that were asked for");

@@ -1,4 +1,3 @@
-using Slipway.Operations.Destroy;
 using Slipway.Operations.Nodes;
 using Slipway.Operations.Progress;
 
@@ -17,7 +16,7 @@ public sealed class ReportedReadiness(ClusterServices cluster)
         var most = -1;
         while (true)
         {
-            var wanted = (await TerraformHold.GroupsAsync(cluster, ct).ConfigureAwait(false)).Sum(group => group.Desired);
+            var wanted = (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).Sum(group => group.Desired);
             var ready = (await new NodeDesk(cluster).ListAsync(ct).ConfigureAwait(false)).Count(machine => machine.IsReady);
             if (ready >= wanted) return null;
             if (ready > most)

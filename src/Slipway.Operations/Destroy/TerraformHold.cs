@@ -1,6 +1,5 @@
-using Slipway.Aws.AutoScaling;
-using Slipway.Design.Model;
 using Slipway.NodeConfig;
+using Slipway.Operations.Access;
 using Slipway.Operations.Destroy.Leftovers;
 using Slipway.Operations.Progress;
 
@@ -16,12 +15,9 @@ static class TerraformHold
     public static async Task<bool> IsThereAsync(ClusterServices cluster, CancellationToken ct)
     {
         if (await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is null) return false;
-        if ((await GroupsAsync(cluster, ct).ConfigureAwait(false)).Count > 0) return true;
+        if ((await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).Count > 0) return true;
         return (await cluster.Aws.Ec2.DescribeSecurityGroupsAsync([Ownership.Filters(cluster.Design.Name).First()], ct: ct).ConfigureAwait(false)).Count > 0;
     }
-
-    public static Task<IReadOnlyList<AutoScalingGroup>> GroupsAsync(ClusterServices cluster, CancellationToken ct) =>
-        cluster.Aws.AutoScaling.DescribeGroupsAsync(tags: new Dictionary<string, string> { [TagNames.Cluster] = cluster.Design.Name }, ct: ct);
 
     /// <returns>Null: no machine is left.</returns>
     public static async Task<Outcome.Failed?> EmptyAsync(ClusterServices cluster, CancellationToken ct)
@@ -29,7 +25,7 @@ static class TerraformHold
         var until = cluster.Time.GetUtcNow() + Patience;
         while (true)
         {
-            var groups = await GroupsAsync(cluster, ct).ConfigureAwait(false);
+            var groups = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
             foreach (var group in groups.Where(group => group.Max > 0))
             {
                 cluster.Report(ProgressKind.Step, group.Name, "ending its machines");

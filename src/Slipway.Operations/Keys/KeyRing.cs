@@ -18,6 +18,13 @@ public sealed class KeyRing(IStateStore state, IDataKeyProvider dataKeys, Cluste
 
     readonly TrustStore _trust = new(state, time);
 
+    /// <param name="keyArn">The KMS key that its keys are sealed under.</param>
+    public static KeyRing Of(ClusterServices cluster, string keyArn) => new(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.WallTime);
+
+    /// <returns>Null: there is no key to open keys with.</returns>
+    public static async Task<KeyRing?> FindAsync(ClusterServices cluster, CancellationToken ct) =>
+        await ClusterKey.FindAsync(cluster, ct).ConfigureAwait(false) is { } keyArn ? Of(cluster, keyArn) : null;
+
     /// <summary>What each role may see: no more than it needs to issue and renew its own certificates.</summary>
     static readonly (string Role, string[] Authorities, bool ServiceAccount)[] Roles =
     [

@@ -12,7 +12,7 @@ public sealed class PkiDesk(ClusterServices cluster)
     /// <returns>Null: the cluster has no keys yet.</returns>
     public async Task<PkiState?> LookAsync(CancellationToken ct)
     {
-        if (await OpenAsync(ct).ConfigureAwait(false) is not { } ring || await ring.LoadAsync(ct).ConfigureAwait(false) is not { } authorities) return null;
+        if (await KeyRing.FindAsync(cluster, ct).ConfigureAwait(false) is not { } ring || await ring.LoadAsync(ct).ConfigureAwait(false) is not { } authorities) return null;
         using (authorities) return await LookAsync(authorities, ct).ConfigureAwait(false);
     }
 
@@ -20,8 +20,4 @@ public sealed class PkiDesk(ClusterServices cluster)
     public async Task<PkiState?> LookAsync(ClusterAuthorities authorities, CancellationToken ct) =>
         await _trust.ReadAsync(ct).ConfigureAwait(false) is var (document, version)
             ? new PkiState(document, version, TrustStore.Held(authorities), await new NodeDesk(cluster).ListAsync(ct).ConfigureAwait(false)) : null;
-
-    /// <returns>Null: there is no key to open keys with.</returns>
-    public async Task<KeyRing?> OpenAsync(CancellationToken ct) =>
-        await ClusterKey.FindAsync(cluster, ct).ConfigureAwait(false) is { } key ? new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, key), cluster.Design, cluster.WallTime) : null;
 }

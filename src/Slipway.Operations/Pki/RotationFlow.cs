@@ -46,7 +46,7 @@ public sealed class RotationFlow(ClusterServices cluster, RotationRequest reques
 
     async Task<Outcome> ChangeAsync(CancellationToken ct)
     {
-        if (await _desk.OpenAsync(ct).ConfigureAwait(false) is not { } ring || await ring.LoadAsync(ct).ConfigureAwait(false) is not { } authorities) return new Outcome.Failed("the cluster's keys are gone", "look into the state store");
+        if (await KeyRing.FindAsync(cluster, ct).ConfigureAwait(false) is not { } ring || await ring.LoadAsync(ct).ConfigureAwait(false) is not { } authorities) return new Outcome.Failed("the cluster's keys are gone", "look into the state store");
         using (authorities)
         {
             using var work = new ClusterWork(cluster, authorities, proxy);

@@ -51,8 +51,7 @@ public sealed class LeaseKeeper(IStateStore store, TimeProvider time, LeaseOwner
         {
             await Task.Delay(LookEvery, time, ct).ConfigureAwait(false);
             if (await store.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false) is not { } found) return null;
-            if (found.Version != version && Lease.Parse(found.Content.Span) is { } changed && !IsFree(changed)) return changed;
-            if (found.Version != version) return null;
+            if (found.Version != version) return Lease.Parse(found.Content.Span) is { } changed && !IsFree(changed) ? changed : null;
         }
         return null;
     }

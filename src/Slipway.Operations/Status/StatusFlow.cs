@@ -19,7 +19,7 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
     {
         var stacks = (await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false))
             .Where(s => Inventory.IsOf(cluster.Design.Name, s)).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
-        var groups = await cluster.Aws.AutoScaling.DescribeGroupsAsync(tags: new Dictionary<string, string> { [TagNames.Cluster] = cluster.Design.Name }, ct: ct).ConfigureAwait(false);
+        var groups = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
         var address = await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false);
         var (api, nodes) = address is null ? ("there is no load balancer yet", []) : await AskAsync(address, ct).ConfigureAwait(false);
         return new ClusterStatus(
@@ -41,8 +41,8 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
     async Task<(string? Problem, IReadOnlyList<Node> Nodes)> AskAsync(string address, CancellationToken ct)
     {
         if (cluster.Design.Api.IsClosed) return ("nobody outside may reach it: list your addresses in api.allowedCidrs, then slipway up", []);
-        if (await ClusterKey.FindAsync(cluster, ct).ConfigureAwait(false) is not { } key) return ("the cluster has no key yet", []);
-        using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, key), cluster.Design, cluster.WallTime).LoadAsync(ct).ConfigureAwait(false);
+        if (await KeyRing.FindAsync(cluster, ct).ConfigureAwait(false) is not { } ring) return ("the cluster has no key yet", []);
+        using var authorities = await ring.LoadAsync(ct).ConfigureAwait(false);
         if (authorities is null) return ("the cluster has no authorities yet", []);
         var kubeconfig = AdminKubeconfig.Own(cluster, authorities, address, proxy, Glance);
         using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(kubeconfig));

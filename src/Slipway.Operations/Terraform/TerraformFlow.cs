@@ -63,7 +63,7 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
     async Task<Outcome> PublishAsync(StateObject? before, CancellationToken ct)
     {
         var keyArn = await ClusterKey.EnsureAsync(cluster, ct).ConfigureAwait(false);
-        using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.WallTime).EnsureAsync(ct).ConfigureAwait(false);
+        using var authorities = await KeyRing.Of(cluster, keyArn).EnsureAsync(ct).ConfigureAwait(false);
         var model = ClusterModel.Build(cluster.Design, new RenderInput(authorities.Certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)));
         await new StateUpload(cluster.State, cluster.Design, request.Agents).RunAsync(model.Objects, model.Pointers, request.SpecText, request.LockText, ct).ConfigureAwait(false);
         var (rendered, changed) = request.Write(model);
@@ -73,7 +73,7 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
             await cluster.State.PutAsync(StateKeys.Terraform, manifest, PutCondition.None, ct).ConfigureAwait(false);
             changed = true;
         }
-        var machines = await TerraformHold.GroupsAsync(cluster, ct).ConfigureAwait(false);
+        var machines = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
         if (changed || machines.All(group => group.Instances.Count == 0))
         {
             return new Outcome.HandedBack($"keys and node configurations are in {cluster.State.Place}, the configuration is in {request.Folder}. Next: terraform -chdir={request.Folder} init && terraform -chdir={request.Folder} apply, then run this again to wait for the nodes");

@@ -1,6 +1,6 @@
 using Slipway.Design.Cost;
 using Slipway.NodeConfig;
-using Slipway.Operations.Destroy;
+using Slipway.Operations.Access;
 using Slipway.Operations.Planning.Changes;
 using Slipway.Spec.Diagnostics;
 
@@ -22,5 +22,5 @@ public sealed record TerraformPlan(bool IsPending, IReadOnlyList<Diagnostic> Cha
 
     /// <summary>As for stacks: what cannot change is refused, what only new machines take up is told.</summary>
     internal static async Task<IReadOnlyList<Diagnostic>> ChangesAsync(ClusterServices cluster, CancellationToken ct) =>
-        (await TerraformHold.GroupsAsync(cluster, ct).ConfigureAwait(false)).Count == 0 ? [] : await SpecChanges.CheckAsync(cluster, stands: true, ct).ConfigureAwait(false);
+        (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).Count == 0 ? [] : await SpecChanges.CheckAsync(cluster, stands: true, ct).ConfigureAwait(false);
 }

@@ -45,7 +45,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     async Task<Outcome> ApplyAsync(ClusterPlan plan, CancellationToken ct)
     {
         var keyArn = await ClusterKey.EnsureAsync(cluster, ct).ConfigureAwait(false);
-        using var authorities = await new KeyRing(cluster.State, new KmsDataKeys(cluster.Aws.Kms, keyArn), cluster.Design, cluster.WallTime).EnsureAsync(ct).ConfigureAwait(false);
+        using var authorities = await KeyRing.Of(cluster, keyArn).EnsureAsync(ct).ConfigureAwait(false);
         var rendered = ClusterRenderer.Render(cluster.Design, new RenderInput(authorities.Certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)) { KeyArn = keyArn });
         if (await cluster.Stacks.ApplyAsync(rendered.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false) is { } networkFailure) return Failed(networkFailure);
         await new StateUpload(cluster.State, cluster.Design, request.Agents).RunAsync(rendered.Objects, rendered.Pointers, request.SpecText, request.LockText, ct).ConfigureAwait(false);

@@ -11,7 +11,7 @@ public static class DiagnosticPage
         page.Append("# ").Append(title).Append("\n\n").Append(introduction).Append('\n');
         foreach (var rule in rules.OrderBy(r => r.Code, StringComparer.Ordinal))
         {
-            page.Append($"\n## {rule.Code}\n**{rule.Title}** ({rule.Severity.ToString().ToLowerInvariant()})\n\n{rule.Cause}\n\n{rule.Remedy}\n");
+            page.Append($"\n## {rule.Code}\n**{rule.Title}** ({rule.Severity.Word()})\n\n{rule.Cause}\n\n{rule.Remedy}\n");
         }
         return page.ToString();
     }

@@ -28,7 +28,7 @@ public static class DiagnosticPrinter
     static void Headline(StringBuilder output, Diagnostic diagnostic, bool color)
     {
         if (diagnostic.Span is { } span) output.Append(span).Append(": ");
-        var severity = diagnostic.Severity.ToString().ToLowerInvariant();
+        var severity = diagnostic.Severity.Word();
         if (color) output.Append(Color(diagnostic.Severity));
         output.Append($"{severity} {diagnostic.Code}");
         if (color) output.Append(Reset);

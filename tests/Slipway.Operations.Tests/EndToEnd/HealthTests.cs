@@ -36,8 +36,8 @@ public sealed class HealthTests
         await TargetAsync(account);
         await NameAsync(account);
         await PermissionAsync(account);
-        await SlotAsync(account);
-        await WorkerAsync(account);
+        await MachineGoneAsync(account, "TerminateInstances", NodeConfig.NodeRole.ControlPlane, "SLW5103", "SLW5201");
+        await MachineGoneAsync(account, "StopInstances", NodeConfig.NodeRole.Worker, "SLW5201", "SLW5102");
     }
 
     static async Task CordonAsync(TestAccount account)
@@ -96,21 +96,12 @@ public sealed class HealthTests
     }
 
     /// <summary>The slot's next machine takes disk and address over, and etcd's member comes back.</summary>
-    static async Task SlotAsync(TestAccount account)
+    static async Task MachineGoneAsync(TestAccount account, string operation, NodeConfig.NodeRole role, params string[] codes)
     {
-        account.Do(s_spec.Region, "ec2", "TerminateInstances", ("InstanceId.1", await MachineAsync(account, NodeConfig.NodeRole.ControlPlane)));
+        account.Do(s_spec.Region, "ec2", operation, ("InstanceId.1", await MachineAsync(account, role)));
         var report = await LookAsync(account);
         Assert.False(report.IsHealthy);
-        Assert.Contains(report.Findings, finding => finding.Code is "SLW5103" or "SLW5201");
-        await HealsAsync(account);
-    }
-
-    static async Task WorkerAsync(TestAccount account)
-    {
-        account.Do(s_spec.Region, "ec2", "StopInstances", ("InstanceId.1", await MachineAsync(account, NodeConfig.NodeRole.Worker)));
-        var report = await LookAsync(account);
-        Assert.False(report.IsHealthy);
-        Assert.Contains(report.Findings, finding => finding.Code is "SLW5201" or "SLW5102");
+        Assert.Contains(report.Findings, finding => codes.Contains(finding.Code));
         await HealsAsync(account);
     }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Slipway.Cli.Output;
 using Slipway.Operations.Doctor;
+using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Commands.Doctor;
 
@@ -19,7 +20,7 @@ static class DoctorJson
             json.WriteStartObject();
             json.WriteString("subject", finding.Subject);
             json.WriteString("code", finding.Diagnostic.Code);
-            json.WriteString("severity", finding.Diagnostic.Severity.ToString().ToLowerInvariant());
+            json.WriteString("severity", finding.Diagnostic.Severity.Word());
             json.WriteString("message", finding.Diagnostic.Message);
             json.WriteString("help", finding.Diagnostic.Help);
             json.WriteString("link", finding.Link.AbsoluteUri);

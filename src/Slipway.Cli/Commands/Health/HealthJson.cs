@@ -37,7 +37,7 @@ static class HealthJson
     {
         json.WriteStartObject();
         json.WriteString("code", finding.Code);
-        json.WriteString("severity", HealthPrinter.Word(finding.Severity));
+        json.WriteString("severity", finding.Severity.Word());
         json.WriteString("area", finding.Of.Area.Name);
         json.WriteString("subject", finding.Symptom.Subject);
         json.WriteString("message", finding.Symptom.Message);

@@ -1,3 +1,4 @@
+using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
 using Slipway.Operations.Health;
 using Slipway.Spec.Diagnostics;
@@ -6,7 +7,6 @@ namespace Slipway.Cli.Commands.Health;
 
 static class HealthPrinter
 {
-    const string DefaultFile = "cluster.yaml";
     const string Own = "slipway ";
 
     public static void Print(HealthReport report, string file, TextWriter output)
@@ -16,7 +16,7 @@ static class HealthPrinter
         table.WriteTo(output);
         foreach (var finding in report.Findings)
         {
-            output.WriteLine($"\n{Word(finding.Severity)} {finding.Code} {Plain(finding.Symptom.Subject)}: {Plain(finding.Symptom.Message)}");
+            output.WriteLine($"\n{finding.Severity.Word()} {finding.Code} {Plain(finding.Symptom.Subject)}: {Plain(finding.Symptom.Message)}");
             output.WriteLine($"  {Mend(finding, file)}");
         }
     }
@@ -34,13 +34,11 @@ static class HealthPrinter
         from area in HealthArea.All
         let found = report.Findings.Where(finding => finding.Of.Area == area).MaxBy(finding => finding.Severity)?.Severity
         where area != HealthArea.Sight || found is not null
-        select (area, found is { } worst ? Word(worst) : IsSeen(area, report.Last) ? "ok" : "not seen");
+        select (area, found is { } worst ? worst.Word() : IsSeen(area, report.Last) ? "ok" : "not seen");
 
     /// <summary>A command of ours names the spec where that is not the usual one.</summary>
     public static string Mend(HealthFinding finding, string file) =>
-        file != DefaultFile && finding.Symptom.Mend.StartsWith(Own, StringComparison.Ordinal) ? $"{finding.Symptom.Mend} -f {file}" : finding.Symptom.Mend;
-
-    public static string Word(Severity severity) => severity.ToString().ToLowerInvariant();
+        finding.Symptom.Mend.StartsWith(Own, StringComparison.Ordinal) ? finding.Symptom.Mend + CommonOptions.ForFile(file) : finding.Symptom.Mend;
 
     /// <summary>Words of other programs cannot steer the terminal that they are shown in.</summary>
     public static string Plain(string text) => string.Concat(text.Where(letter => !char.IsControl(letter)));

@@ -1,6 +1,7 @@
 using System.Text;
 using Slipway.Design;
 using Slipway.Operations.Health;
+using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Commands.Health;
 
@@ -70,7 +71,7 @@ public static class HealthReference
         foreach (var (what, when) in Limits()) page.Append($"| {what} | {when} |\n");
         page.Append(Json.ReplaceLineEndings("\n"));
         page.Append("\n## Findings\n\nCauses and remedies are in [diagnostics/health.md](diagnostics/health.md).\n\n| code | area | severity | what |\n|---|---|---|---|\n");
-        foreach (var rule in HealthRules.Table) page.Append($"| [{rule.Rule.Code}](diagnostics/health.md#{rule.Rule.Code.ToLowerInvariant()}) | {rule.Area.Name} | {HealthPrinter.Word(rule.Rule.Severity)} | {rule.Rule.Title} |\n");
+        foreach (var rule in HealthRules.Table) page.Append($"| [{rule.Rule.Code}](diagnostics/health.md#{rule.Rule.Code.ToLowerInvariant()}) | {rule.Area.Name} | {rule.Rule.Severity.Word()} | {rule.Rule.Title} |\n");
         return page.ToString();
     }
 

@@ -31,7 +31,7 @@ sealed class InitHandler(CliContext context)
             return ExitCode.InvalidInput;
         }
         TextFile.Write(path, text.Text);
-        var f = args.File == "cluster.yaml" ? "" : $" -f {args.File}";
+        var f = CommonOptions.ForFile(args.File);
         List<string> steps =
         [
             "look through it: it is short",

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Slipway.Cli.Hosting;
 
 namespace Slipway.Cli.Commands.Kops;
 
@@ -16,7 +17,7 @@ static class KopsOptions
     {
         Description = "Where the spec is written",
         HelpName = "FILE",
-        DefaultValueFactory = _ => "cluster.yaml",
+        DefaultValueFactory = _ => CommonOptions.DefaultFile,
     };
 
     public static Argument<string?> NameArgument() => new("name") { Description = "The cluster's name, as --name", Arity = ArgumentArity.ZeroOrOne };

@@ -1,3 +1,5 @@
+using Slipway.Operations.Nodes;
+
 namespace Slipway.Cli.Commands.Kops;
 
 /// <summary>All commands of kops.</summary>
@@ -7,8 +9,8 @@ public static class KopsVerbs
     const string Later = "this release does not replace machines by itself; a later one will";
 
     /// <summary>What a careful operator does by hand until then.</summary>
-    const string OneByOne = "one machine at a time: kubectl drain NODE --ignore-daemonsets --delete-emptydir-data, "
-        + "aws ec2 terminate-instances --instance-ids ID, and the next one when slipway health says that the cluster is healthy; the groups make the new ones";
+    const string OneByOne = $"one machine at a time: {ByHand.Drain}, {ByHand.Terminate}, "
+        + "and the next one when slipway health says that the cluster is healthy; the groups make the new ones";
 
     public static IReadOnlyList<KopsVerb> All { get; } =
     [

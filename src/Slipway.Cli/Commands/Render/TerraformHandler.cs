@@ -30,7 +30,7 @@ sealed class TerraformHandler(CliContext context)
         var model = ClusterModel.Build(design, new RenderInput(NoCertificates, Agents.Simulated.ToDictionary(a => a.Architecture, a => a.Sha256)));
         if (Problems(cluster, model)) return ExitCode.InvalidInput;
         var (rendered, _) = Write(design, model, folder, module);
-        context.Error.WriteLine($"{rendered.Files.Count} files are in {folder}. Before terraform apply: slipway up --target terraform --out {folder}{OfFile(file)} puts the cluster's keys and what its machines start into the state store.");
+        context.Error.WriteLine($"{rendered.Files.Count} files are in {folder}. Before terraform apply: slipway up --target terraform --out {folder}{CommonOptions.ForFile(file)} puts the cluster's keys and what its machines start into the state store.");
         return ExitCode.Done;
     }
 
@@ -73,7 +73,6 @@ sealed class TerraformHandler(CliContext context)
         return errors.Count > 0;
     }
 
-    static string OfFile(string file) => file == "cluster.yaml" ? "" : $" -f {file}";
 
     static readonly IReadOnlyDictionary<string, string> NoCertificates = new Dictionary<string, string>();
 }

@@ -57,14 +57,11 @@ static class MachineRules
         where machine.IsOutdated
         select machine.IsBehind
             ? new Symptom(machine.InstanceId, "it has not taken up the configuration that is wanted yet", $"slipway node status {machine.InstanceId}")
-            : new Symptom(machine.InstanceId, $"it needs a new instance for {Fields(machine)}", Replace(machine));
+            : new Symptom(machine.InstanceId, $"it needs a new instance for {Fields(machine)}", ByHand.Replace(machine.InstanceId));
 
     internal static IEnumerable<NodeSight> Running(ClusterHealth health) => (health.Machines.Value ?? []).Where(machine => machine.State == "running");
 
     internal static string Logs(string machine) => $"slipway node logs {machine}";
 
     static string Fields(NodeSight machine) => string.Join(", ", machine.Status?.Config?.Fields.Where(field => field.Takes == NewInstance).Select(field => field.Field) ?? []);
-
-    static string Replace(NodeSight machine) =>
-        $"kubectl drain {machine.InstanceId} --ignore-daemonsets --delete-emptydir-data && aws ec2 terminate-instances --instance-ids {machine.InstanceId}";
 }

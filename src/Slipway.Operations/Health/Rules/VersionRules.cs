@@ -1,4 +1,5 @@
 using Slipway.Design.Facts;
+using Slipway.Operations.Nodes;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Health.Rules;
@@ -30,7 +31,7 @@ static class VersionRules
         var (oldest, newest) = (servers.Min(server => server.Version), servers.Max(server => server.Version));
         foreach (var (node, version) in Kubelets(health).Where(kubelet => !Fits(kubelet.Version, oldest, newest, Thresholds.KubeletMinors)))
         {
-            yield return new(node, $"its kubelet is {version}, the API servers are {(oldest == newest ? $"{oldest}" : $"{oldest} to {newest}")}", $"kubectl drain {node} --ignore-daemonsets --delete-emptydir-data && aws ec2 terminate-instances --instance-ids {node}");
+            yield return new(node, $"its kubelet is {version}, the API servers are {(oldest == newest ? $"{oldest}" : $"{oldest} to {newest}")}", ByHand.Replace(node));
         }
     }
 

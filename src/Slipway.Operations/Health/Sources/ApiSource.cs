@@ -1,7 +1,7 @@
 using Slipway.Design.Model;
 using Slipway.Kubernetes;
 using Slipway.Operations.Access;
-using Slipway.Operations.Pki;
+using Slipway.Operations.Keys;
 using Slipway.Pki;
 
 namespace Slipway.Operations.Health.Sources;
@@ -19,7 +19,7 @@ sealed class ApiSource(ClusterServices cluster, Uri? proxy)
         var api = cluster.Design.Api;
         if (api.IsClosed) return None(BlindKind.ApiOutOfReach, "nobody outside may reach it: api.allowedCidrs is empty", "list your addresses in api.allowedCidrs, then slipway up");
         if (await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false) is not { } address) return None(BlindKind.Refused, "there is no load balancer to reach it by", "slipway up");
-        if (await new PkiDesk(cluster).OpenAsync(ct).ConfigureAwait(false) is not { } ring || await ring.LoadAsync(ct).ConfigureAwait(false) is not { } authorities) return None(BlindKind.Refused, "the cluster has no keys yet to reach it with", "slipway up");
+        if (await KeyRing.FindAsync(cluster, ct).ConfigureAwait(false) is not { } ring || await ring.LoadAsync(ct).ConfigureAwait(false) is not { } authorities) return None(BlindKind.Refused, "the cluster has no keys yet to reach it with", "slipway up");
         using (authorities)
         {
             try

@@ -1,13 +1,13 @@
 using Slipway.Aws.AutoScaling;
 using Slipway.Design.Model;
-using Slipway.Operations.Destroy;
+using Slipway.Operations.Access;
 
 namespace Slipway.Operations.Health.Sources;
 
 static class GroupSource
 {
     public static async Task<IReadOnlyList<GroupSight>> ReadAsync(ClusterServices cluster, CancellationToken ct) =>
-        [.. (await TerraformHold.GroupsAsync(cluster, ct).ConfigureAwait(false)).Select(Sight).OrderBy(group => group.Slot ?? group.Pool, StringComparer.Ordinal).ThenBy(group => group.Name, StringComparer.Ordinal)];
+        [.. (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).Select(Sight).OrderBy(group => group.Slot ?? group.Pool, StringComparer.Ordinal).ThenBy(group => group.Name, StringComparer.Ordinal)];
 
     static GroupSight Sight(AutoScalingGroup group) => new(
         group.Name, group.Tags.GetValueOrDefault(TagNames.Slot), group.Tags.GetValueOrDefault(TagNames.Pool), group.Desired,

@@ -1,3 +1,4 @@
+using Slipway.Operations.Nodes;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Planning.Changes;
@@ -11,7 +12,7 @@ public static class ChangeRules
 
     public static readonly DiagnosticRule NewMachinesOnly = new("SLW4031", Severity.Warning, "In force on new machines only",
         "Machines are made with this setting, and those that run keep what they were made with: nothing replaces them by itself.",
-        "Replace them one at a time: `kubectl drain NODE --ignore-daemonsets --delete-emptydir-data`, `aws ec2 terminate-instances --instance-ids ID`, and the next one when `slipway health` says that the cluster is healthy. Their groups make new ones. A later release does this by itself.");
+        $"Replace them one at a time: `{ByHand.Drain}`, `{ByHand.Terminate}`, and the next one when `slipway health` says that the cluster is healthy. Their groups make new ones. A later release does this by itself.");
 
     public static readonly DiagnosticRule NotComparable = new("SLW4032", Severity.Warning, "The applied spec cannot be read",
         "The state store keeps the spec as it was applied last. It cannot be read by this version of Slipway, so nobody checked whether keys changed that cannot change.",
@@ -27,7 +28,7 @@ public static class ChangeRules
 
     public static readonly DiagnosticRule NodesGo = new("SLW4035", Severity.Warning, "Nodes go without a drain",
         "A pool becomes smaller, or goes. Auto Scaling ends its machines without asking Kubernetes: pods on them are started elsewhere only afterwards, without regard to disruption budgets.",
-        "Drain the nodes first: kubectl drain NODE --ignore-daemonsets --delete-emptydir-data.");
+        $"Drain the nodes first: {ByHand.Drain}.");
 
     public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo];
 }

@@ -1,4 +1,5 @@
 using Slipway.Design.Model;
+using Slipway.Operations.Access;
 
 namespace Slipway.Operations.Planning.Changes;
 
@@ -9,7 +10,7 @@ sealed class MachineSizes(IReadOnlyDictionary<string, int> counts)
 
     public static async Task<MachineSizes> ReadAsync(ClusterServices cluster, CancellationToken ct)
     {
-        var groups = await cluster.Aws.AutoScaling.DescribeGroupsAsync(tags: new Dictionary<string, string> { [TagNames.Cluster] = cluster.Design.Name }, ct: ct).ConfigureAwait(false);
+        var groups = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
         var counts = new Dictionary<string, int>();
         foreach (var group in groups)
         {

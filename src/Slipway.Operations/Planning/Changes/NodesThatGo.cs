@@ -1,6 +1,7 @@
 using Slipway.Aws.AutoScaling;
 using Slipway.Design.Model;
-using Slipway.Operations.Destroy;
+using Slipway.Operations.Access;
+using Slipway.Operations.Nodes;
 using Slipway.Operations.Stacks;
 using Slipway.Spec.Diagnostics;
 
@@ -15,14 +16,14 @@ static class NodesThatGo
     const string Group = "AWS::AutoScaling::AutoScalingGroup";
     static readonly string[] s_sizes = ["MinSize", "MaxSize", "DesiredCapacity"];
 
-    const string ChooseYourself = "Auto Scaling chooses which. To choose and drain: lower min, with desired as it is, and apply; then for each node kubectl drain NODE --ignore-daemonsets --delete-emptydir-data and "
+    const string ChooseYourself = "Auto Scaling chooses which. To choose and drain: lower min, with desired as it is, and apply; then for each node " + ByHand.Drain + " and "
         + "aws autoscaling terminate-instance-in-auto-scaling-group --instance-id NODE --should-decrement-desired-capacity; then lower desired";
 
     public static async Task<IReadOnlyList<Diagnostic>> CheckAsync(ClusterServices cluster, ClusterPlan plan, CancellationToken ct)
     {
         var changed = plan.Stacks.Where(stack => stack.Step == StackStep.Delete || (stack.Step == StackStep.Update && stack.Changes.Any(Touches))).ToList();
         if (changed.Count == 0) return [];
-        var machines = (await TerraformHold.GroupsAsync(cluster, ct).ConfigureAwait(false))
+        var machines = (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false))
             .ToLookup(group => AwsNames.PoolStack(cluster.Design.Name, group.Tags.GetValueOrDefault(TagNames.Pool, "")), StringComparer.Ordinal);
         return [.. changed.Select(stack => Judge(stack, [.. machines[stack.Stack].SelectMany(group => group.Instances).Where(instance => !instance.Lifecycle.StartsWith("Terminating", StringComparison.Ordinal))], cluster)).OfType<Diagnostic>()];
     }
@@ -41,6 +42,6 @@ static class NodesThatGo
         var which = stay == 0 ? $" ({string.Join(", ", there.Take(8).Select(instance => instance.Id))}{(there.Count > 8 ? ", …" : "")})" : "";
         return ChangeRules.NodesGo.At(cluster.Source.Span($"spec.nodePools[{index}].max"),
             $"{go} of {there.Count} nodes of pool {pool} will go{which}: their pods are not moved first, whatever disruption budgets say",
-            stay == 0 ? "kubectl drain NODE --ignore-daemonsets --delete-emptydir-data, one node after the other, before you go on" : ChooseYourself);
+            stay == 0 ? $"{ByHand.Drain}, one node after the other, before you go on" : ChooseYourself);
     }
 }

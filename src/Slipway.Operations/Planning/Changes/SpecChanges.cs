@@ -1,3 +1,4 @@
+using Slipway.Operations.Nodes;
 using Slipway.Operations.Stacks;
 using Slipway.Render;
 using Slipway.Spec.Diagnostics;
@@ -49,7 +50,7 @@ public static class SpecChanges
         let count = machines.OfType<MachineGroup>().Distinct().Sum(sizes.Of)
         where count > 0
         select ChangeRules.NewMachinesOnly.At(source.Span(machines.Key),
-            $"{Name(machines.Key)} takes effect on new machines only: {(count == 1 ? "1 that runs keeps" : $"{count} that run keep")} what they were made with", "one at a time: kubectl drain NODE, aws ec2 terminate-instances --instance-ids ID, then slipway health until it is healthy");
+            $"{Name(machines.Key)} takes effect on new machines only: {(count == 1 ? "1 that runs keeps" : $"{count} that run keep")} what they were made with", $"one at a time: kubectl drain NODE, {ByHand.Terminate}, then slipway health until it is healthy");
 
     /// <summary>As people say it.</summary>
     static string Name(string path) => path.StartsWith("spec.", StringComparison.Ordinal) ? path["spec.".Length..] : path;

@@ -120,7 +120,7 @@ sealed class CreateClusterHandler(CliContext context)
 
     void Suggest(string file)
     {
-        var f = file == "cluster.yaml" ? "" : $" -f {file}";
+        var f = CommonOptions.ForFile(file);
         context.Error.WriteLine($"""
             {file} is written; nothing is made yet. Suggestions:
              * change it: slipway edit cluster{f}

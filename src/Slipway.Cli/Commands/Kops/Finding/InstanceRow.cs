@@ -2,6 +2,7 @@ using Slipway.Aws.AutoScaling;
 using Slipway.Aws.Ec2;
 using Slipway.Design.Model;
 using Slipway.Operations;
+using Slipway.Operations.Access;
 
 namespace Slipway.Cli.Commands.Kops.Finding;
 
@@ -12,8 +13,7 @@ sealed record InstanceRow(string Id, string NodeName, string Status, string Role
 {
     public static async Task<IReadOnlyList<InstanceRow>> FindAsync(ClusterServices cluster, IReadOnlyCollection<string> nodes, CancellationToken ct)
     {
-        var tag = new Dictionary<string, string> { [TagNames.Cluster] = cluster.Design.Name };
-        var groups = await cluster.Aws.AutoScaling.DescribeGroupsAsync(tags: tag, ct: ct).ConfigureAwait(false);
+        var groups = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
         var instances = await cluster.Aws.Ec2.DescribeInstancesAsync([Filter.Tag(TagNames.Cluster, cluster.Design.Name), new Filter("instance-state-name", "pending", "running", "stopping", "stopped")], ct: ct).ConfigureAwait(false);
         return [.. instances.Select(i => Of(i, groups, nodes)).OrderBy(r => r.Id, StringComparer.Ordinal)];
     }

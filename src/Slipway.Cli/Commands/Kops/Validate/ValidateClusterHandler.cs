@@ -23,7 +23,7 @@ sealed class ValidateClusterHandler(CliContext context)
             else if (args.Format == KopsFormat.Table) Tables(report);
             foreach (var warning in report.Findings.Where(finding => finding.Severity != Severity.Error))
             {
-                context.Error.WriteLine($"{HealthPrinter.Word(warning.Severity)} {warning.Code} {HealthPrinter.Plain(warning.Symptom.Subject)}: {HealthPrinter.Plain(warning.Symptom.Message)}");
+                context.Error.WriteLine($"{warning.Severity.Word()} {warning.Code} {HealthPrinter.Plain(warning.Symptom.Subject)}: {HealthPrinter.Plain(warning.Symptom.Message)}");
             }
             context.Error.WriteLine(report.IsHealthy ? $"Your cluster {name} is ready" : "Validation Failed");
             return report.IsHealthy ? ExitCode.Done : ExitCode.Unhealthy;

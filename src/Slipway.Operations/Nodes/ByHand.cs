@@ -1,0 +1,17 @@
+namespace Slipway.Operations.Nodes;
+
+/// <summary>What an operator does by hand to machines that Slipway does not replace by itself: commands, for findings and docs.</summary>
+public static class ByHand
+{
+    const string Eviction = "--ignore-daemonsets --delete-emptydir-data";
+    const string End = "aws ec2 terminate-instances --instance-ids";
+
+    /// <summary>Of any node.</summary>
+    public const string Drain = $"kubectl drain NODE {Eviction}";
+
+    /// <summary>Of any instance; its group makes another.</summary>
+    public const string Terminate = $"{End} ID";
+
+    /// <param name="node">A node has its instance's id for a name.</param>
+    public static string Replace(string node) => $"kubectl drain {node} {Eviction} && {End} {node}";
+}
