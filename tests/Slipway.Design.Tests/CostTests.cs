@@ -45,6 +45,17 @@ public sealed class CostTests
     }
 
     [Fact]
+    public void A_network_without_a_way_out_pays_for_an_endpoint_of_each_service_in_each_zone()
+    {
+        var closed = Virginia with { Network = new() { Nat = NatMode.None }, Assets = new() { Mirror = "s3://my-mirror" } };
+        var item = Item(closed, "interface endpoint");
+        Assert.Equal(Amount.Of(8 * 3), item.Count);
+        Assert.Equal(7.3m, item.UsdEach);
+        var existing = Examples.ExistingVpc with { Network = Examples.ExistingVpc.Network with { Nat = NatMode.None }, Assets = closed.Assets };
+        Assert.DoesNotContain(MonthlyCost.Of(Specs.Design(existing)).Items, i => i.What == "interface endpoint");
+    }
+
+    [Fact]
     public void Provisioned_iops_cost_by_tier()
     {
         var item = Item(Virginia with { Etcd = new() { Volume = new() { Size = 100, Type = VolumeType.Io2, Iops = 40000 } } }, "io2 100 GiB");

@@ -55,9 +55,22 @@ public sealed class IamTests
         var state = Assert.IsType<Design.Model.StateLocation.Bucket>(Cases.Design(name).State);
         var objects = Roles(name).SelectMany(role => role.Statements)
             .Where(statement => Texts(statement["Action"]).Any(action => action.EndsWith("Object", StringComparison.Ordinal)))
+            .Where(statement => (string?)statement["Sid"] != "ReadMirror")
             .SelectMany(statement => Texts(statement["Resource"])).ToList();
         Assert.NotEmpty(objects);
         Assert.All(objects, arn => Assert.StartsWith($"arn:aws:s3:::{state.Name}/{state.Prefix}", arn, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_mirror_is_read_by_name_and_never_written()
+    {
+        var mirror = Roles("closed-network").SelectMany(role => role.Statements).Where(statement => (string?)statement["Sid"] == "ReadMirror").ToList();
+        Assert.Equal(2, mirror.Count);
+        Assert.All(mirror, statement =>
+        {
+            Assert.Equal(["s3:GetObject"], Texts(statement["Action"]));
+            Assert.Equal(["arn:aws:s3:::closed-mirror/files/*", "arn:aws:s3:::closed-mirror/images/*"], Texts(statement["Resource"]));
+        });
     }
 
     [Theory]

@@ -15,11 +15,11 @@ static class SubnetChecks
         for (var i = 0; i < network.Subnets.Count; i++)
         {
             var subnet = network.Subnets[i];
-            if (!NatGateways.NeedsGateway(subnet) || subnet.NatSubnet is not null) continue;
+            if (!InterfaceEndpoints.IsClosed(subnet)) continue;
             var at = context.Spec.Network.Subnets.Count > 0 ? context.At($"spec.network.subnets[{i}]") : context.At("spec.network.nat");
             if (design.Mirror is not null)
             {
-                context.Add(NetworkFindings.NoInternet(at, subnet.Name));
+                context.Add(NetworkFindings.NoInternet(at, subnet.Name, network.Endpoints));
                 continue;
             }
             context.Add(NetworkFindings.NoWayOut(at, subnet.Name, Help(context.Spec.Network.Nat ?? Defaults.Nat, subnet.Zone)));

@@ -46,6 +46,8 @@ static class CostItems
     {
         var gateways = design.Network.Subnets.Select(s => s.NatSubnet).OfType<string>().Distinct(StringComparer.Ordinal).Count();
         yield return new("network", "NAT gateway", Amount.Of(gateways), Hours(Prices.NatGatewayHour) * factor);
+        var endpoints = design.Network.Endpoints is { } made ? made.Services.Count * made.Subnets.Count : 0;
+        yield return new("network", "interface endpoint", Amount.Of(endpoints), Hours(Prices.InterfaceEndpointHour) * factor);
         yield return new("network", "public IPv4 address", PublicAddresses(design, gateways), Hours(Prices.PublicAddressHour));
         yield return new("network", "private hosted zone", Amount.Of(1), Prices.PrivateZoneMonth);
     }

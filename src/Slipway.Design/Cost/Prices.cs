@@ -15,6 +15,9 @@ static class Prices
     public const decimal SpotRatio = 0.35m;
 
     public const decimal NatGatewayHour = 0.045m;
+
+    /// <summary>One service in one zone.</summary>
+    public const decimal InterfaceEndpointHour = 0.01m;
     public const decimal LoadBalancerHour = 0.0225m;
     public const decimal PublicAddressHour = 0.005m;
     public const decimal KmsKeyMonth = 1.00m;

@@ -1,5 +1,7 @@
 using Slipway.Design.Addresses;
 using Slipway.Design.Facts;
+using Slipway.Design.Model;
+using Slipway.Design.Resolve;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Design.Findings;
@@ -7,6 +9,8 @@ namespace Slipway.Design.Findings;
 /// <summary>SLW21xx: addresses, subnets and zones that cannot be.</summary>
 static class NetworkFindings
 {
+    static readonly string s_endpoints = string.Join(", ", InterfaceEndpoints.Services);
+
     static readonly DiagnosticRule CidrMalformedRule = new("SLW2101", Severity.Error, "Malformed CIDR",
         "A block is an IPv4 network address and a prefix; bits behind the prefix must be zero, as AWS demands.",
         "Take the suggestion, or write for example `10.0.0.0/16`.");
@@ -88,7 +92,7 @@ static class NetworkFindings
         "Set `network.nat: single`, name the `natGatewayId` or `routeTableId` of the subnet, or make a mirror with `slipway assets mirror` and set `assets.mirror`.");
 
     static readonly DiagnosticRule NoInternetRule = new("SLW2123", Severity.Note, "Subnet without a way to the internet",
-        "Machines take files and images from the mirror, and ask AWS through interface endpoints (ec2, sts, kms, cloudformation), which have to be in the VPC. Pods in such a subnet reach nothing outside the VPC, and images of your own have to come from ECR endpoints or be on the machines.",
+        $"Machines take files and images from the mirror, and ask AWS through interface endpoints ({s_endpoints}). Slipway makes them in a VPC that it makes; in an existing one they have to be there. Pods in such a subnet reach nothing outside the VPC, so images of your own have to come from ECR.",
         "Nothing, if that is meant; otherwise `network.nat: single`.");
 
     static readonly DiagnosticRule NoLoadBalancerSubnetRule = new("SLW2121", Severity.Error, "No subnet for the load balancer",
@@ -166,8 +170,9 @@ static class NetworkFindings
     public static Diagnostic NoWayOut(SourceSpan? at, string subnet, string help) => NoWayOutRule.At(at,
         $"private subnet {subnet} has no way to the internet", help);
 
-    public static Diagnostic NoInternet(SourceSpan? at, string subnet) => NoInternetRule.At(at,
-        $"private subnet {subnet} has no way to the internet: machines use the mirror, pods reach nothing outside the VPC", "set network.nat: single if they are to");
+    public static Diagnostic NoInternet(SourceSpan? at, string subnet, InterfaceEndpointsDesign? endpoints) => NoInternetRule.At(at,
+        $"private subnet {subnet} has no way to the internet: machines use the mirror, pods reach nothing outside the VPC",
+        endpoints is null ? $"the VPC needs interface endpoints for {s_endpoints}; or set network.nat: single" : "set network.nat: single if they are to");
 
     public static Diagnostic NoLoadBalancerSubnet(SourceSpan? at) => NoLoadBalancerSubnetRule.At(at,
         "the public load balancer has no public subnet", "add a public subnet, or set api.loadBalancer: internal");

@@ -14,6 +14,9 @@ public sealed record NetworkDesign
 
     /// <summary>In the order of the spec, or zones × (private, public).</summary>
     public required IReadOnlyList<SubnetDesign> Subnets { get; init; }
+
+    /// <summary>The ways to AWS of machines that have none to the internet; null: none are made.</summary>
+    public InterfaceEndpointsDesign? Endpoints { get; init; }
     public required Cidr PodCidr { get; init; }
     public required Cidr ServiceCidr { get; init; }
     public required string DnsServiceIp { get; init; }
@@ -26,6 +29,10 @@ public sealed record NetworkDesign
 /// <param name="Cidr">Null only for an existing VPC whose range the spec does not tell.</param>
 /// <param name="ExistingId">Null: the network stack makes it.</param>
 public sealed record VpcDesign(Cidr? Cidr, string? ExistingId, string? ExistingInternetGatewayId);
+
+/// <param name="Services">As they are called behind <c>com.amazonaws.REGION.</c>, in ordinal order.</param>
+/// <param name="Subnets">Names, one a zone; each endpoint has an address in each of them.</param>
+public sealed record InterfaceEndpointsDesign(IReadOnlyList<string> Services, IReadOnlyList<string> Subnets);
 
 public sealed record SubnetDesign
 {

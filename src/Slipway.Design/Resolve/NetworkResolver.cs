@@ -22,6 +22,7 @@ static class NetworkResolver
             Nat = subnets.Any(s => s.NatSubnet is not null) ? nat : NatMode.None,
             Zones = [.. subnets.Select(s => s.Zone).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Subnets = subnets,
+            Endpoints = InterfaceEndpoints.For(vpc, subnets),
             PodCidr = pods,
             ServiceCidr = services,
             DnsServiceIp = DnsServiceIp(context, services),

@@ -29,6 +29,7 @@ static class IngressRules
     static readonly Traffic EtcdClient = Traffic.Tcp("EtcdClient", 2379, "etcd clients");
     static readonly Traffic EtcdPeer = Traffic.Tcp("EtcdPeer", 2380, "etcd members among themselves");
     static readonly Traffic PublicApi = Traffic.Tcp("Api", ApiDesign.Port, "Kubernetes API");
+    static readonly Traffic Https = Traffic.Tcp("Https", 443, "services of AWS");
     static readonly Traffic Ssh = Traffic.Tcp("Ssh", 22, "SSH");
 
     public static IEnumerable<IngressRule> For(ClusterDesign design)
@@ -47,6 +48,7 @@ static class IngressRules
             .. dedicated ? DedicatedEtcd(controlPlane, SecurityGroupBuilder.Etcd) : Members(controlPlane),
             .. Pairs(nodes).Select(pair => Rule(pair.To, pair.From, Kubelet)),
             .. Pairs(nodes).SelectMany(pair => CniTraffic.Of(design.Network.Cni).Select(traffic => Rule(pair.To, pair.From, traffic))),
+            .. design.Network.Endpoints is null ? [] : SecurityGroupBuilder.Machines(design).Select(machines => Rule(SecurityGroupBuilder.Endpoints, machines, Https)),
             .. (dedicated ? [.. nodes, SecurityGroupBuilder.Etcd] : nodes)
                 .SelectMany(group => design.Ssh.AllowedCidrs.Select(cidr => new IngressRule(group, null, cidr, Ssh))),
         ];

@@ -10,10 +10,14 @@ static class SecurityGroupBuilder
     public static SecurityGroupName ControlPlane { get; } = new("ControlPlane", "control-plane", "Control plane of the cluster");
     public static SecurityGroupName Workers { get; } = new("Workers", "workers", "Workers of the cluster");
     public static SecurityGroupName Etcd { get; } = new("Etcd", "etcd", "Members of etcd");
+    public static SecurityGroupName Endpoints { get; } = new("Endpoints", "endpoints", "Ways to AWS of machines without the internet");
     public static SecurityGroupName LoadBalancer { get; } = new("LoadBalancer", "load-balancer", "Load balancer of the Kubernetes API");
 
     public static IReadOnlyList<SecurityGroupName> Groups(ClusterDesign design) =>
-        design.Etcd.Topology == EtcdTopology.Dedicated ? [ControlPlane, Etcd, Workers, LoadBalancer] : [ControlPlane, Workers, LoadBalancer];
+        [.. Machines(design), LoadBalancer, .. design.Network.Endpoints is null ? Array.Empty<SecurityGroupName>() : [Endpoints]];
+
+    public static IReadOnlyList<SecurityGroupName> Machines(ClusterDesign design) =>
+        design.Etcd.Topology == EtcdTopology.Dedicated ? [ControlPlane, Etcd, Workers] : [ControlPlane, Workers];
 
     public static IEnumerable<Resource> Build(ClusterDesign design, NetworkNames names) =>
         Groups(design).Select(group => new Resource(group.LogicalId, "AWS::EC2::SecurityGroup", new ValueMap

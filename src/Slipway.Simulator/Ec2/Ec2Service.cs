@@ -104,6 +104,7 @@ public sealed class Ec2Service : IQueryService, IPersistent, ITaggedResources
         foreach (var region in _regions.Values)
         {
             foreach (var nat in region.NatGateways.Values) NatGatewayLife.Continue(World, region, nat);
+            foreach (var endpoint in region.VpcEndpoints.Values) VpcEndpointLife.Continue(World, region, endpoint);
             foreach (var volume in region.Volumes.Values.ToList()) VolumeLife.Continue(World, region, volume);
             foreach (var snapshot in region.Snapshots.Values) SnapshotOperations.Continue(World, snapshot);
             foreach (var eni in region.Interfaces.Values.Where(i => i.Attachment is { Detaching: true })) InterfaceAttachments.Finish(World, region, eni);

@@ -56,6 +56,42 @@ public sealed class VpcTests
     }
 
     [Fact]
+    public void An_interface_endpoint_has_an_address_in_each_zone_and_gives_it_back()
+    {
+        var vpc = _aws.Vpc();
+        var (first, second, same) = (_aws.Subnet(vpc), _aws.Subnet(vpc, "10.0.2.0/24", "us-east-1b"), _aws.Subnet(vpc, "10.0.3.0/24"));
+        Assert.Equal("InvalidParameter", _aws.Refusal("CreateVpcEndpoint", Endpoint("ec2", first)));
+        _aws.Do("ModifyVpcAttribute", ("VpcId", vpc), ("EnableDnsHostnames.Value", true));
+        Assert.Equal("InvalidServiceName", _aws.Refusal("CreateVpcEndpoint", Endpoint("ec3", first)));
+        Assert.Equal("DuplicateSubnetsInSameZone", _aws.Refusal("CreateVpcEndpoint", Endpoint("ec2", first, same)));
+        Assert.Equal("InvalidParameter", _aws.Refusal("CreateVpcEndpoint", [.. Endpoint("ec2", first), ("RouteTableId.1", "rtb-1")]));
+
+        var id = _aws.Do("CreateVpcEndpoint", Endpoint("ec2", first)).Text("vpcEndpointId");
+        Assert.Equal("pending", State());
+        Assert.Equal("InvalidParameter", _aws.Refusal("CreateVpcEndpoint", Endpoint("ec2", second)));
+        _aws.Do("ModifyVpcEndpoint", ("VpcEndpointId", id), ("AddSubnetId.1", second));
+        _aws.Pass(120);
+        Assert.Equal("available", State());
+        Assert.Equal(["250", "250"], new[] { Free(first), Free(second) });
+
+        _aws.Do("DeleteVpcEndpoints", ("VpcEndpointId.1", id));
+        Assert.Equal("deleting", State());
+        Assert.Equal("DependencyViolation", _aws.Refusal("DeleteSubnet", ("SubnetId", first)));
+        _aws.Pass(120);
+        Assert.Empty(_aws.Do("DescribeVpcEndpoints").Named("vpcEndpointId"));
+        Assert.Equal("251", Free(first));
+        _aws.Do("DeleteSubnet", ("SubnetId", first));
+
+        string State() => _aws.Do("DescribeVpcEndpoints").Text("state");
+        string Free(string subnet) => _aws.Do("DescribeSubnets", ("SubnetId.1", subnet)).Text("availableIpAddressCount");
+        (string, object)[] Endpoint(string service, params string[] subnets) =>
+        [
+            ("VpcId", vpc), ("VpcEndpointType", "Interface"), ("ServiceName", $"com.amazonaws.us-east-1.{service}"),
+            .. subnets.Select((subnet, i) => ($"SubnetId.{i + 1}", (object)subnet)),
+        ];
+    }
+
+    [Fact]
     public void What_is_in_use_cannot_be_deleted()
     {
         var vpc = _aws.Vpc();

@@ -16,7 +16,7 @@ static class NetworkActions
         ["AWS::EC2::RouteTable"] = ["ec2:CreateRouteTable", "ec2:DeleteRouteTable", .. Tags],
         ["AWS::EC2::Route"] = ["ec2:CreateRoute", "ec2:DeleteRoute", "ec2:ReplaceRoute"],
         ["AWS::EC2::SubnetRouteTableAssociation"] = ["ec2:AssociateRouteTable", "ec2:DisassociateRouteTable", "ec2:ReplaceRouteTableAssociation"],
-        ["AWS::EC2::VPCEndpoint"] = ["ec2:CreateVpcEndpoint", "ec2:DeleteVpcEndpoints", "ec2:ModifyVpcEndpoint", .. Tags],
+        ["AWS::EC2::VPCEndpoint"] = ["ec2:CreateVpcEndpoint", "ec2:DeleteVpcEndpoints", "ec2:ModifyVpcEndpoint", "route53:AssociateVPCWithHostedZone", .. Tags],
         ["AWS::EC2::SecurityGroup"] = ["ec2:CreateSecurityGroup", "ec2:DeleteSecurityGroup", .. Tags],
         ["AWS::EC2::SecurityGroupIngress"] =
             ["ec2:AuthorizeSecurityGroupIngress", "ec2:RevokeSecurityGroupIngress", "ec2:UpdateSecurityGroupRuleDescriptionsIngress"],

@@ -1,0 +1,5 @@
+variable "tags" {
+  description = "Tags of every resource, besides those of the spec"
+  type        = map(string)
+  default     = {}
+}
