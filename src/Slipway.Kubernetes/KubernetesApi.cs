@@ -76,13 +76,15 @@ public sealed class KubernetesApi(Kubeconfig config, Func<SslClientAuthenticatio
     }
 
     /// <summary>All objects of a collection, and the version from which to watch.</summary>
-    public async Task<(IReadOnlyList<JsonObject> Items, string Version)> ListAsync(string collection, CancellationToken ct)
+    /// <param name="fieldSelector"><c>spec.nodeName=…</c>; null: all.</param>
+    public async Task<(IReadOnlyList<JsonObject> Items, string Version)> ListAsync(string collection, CancellationToken ct, string? fieldSelector = null)
     {
+        var chosen = fieldSelector is null ? "" : $"&fieldSelector={Uri.EscapeDataString(fieldSelector)}";
         var items = new List<JsonObject>();
         string? next = null;
         while (true)
         {
-            var page = await SendAsync(HttpMethod.Get, $"{collection}?limit={PageSize}{(next is null ? "" : $"&continue={Uri.EscapeDataString(next)}")}", null, Json, ct).ConfigureAwait(false);
+            var page = await SendAsync(HttpMethod.Get, $"{collection}?limit={PageSize}{chosen}{(next is null ? "" : $"&continue={Uri.EscapeDataString(next)}")}", null, Json, ct).ConfigureAwait(false);
             items.AddRange((page["items"] as JsonArray ?? []).OfType<JsonObject>());
             next = (string?)page["metadata"]?["continue"];
             if (string.IsNullOrEmpty(next)) return (items, (string?)page["metadata"]?["resourceVersion"] ?? "");

@@ -6,7 +6,8 @@ namespace Slipway.Operations.Planning;
 /// <summary>Everything that is looked at once there is a plan.</summary>
 public static class PlanChecks
 {
-    public static async Task<IReadOnlyList<Diagnostic>> RunAsync(ClusterServices cluster, ClusterPlan plan, CancellationToken ct) =>
+    /// <param name="undrained">Why nodes that go are not drained first; null: they are.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> RunAsync(ClusterServices cluster, ClusterPlan plan, string? undrained, CancellationToken ct) =>
         [.. await SpecChanges.CheckAsync(cluster, plan, ct).ConfigureAwait(false),
-            .. LastingResources.Check(plan, cluster.Design, cluster.Source), .. await NodesThatGo.CheckAsync(cluster, plan, ct).ConfigureAwait(false)];
+            .. LastingResources.Check(plan, cluster.Design, cluster.Source), .. await NodesThatGo.CheckAsync(cluster, plan, undrained, ct).ConfigureAwait(false)];
 }

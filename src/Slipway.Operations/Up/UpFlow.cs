@@ -1,5 +1,6 @@
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
+using Slipway.Operations.Drain;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Preflight;
@@ -14,7 +15,7 @@ using Slipway.Spec.Diagnostics;
 namespace Slipway.Operations.Up;
 
 /// <summary>
-/// Preflight → plan → confirm → keys → stacks → API ready → nodes ready → kubeconfig. Each step looks before it acts; nothing is remembered
+/// Preflight → plan → confirm → keys → drain of nodes that go → stacks → API ready → nodes ready → kubeconfig. Each step looks before it acts; nothing is remembered
 /// between runs but what AWS and the state store hold.
 /// </summary>
 public sealed class UpFlow(ClusterServices cluster, UpRequest request)
@@ -30,7 +31,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         }
 
         var plan = await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false);
-        var changes = await PlanChecks.RunAsync(cluster, plan, ct).ConfigureAwait(false);
+        var changes = await PlanChecks.RunAsync(cluster, plan, Undrained, ct).ConfigureAwait(false);
         if (changes.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(changes);
         cluster.Report("plan", changes);
         if (plan.IsPending && !request.Confirm(plan)) return new Outcome.Declined();
@@ -42,6 +43,8 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         return await cluster.HoldAsync("up", request.BreakLock, (_, stop) => ApplyAsync(plan, stop), ct).ConfigureAwait(false);
     }
 
+    string? Undrained => DrainRequest.Problem(cluster.Design, request.DrainTimeout);
+
     async Task<Outcome> ApplyAsync(ClusterPlan plan, CancellationToken ct)
     {
         var keyArn = await ClusterKey.EnsureAsync(cluster, ct).ConfigureAwait(false);
@@ -49,6 +52,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         var rendered = ClusterRenderer.Render(cluster.Design, new RenderInput(authorities.Certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)) { KeyArn = keyArn });
         if (await cluster.Stacks.ApplyAsync(rendered.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false) is { } networkFailure) return Failed(networkFailure);
         await new StateUpload(cluster.State, cluster.Design, request.Agents).RunAsync(rendered.Objects, rendered.Pointers, request.SpecText, request.LockText, ct).ConfigureAwait(false);
+        if (Undrained is null && await new PoolShrink(cluster, authorities, request.Proxy, request.DrainTimeout).RunAsync(plan, ct).ConfigureAwait(false) is { } undrained) return undrained;
         var failures = await StacksAsync(rendered, plan, ct).ConfigureAwait(false);
         if (failures.Count > 0) return Failed(failures[0], failures.Count);
         return await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady ? notReady

@@ -1,3 +1,4 @@
+using Slipway.Operations.Drain;
 using Slipway.Operations.Planning;
 
 namespace Slipway.Operations.Up;
@@ -20,6 +21,9 @@ public sealed record UpRequest
     /// <summary>The way to the cluster's network from here; null: directly.</summary>
     public Uri? Proxy { get; init; }
     public bool BreakLock { get; init; }
+
+    /// <summary>How long a node of a pool that becomes smaller may take to be drained; when it has passed, <c>up</c> fails and the node stays. Zero: nodes go undrained.</summary>
+    public TimeSpan DrainTimeout { get; init; } = DrainRequest.DefaultTimeout;
 
     /// <summary>How long to wait, once the stacks are complete, without another node turning ready.</summary>
     public TimeSpan ReadyTimeout { get; init; } = TimeSpan.FromMinutes(15);

@@ -30,6 +30,9 @@ sealed class TestAccount : IAsyncDisposable
     public TinyNode Node { get; }
     public List<OperationEvent> Log { get; } = [];
 
+    /// <summary>The latest that <c>up</c> has written.</summary>
+    public string Kubeconfig { get; private set; } = "";
+
     /// <param name="agents">Machines run the node agent; otherwise the least that makes stacks complete.</param>
     public static async Task<TestAccount> StartAsync(bool agents = false)
     {
@@ -114,8 +117,14 @@ sealed class TestAccount : IAsyncDisposable
                 confirmed?.Invoke();
                 return true;
             },
-            SaveKubeconfig = (_, _) => Task.CompletedTask,
+            SaveKubeconfig = (text, _) =>
+            {
+                Kubeconfig = text;
+                return Task.CompletedTask;
+            },
             BreakLock = true,
+            // The least of machines has no API to drain through.
+            DrainTimeout = patience,
             Proxy = _simulator.Endpoint,
             ReadyTimeout = patience,
         }).RunAsync(ct);

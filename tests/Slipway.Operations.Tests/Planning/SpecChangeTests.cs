@@ -157,7 +157,7 @@ public sealed class SpecChangeTests(SpecChangeTests.Running running) : IClassFix
         {
             var services = Account.Services(spec);
             var plan = await Planner.PlanAsync(services, TestSpecs.Agents, default);
-            return [.. (await PlanChecks.RunAsync(services, plan, default)).Where(f => f.Code != "SLW4016")];
+            return [.. (await PlanChecks.RunAsync(services, plan, null, default)).Where(f => f.Code != "SLW4016")];
         }
 
         public async Task DisposeAsync()

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Slipway.Cli.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
+using Slipway.Operations.Drain;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Preflight;
 using Slipway.Operations.Terraform;
@@ -42,7 +43,7 @@ sealed class PlanHandler(CliContext context)
         if (findings.Any(f => f.Severity == Severity.Error)) return ExitCode.Refused;
         if (terraform is not null) return Print(terraform, session);
         var plan = await Planner.PlanAsync(session.Services, session.AgentBinaries, stop).ConfigureAwait(false);
-        var changes = await PlanChecks.RunAsync(session.Services, plan, stop).ConfigureAwait(false);
+        var changes = await PlanChecks.RunAsync(session.Services, plan, DrainRequest.Problem(session.Cluster.Design, DrainRequest.DefaultTimeout), stop).ConfigureAwait(false);
         context.Findings(session.Text, changes);
         if (output != OutputFormat.Table) context.Answer.Give(context.Out, PlanJson.Write(plan, context.Answer.Findings));
         else PlanPrinter.Print(plan, context.Out);

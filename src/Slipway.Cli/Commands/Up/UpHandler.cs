@@ -80,6 +80,7 @@ sealed class UpHandler(CliContext context)
             LockText = LockFile.Write(session.Cluster.Pins),
             Proxy = session.Place.Proxy,
             BreakLock = args.BreakLock,
+            DrainTimeout = args.DrainTimeout,
             Confirm = plan => Confirm(shown = plan, args, name),
             SaveKubeconfig = (text, _) =>
             {

@@ -27,8 +27,12 @@ public static class ChangeRules
         "Write the old name again, or go on if a second cluster is what you want.");
 
     public static readonly DiagnosticRule NodesGo = new("SLW4035", Severity.Warning, "Nodes go without a drain",
-        "A pool becomes smaller, or goes. Auto Scaling ends its machines without asking Kubernetes: pods on them are started elsewhere only afterwards, without regard to disruption budgets.",
+        "A pool becomes smaller, or goes, and Slipway does not drain its nodes: it was told not to, it may not reach the API, or CloudFormation replaces their group. Auto Scaling ends machines without asking Kubernetes: pods on them are started elsewhere only afterwards, without regard to disruption budgets.",
         $"Drain the nodes first: {ByHand.Drain}.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo];
+    public static readonly DiagnosticRule NodesDrained = new("SLW4036", Severity.Note, "Nodes are drained and go",
+        "A pool becomes smaller, or goes. Before its stack changes, `up` chooses nodes (those that are cordoned first, then those that are not ready, then of the fullest zone), cordons them, evicts their pods as disruption budgets allow, and ends their machines.",
+        "To choose yourself, cordon the nodes that are to go. `--drain-timeout` says how long each may take; 0s leaves the drain out.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained];
 }

@@ -1,47 +1,52 @@
 using Slipway.Aws.AutoScaling;
 using Slipway.Design.Model;
 using Slipway.Operations.Access;
-using Slipway.Operations.Nodes;
+using Slipway.Operations.Drain;
 using Slipway.Operations.Stacks;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Planning.Changes;
 
-/// <summary>
-/// Nodes of pools that a plan takes away. Auto Scaling ends them without asking Kubernetes: no pod is moved first, and no disruption budget is
-/// heard. So whoever confirms the plan is told which.
-/// </summary>
+/// <summary>Nodes of pools that a plan takes away, for whoever confirms it: drained first, or, where that cannot be, not.</summary>
 static class NodesThatGo
 {
-    const string Group = "AWS::AutoScaling::AutoScalingGroup";
-    static readonly string[] s_sizes = ["MinSize", "MaxSize", "DesiredCapacity"];
-
-    const string ChooseYourself = "Auto Scaling chooses which. To choose and drain: lower min, with desired as it is, and apply; then for each node " + ByHand.Drain + " and "
-        + "aws autoscaling terminate-instance-in-auto-scaling-group --instance-id NODE --should-decrement-desired-capacity; then lower desired";
-
-    public static async Task<IReadOnlyList<Diagnostic>> CheckAsync(ClusterServices cluster, ClusterPlan plan, CancellationToken ct)
+    /// <param name="undrained">Why none is drained, and what to do; null: they are, but for those whose group CloudFormation replaces.</param>
+    public static async Task<IReadOnlyList<Diagnostic>> CheckAsync(ClusterServices cluster, ClusterPlan plan, string? undrained, CancellationToken ct)
     {
-        var changed = plan.Stacks.Where(stack => stack.Step == StackStep.Delete || (stack.Step == StackStep.Update && stack.Changes.Any(Touches))).ToList();
-        if (changed.Count == 0) return [];
-        var machines = (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false))
-            .ToLookup(group => AwsNames.PoolStack(cluster.Design.Name, group.Tags.GetValueOrDefault(TagNames.Pool, "")), StringComparer.Ordinal);
-        return [.. changed.Select(stack => Judge(stack, [.. machines[stack.Stack].SelectMany(group => group.Instances).Where(instance => !instance.Lifecycle.StartsWith("Terminating", StringComparison.Ordinal))], cluster)).OfType<Diagnostic>()];
+        var found = new List<Diagnostic>();
+        foreach (var pool in (await ShrinkingGroups.FindAsync(cluster, plan, ct).ConfigureAwait(false)).GroupBy(group => group.Pool))
+        {
+            // Which of several go is chosen when the nodes have been looked at.
+            var which = pool.All(group => group.Stay == 0) ? Names([.. pool.SelectMany(group => group.There)]) : "";
+            var words = $"{pool.Sum(group => group.Go)} of {pool.Sum(group => group.There.Count)} nodes of pool {pool.Key} will go{which}";
+            found.Add(undrained is null
+                ? ChangeRules.NodesDrained.At(At(cluster, pool.Key), $"{words}: they are drained first, within disruption budgets", "pods that nothing has made but a person are lost, as are their emptyDir volumes")
+                : ChangeRules.NodesGo.At(At(cluster, pool.Key), $"{words}: their pods are not moved first, whatever disruption budgets say", undrained));
+        }
+        return [.. found, .. await ReplacedAsync(cluster, plan, ct).ConfigureAwait(false)];
     }
 
-    static bool Touches(ResourceChange change) => change.Type == Group
-        && (change.Action is ChangeAction.Remove or ChangeAction.Replace || change.Details.Any(s_sizes.Contains));
-
-    static Diagnostic? Judge(StackPlan stack, IReadOnlyList<GroupInstance> there, ClusterServices cluster)
+    /// <summary>Groups that CloudFormation takes away within a stack that stays, after their successors have come.</summary>
+    static async Task<IReadOnlyList<Diagnostic>> ReplacedAsync(ClusterServices cluster, ClusterPlan plan, CancellationToken ct)
     {
-        var pool = stack.Stack[AwsNames.PoolStack(cluster.Design.Name, "").Length..];
-        var index = cluster.Design.Pools.ToList().FindIndex(p => p.Name == pool);
-        // Where a group goes, its machines go; else what stays is what the spec begins with, whatever an autoscaler has made of it since.
-        var stay = index < 0 || stack.Changes.Any(c => c is { Type: Group, Action: ChangeAction.Remove or ChangeAction.Replace }) ? 0 : cluster.Design.Pools[index].Groups.Sum(g => g.Desired);
-        var go = there.Count - stay;
-        if (go <= 0) return null;
-        var which = stay == 0 ? $" ({string.Join(", ", there.Take(8).Select(instance => instance.Id))}{(there.Count > 8 ? ", …" : "")})" : "";
-        return ChangeRules.NodesGo.At(cluster.Source.Span($"spec.nodePools[{index}].max"),
-            $"{go} of {there.Count} nodes of pool {pool} will go{which}: their pods are not moved first, whatever disruption budgets say",
-            stay == 0 ? $"{ByHand.Drain}, one node after the other, before you go on" : ChooseYourself);
+        var found = new List<Diagnostic>();
+        foreach (var stack in plan.Stacks.Where(stack => stack.Step == StackStep.Update))
+        {
+            var gone = stack.Changes.Where(change => change is { Type: ShrinkingGroups.Type, Action: ChangeAction.Remove or ChangeAction.Replace }).Select(change => change.LogicalId).ToHashSet();
+            if (gone.Count == 0 || !stack.Stack.StartsWith(AwsNames.PoolStack(cluster.Design.Name, ""), StringComparison.Ordinal)) continue;
+            var names = (await cluster.Aws.CloudFormation.ListStackResourcesAsync(stack.Stack, ct).ConfigureAwait(false)).Where(resource => gone.Contains(resource.LogicalId)).Select(resource => resource.PhysicalId).ToHashSet();
+            var groups = (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).Where(group => names.Contains(group.Name));
+            List<GroupInstance> there = [.. groups.SelectMany(ShrinkingGroups.There)];
+            if (there.Count == 0) continue;
+            var pool = stack.Stack[AwsNames.PoolStack(cluster.Design.Name, "").Length..];
+            found.Add(ChangeRules.NodesGo.At(At(cluster, pool), $"{there.Count} nodes of pool {pool} will go{Names(there)} when others have come in their place: their pods are not moved first, whatever disruption budgets say",
+                $"make a pool of another name beside it, and remove this one when that is ready: its nodes are drained then"));
+        }
+        return found;
     }
+
+    static SourceSpan? At(ClusterServices cluster, string pool) =>
+        cluster.Source.Span($"spec.nodePools[{cluster.Design.Pools.ToList().FindIndex(p => p.Name == pool)}].max");
+
+    static string Names(IReadOnlyList<GroupInstance> there) => $" ({string.Join(", ", there.Take(8).Select(instance => instance.Id))}{(there.Count > 8 ? ", …" : "")})";
 }

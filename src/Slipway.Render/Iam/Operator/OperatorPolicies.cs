@@ -70,6 +70,7 @@ public static class OperatorPolicies
     {
         yield return new() { Sid = "SweepOwn", Actions = LookActions.Leftovers, Resources = ["*"], Conditions = [context.OfThisCluster] };
         yield return new() { Sid = "SweepMadeByControllers", Actions = LookActions.Leftovers, Resources = ["*"], Conditions = [context.MadeByControllers] };
+        yield return new() { Sid = "EndDrained", Actions = ["autoscaling:TerminateInstanceInAutoScalingGroup"], Resources = ["*"], Conditions = [context.OfThisCluster] };
         yield return new() { Sid = "SweepLogs", Actions = ["logs:DeleteLogGroup"], Resources = [context.Arn("logs", $"log-group:/slipway/{context.Design.Name}*")] };
     }
 

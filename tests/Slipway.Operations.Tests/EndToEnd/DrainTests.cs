@@ -1,0 +1,150 @@
+using System.Text.Json.Nodes;
+using Slipway.Aws;
+using Slipway.Aws.AutoScaling;
+using Slipway.Kubernetes;
+using Slipway.Operations.Progress;
+using Slipway.Spec.Model;
+
+namespace Slipway.Operations.Tests.EndToEnd;
+
+/// <summary>Pools that become smaller under workloads.</summary>
+public sealed class DrainTests
+{
+    const string Budgets = "/apis/policy/v1/namespaces/default/poddisruptionbudgets";
+
+    static readonly TimeSpan s_patience = TimeSpan.FromMinutes(15);
+    static readonly ClusterSpec s_spec = TestSpecs.Small;
+
+    [Fact]
+    public async Task Nodes_that_go_are_drained_within_disruption_budgets_and_ended_by_their_name()
+    {
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        var two = Sized(3) with { NodePools = [.. Sized(3).NodePools, s_spec.NodePools[0] with { Name = "batch", Min = 1, Max = 1 }] };
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(two, s_patience));
+        using var api = Api(account);
+        await DeployAsync(account, api, replicas: 4, available: 3);
+        account.Log.Clear();
+
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(1), s_patience));
+        Assert.Equal(3, Said(account, ProgressKind.Done, "is drained"));
+        Assert.Contains(account.Log, e => e.Subject == "plan" && e.Message.StartsWith("2 of 3 nodes of pool nodes will go: they are drained first", StringComparison.Ordinal));
+        Assert.Contains(account.Log, e => e.Subject == "plan" && e.Message.StartsWith("1 of 1 nodes of pool batch will go (i-", StringComparison.Ordinal));
+        // Of one zone's nodes each eviction waited until its pod ran elsewhere.
+        Assert.Equal(4, (await PodsAsync(api)).Count(IsReady));
+        var group = Assert.Single(await PoolsAsync(account));
+        Assert.Equal((1, 1, 1, 1), (group.Min, group.Max, group.Desired, group.Instances.Count(i => i.Lifecycle == "InService")));
+        var ends = (await account.Aws(s_spec.Region).AutoScaling.DescribeActivitiesAsync(group.Name)).Where(a => a.Description.StartsWith("Terminating", StringComparison.Ordinal)).ToList();
+        Assert.Equal(2, ends.Count);
+        Assert.All(ends, activity => Assert.Contains("in response to a user request, shrinking the capacity", activity.Cause, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_budget_that_lets_nobody_go_ends_up_in_time_with_every_machine_still_there()
+    {
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(2), s_patience));
+        using var api = Api(account);
+        await DeployAsync(account, api, replicas: 2, available: 2);
+
+        var failed = Assert.IsType<Outcome.Failed>(await account.UpToReadyAsync(Sized(1), s_patience));
+        Assert.Matches("^i-\\S+ is not drained after 15 min: default/web-\\S+ may not go yet: Cannot evict pod as it would violate the pod's disruption budget", failed.Cause);
+        Assert.Contains("--drain-timeout 0s", failed.Remedy, StringComparison.Ordinal);
+        var group = Assert.Single(await PoolsAsync(account));
+        Assert.Equal((2, 2, 2), (group.Min, group.Desired, group.Instances.Count(i => i.Lifecycle == "InService")));
+        Assert.Equal(2, (await PodsAsync(api)).Count(IsReady));
+
+        await api.DeleteAsync($"{Budgets}/web", CancellationToken.None);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(1), s_patience));
+        Assert.Single(Assert.Single(await PoolsAsync(account)).Instances, i => i.Lifecycle == "InService");
+    }
+
+    [Fact]
+    public async Task Killed_anywhere_the_next_run_drains_and_ends_no_more_than_it_should()
+    {
+        const int Kills = 4;
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(Kills + 2), s_patience));
+        using var counted = new HeldHandler { World = account.Simulator.World };
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(Kills + 1), s_patience, counted));
+        for (var i = 0; i < Kills; i++)
+        {
+            var smaller = Sized(Kills - i);
+            await KillAsync(account, smaller, counted.Requests / 4 + (counted.Requests * i / (2 * Kills)));
+            Assert.True(await account.UpToReadyAsync(smaller, s_patience) is Outcome.Done or Outcome.NothingToDo);
+            var group = Assert.Single(await PoolsAsync(account));
+            Assert.Equal((Kills - i, Kills - i), (group.Desired, group.Instances.Count(member => member.Lifecycle == "InService")));
+            using var api = Api(account);
+            Assert.Equal(Kills - i, (await api.ListAsync("/api/v1/nodes", CancellationToken.None)).Items.Count(node => node["metadata"]?["labels"]?["node-role.kubernetes.io/control-plane"] is null && node["spec"]?["unschedulable"] is null));
+        }
+    }
+
+    [Fact]
+    public async Task A_size_that_an_autoscaler_has_chosen_is_left_where_the_spec_does_not_change_it()
+    {
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        var spec = Pool(p => p with { Min = 1, Desired = 1, Max = 5 });
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, s_patience));
+        var aws = account.Aws(s_spec.Region).AutoScaling;
+        await aws.SetDesiredCapacityAsync((await PoolsAsync(account))[0].Name, 3);
+        await UntilAsync(account, async () => (await PoolsAsync(account))[0].Instances.Count(i => i.Lifecycle == "InService") == 3);
+        account.Log.Clear();
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Pool(p => p with { Min = 1, Desired = 1, Max = 4 }), s_patience));
+        Assert.Equal(0, Said(account, ProgressKind.Done, "is drained"));
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Pool(p => p with { Min = 1, Desired = 1, Max = 2 }), s_patience));
+        Assert.Equal(1, Said(account, ProgressKind.Done, "is drained"));
+        Assert.Equal(2, (await PoolsAsync(account))[0].Desired);
+    }
+
+    static async Task KillAsync(TestAccount account, ClusterSpec spec, int after)
+    {
+        using var http = new HeldHandler { World = account.Simulator.World, CutAfter = after };
+        try
+        {
+            await account.UpToReadyAsync(spec, s_patience, http, ct: http.Dead.Token);
+        }
+        catch (Exception e) when (http.Dead.IsCancellationRequested && e is OperationCanceledException or AwsServiceException)
+        {
+            // As meant.
+        }
+        Assert.True(http.Dead.IsCancellationRequested);
+    }
+
+    static ClusterSpec Sized(int nodes) => Pool(p => p with { Min = nodes, Max = nodes });
+
+    static ClusterSpec Pool(Func<NodePoolSpec, NodePoolSpec> change) => s_spec with { NodePools = [change(s_spec.NodePools[0])] };
+
+    static int Said(TestAccount account, ProgressKind kind, string words) => account.Log.Count(e => e.Kind == kind && e.Message == words);
+
+    static KubernetesApi Api(TestAccount account) => new(Kubeconfig.Parse(account.Kubeconfig));
+
+    static async Task<IReadOnlyList<AutoScalingGroup>> PoolsAsync(TestAccount account) =>
+        [.. (await account.Aws(s_spec.Region).AutoScaling.DescribeGroupsAsync()).Where(group => group.Tags.ContainsKey("slipway.dev/pool"))];
+
+    static async Task<IReadOnlyList<JsonObject>> PodsAsync(KubernetesApi api) => (await api.ListAsync("/api/v1/namespaces/default/pods", CancellationToken.None)).Items;
+
+    static bool IsReady(JsonObject pod) => pod["metadata"]?["deletionTimestamp"] is null
+        && (pod["status"]?["conditions"]?.AsArray() ?? []).Any(c => $"{c?["type"]}" == "Ready" && $"{c?["status"]}" == "True");
+
+    static async Task DeployAsync(TestAccount account, KubernetesApi api, int replicas, int available)
+    {
+        await api.CreateAsync("/apis/apps/v1/namespaces/default/deployments", Object($$$"""
+            {"apiVersion":"apps/v1","kind":"Deployment","metadata":{"name":"web"},"spec":{"replicas":{{{replicas}}},"selector":{"matchLabels":{"app":"web"} },
+             "template":{"metadata":{"labels":{"app":"web"} },"spec":{"containers":[{"name":"c","image":"nginx"}]} } } }
+            """), CancellationToken.None);
+        await api.CreateAsync(Budgets, Object($$$"""
+            {"apiVersion":"policy/v1","kind":"PodDisruptionBudget","metadata":{"name":"web"},"spec":{"minAvailable":{{{available}}},"selector":{"matchLabels":{"app":"web"} } } }
+            """), CancellationToken.None);
+        await UntilAsync(account, async () => (await PodsAsync(api)).Count(IsReady) == replicas);
+    }
+
+    static JsonObject Object(string json) => JsonNode.Parse(json)?.AsObject() ?? [];
+
+    static async Task UntilAsync(TestAccount account, Func<Task<bool>> holds)
+    {
+        for (var looks = 0; !await holds(); looks++)
+        {
+            Assert.True(looks < 200);
+            await Task.Delay(TimeSpan.FromSeconds(5), account.Simulator.Time);
+        }
+    }
+}
