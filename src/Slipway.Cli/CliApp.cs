@@ -32,7 +32,7 @@ public static class CliApp
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // The answer is lost, whatever it was: nobody must take its lack for success.
-            context.Problem($"standard output cannot be written: {e.Message}");
+            context.Problem(e.Message);
             return exit == ExitCode.Done ? ExitCode.Failed : exit;
         }
     }

@@ -32,7 +32,7 @@ static class ConsoleContext
         return new CliContext
         {
             In = new Lazy<TextReader>(static () => Console.In),
-            Out = Utf8(Console.OpenStandardOutput()),
+            Out = Utf8(new AnswerStream(Console.OpenStandardOutput())),
             Error = Error(),
             Environment = environment,
             WorkingDirectory = Environment.CurrentDirectory,

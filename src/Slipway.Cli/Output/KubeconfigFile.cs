@@ -10,6 +10,7 @@ static class KubeconfigFile
     public static string? Problem(CliContext context, string file)
     {
         var path = context.PathOf(file);
+        if (TextFile.IsDevice(path)) return $"{file} is a device: name the kubeconfig's file";
         if (Directory.Exists(path)) return $"{file} is a folder: name the kubeconfig's file";
         return Path.GetDirectoryName(path) is { } folder && !Directory.Exists(folder) && folder != Default(context) ? $"the folder {Path.GetDirectoryName(file)} of the kubeconfig does not exist: make it, or name another file" : null;
     }

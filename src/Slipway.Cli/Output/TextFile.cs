@@ -8,8 +8,12 @@ static class TextFile
     /// <summary>For what holds a key: 0600 from its first byte on.</summary>
     public static void WriteSecret(string path, string text) => Write(path, text, UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
+    /// <summary>A file that is moved to its place would take the place of the device.</summary>
+    public static bool IsDevice(string path) => !OperatingSystem.IsWindows() && path.StartsWith("/dev/", StringComparison.Ordinal);
+
     static void Write(string path, string text, UnixFileMode? mode)
     {
+        if (IsDevice(path)) throw new IOException($"{path} is a device: name a file");
         var folder = Path.GetDirectoryName(path) ?? ".";
         Directory.CreateDirectory(folder);
         var draft = Path.Combine(folder, $".{Guid.NewGuid():N}.tmp");
@@ -20,7 +24,8 @@ static class TextFile
             using (var writer = new StreamWriter(draft, options)) writer.Write(text);
             File.Move(draft, path, overwrite: true);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        // Out of range: longer than this process may write, or the file system takes.
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentOutOfRangeException)
         {
             // The draft is our business: people asked for the file.
             throw new IOException($"{path} cannot be written: {e.Message.Replace($" : '{draft}'", "", StringComparison.Ordinal).Replace(draft, path, StringComparison.Ordinal)}", e);
