@@ -29,6 +29,9 @@ sealed class NodeServices : IAsyncDisposable
     public bool IsApiServing => Cluster is { Available: true };
     public bool IsRegistered => _own is { IsRegistered: true } || _worker is { IsRegistered: true };
 
+    /// <summary>Its Node is not there any more. The kubelet itself does not look.</summary>
+    public bool IsForgotten => _worker is { IsForgotten: true } || (_own is { IsRegistered: true } own && Cluster is { Serving: true } cluster && !own.IsKnownTo(cluster));
+
     public static async Task<NodeServices> StartAsync(
         Machine machine, SimulatedFiles files, SimulatedNetwork network, EtcdFabric etcd, Func<EtcdCluster?> localEtcd, ApiDirectory apis, CancellationToken cancel)
     {

@@ -74,9 +74,11 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetw
     {
         Probe.Etcd => Etcd is { Cluster.HasQuorum: true },
         Probe.ApiServer => _kubelet is { IsApiServing: true },
-        Probe.Node => _kubelet is { IsRegistered: true },
+        Probe.Node => _kubelet is { IsRegistered: true, IsForgotten: false },
         _ => false,
     });
+
+    public Task<bool> IsForgottenAsync(CancellationToken cancel) => Task.FromResult(_kubelet is { IsForgotten: true });
 
     public async ValueTask DisposeAsync()
     {

@@ -24,8 +24,12 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
     readonly CancellationTokenSource _stop = new();
     readonly Lock _gate = new();
     SimulatedKubelet? _kubelet;
+    string? _server;
 
     public bool IsRegistered => _kubelet is { IsRegistered: true };
+
+    /// <summary>By the cluster whose API servers answer at its kubeconfig's server now.</summary>
+    public bool IsForgotten => _kubelet is { IsRegistered: true } kubelet && _server is { } server && apis.Find(server) is { Serving: true } cluster && !kubelet.IsKnownTo(cluster);
 
     public static WorkerKubelet Start(Machine machine, SimulatedFiles files, SimulatedNetwork network, ApiDirectory apis, NodeDescription node)
     {
@@ -65,12 +69,13 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
     async Task JoinAsync(CancellationToken stop)
     {
         var joined = files.Read(Paths.KubeletClientCertificate) is not null;
-        var cluster = Find(joined ? Paths.KubeletKubeconfig : Paths.BootstrapKubeconfig);
+        var (server, cluster) = Find(joined ? Paths.KubeletKubeconfig : Paths.BootstrapKubeconfig);
         if (!joined) await BootstrapAsync(cluster, stop).ConfigureAwait(false);
         var client = ClusterClient.WithCertificate(cluster, files.Text(Paths.KubeletClientCertificate), files.Text($"{Paths.Pki}/ca.crt"));
         lock (_gate)
         {
             stop.ThrowIfCancellationRequested();
+            _server = server;
             _kubelet = SimulatedKubelet.Start(cluster, node);
         }
         if (files.Read(ServingCertificate) is not null) return;
@@ -84,11 +89,11 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
     }
 
     // The way there is judged as any other machine's; what is said there stays in this process.
-    KubernetesCluster Find(string kubeconfig)
+    (string Server, KubernetesCluster Cluster) Find(string kubeconfig)
     {
         var server = new Uri(Settings.Read(files.Text(kubeconfig)).Items("clusters").First()["cluster"]?["server"]?.ToString() ?? "https://localhost");
         network.Reach(server.Host, server.Port);
-        return apis.Find(server.Host) ?? throw new IOException($"{server.Host}: the server's certificate is for other names");
+        return (server.Host, apis.Find(server.Host) ?? throw new IOException($"{server.Host}: the server's certificate is for other names"));
     }
 
     async Task BootstrapAsync(KubernetesCluster cluster, CancellationToken stop)

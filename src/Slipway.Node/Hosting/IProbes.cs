@@ -3,6 +3,9 @@ namespace Slipway.Node.Hosting;
 public interface IProbes
 {
     Task<bool> IsHealthyAsync(Probe probe, CancellationToken cancel);
+
+    /// <summary>Whether the API answers, and knows no Node of this machine's.</summary>
+    Task<bool> IsForgottenAsync(CancellationToken cancel);
 }
 
 public enum Probe

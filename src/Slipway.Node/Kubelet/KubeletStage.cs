@@ -12,11 +12,27 @@ sealed class KubeletStage : IStage
 {
     public string Name => "kubelet";
 
-    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel) =>
-        Plan(context) is { } plan ? ServiceDecider.Decide(plan, await ServiceObservation.LookAsync(plan, context.Host, cancel).ConfigureAwait(false)) : [];
+    public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
+    {
+        if (Plan(context) is not { } plan) return [];
+        var next = ServiceDecider.Decide(plan, await ServiceObservation.LookAsync(plan, context.Host, cancel).ConfigureAwait(false));
+        return next is [WaitHealthy { Probe: Probe.Node }] && await IsForgottenAsync(context, cancel).ConfigureAwait(false) ? [new RejoinCluster(plan.Unit)] : next;
+    }
+
+    // Before the boot has ended, the Node is yet to come.
+    static async Task<bool> IsForgottenAsync(NodeContext context, CancellationToken cancel) =>
+        context.Booted && !Rejoins(context).IsUnderWay(context.Host.Time.GetUtcNow()) && await context.Host.Probes.IsForgottenAsync(cancel).ConfigureAwait(false);
+
+    static Rejoining Rejoins(NodeContext context) => context.Part(static () => new Rejoining());
 
     public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
     {
+        if (action is RejoinCluster rejoin)
+        {
+            Rejoins(context).Begin(context.Host.Time.GetUtcNow());
+            await context.Host.Units.RestartAsync(rejoin.Unit, cancel).ConfigureAwait(false);
+            return;
+        }
         if (Plan(context) is not { } plan || !await ServiceActor.TryActAsync(plan, action, context.Host, cancel).ConfigureAwait(false)) throw this.Foreign(action);
     }
 

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using Slipway.Node;
 using Slipway.Node.Hosting;
@@ -17,9 +18,9 @@ public sealed class LinuxProbes(IFiles files, string nodeName) : IProbes
         {
             return probe switch
             {
-                Probe.Etcd => await GetAsync(await EtcdAsync(cancel).ConfigureAwait(false), new Uri(EtcdHealth), cancel).ConfigureAwait(false) is { } answer && answer.Contains("\"health\":\"true\"", StringComparison.Ordinal),
-                Probe.ApiServer => await AskApiAsync("/readyz", cancel).ConfigureAwait(false),
-                Probe.Node => await AskApiAsync($"/api/v1/nodes/{nodeName}", cancel).ConfigureAwait(false),
+                Probe.Etcd => await GetAsync(await EtcdAsync(cancel).ConfigureAwait(false), new Uri(EtcdHealth), cancel).ConfigureAwait(false) is (HttpStatusCode.OK, { } answer) && answer.Contains("\"health\":\"true\"", StringComparison.Ordinal),
+                Probe.ApiServer => await AskApiAsync("/readyz", cancel).ConfigureAwait(false) == HttpStatusCode.OK,
+                Probe.Node => await AskApiAsync(NodePath, cancel).ConfigureAwait(false) == HttpStatusCode.OK,
                 _ => false,
             };
         }
@@ -30,17 +31,31 @@ public sealed class LinuxProbes(IFiles files, string nodeName) : IProbes
         }
     }
 
+    public async Task<bool> IsForgottenAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return await AskApiAsync(NodePath, cancel).ConfigureAwait(false) == HttpStatusCode.NotFound;
+        }
+        catch (Exception problem) when (problem is CryptographicException or StepException)
+        {
+            return false;
+        }
+    }
+
+    string NodePath => $"/api/v1/nodes/{nodeName}";
+
     Task<TlsIdentity?> EtcdAsync(CancellationToken cancel) =>
         TlsIdentity.ReadAsync(files, $"{Paths.EtcdPki}/ca.crt", $"{Paths.EtcdPki}/healthcheck-client.crt", $"{Paths.EtcdPki}/healthcheck-client.key", cancel);
 
-    async Task<bool> AskApiAsync(string path, CancellationToken cancel)
-    {
-        if (await Kubeconfig.ReadAsync(files, Paths.KubeletKubeconfig, cancel).ConfigureAwait(false) is not { } kubeconfig) return false;
-        return await GetAsync(await kubeconfig.IdentityAsync(files, cancel).ConfigureAwait(false), new Uri(kubeconfig.Server + path), cancel).ConfigureAwait(false) is not null;
-    }
+    /// <returns>Null: nothing has answered.</returns>
+    async Task<HttpStatusCode?> AskApiAsync(string path, CancellationToken cancel) =>
+        await Kubeconfig.ReadAsync(files, Paths.KubeletKubeconfig, cancel).ConfigureAwait(false) is { } kubeconfig
+            ? (await GetAsync(await kubeconfig.IdentityAsync(files, cancel).ConfigureAwait(false), new Uri(kubeconfig.Server + path), cancel).ConfigureAwait(false))?.Status
+            : null;
 
     // A connection for each probe: certificates are renewed under it.
-    static async Task<string?> GetAsync(TlsIdentity? identity, Uri url, CancellationToken cancel)
+    static async Task<(HttpStatusCode Status, string Body)?> GetAsync(TlsIdentity? identity, Uri url, CancellationToken cancel)
     {
         if (identity is null) return null;
         using (identity)
@@ -50,7 +65,7 @@ public sealed class LinuxProbes(IFiles files, string nodeName) : IProbes
             try
             {
                 using var response = await http.GetAsync(url, cancel).ConfigureAwait(false);
-                return response.IsSuccessStatusCode ? await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false) : null;
+                return (response.StatusCode, await response.Content.ReadAsStringAsync(cancel).ConfigureAwait(false));
             }
             catch (Exception problem) when (problem is HttpRequestException || (problem is OperationCanceledException && !cancel.IsCancellationRequested))
             {

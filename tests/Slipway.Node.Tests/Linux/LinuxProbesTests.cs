@@ -29,6 +29,7 @@ public sealed class LinuxProbesTests : IDisposable
     {
         var probes = new LinuxProbes(_files, "i-1");
         foreach (var probe in Enum.GetValues<Probe>()) Assert.False(await probes.IsHealthyAsync(probe, default));
+        Assert.False(await probes.IsForgottenAsync(default));
     }
 
     [Theory]
@@ -50,6 +51,8 @@ public sealed class LinuxProbesTests : IDisposable
         Assert.True(await probes.IsHealthyAsync(Probe.Node, default));
         Assert.False(await probes.IsHealthyAsync(Probe.ApiServer, default));
         Assert.Contains("CN=system:node:i-1", server.Client, StringComparison.Ordinal);
+        Assert.False(await probes.IsForgottenAsync(default));
+        Assert.True(await new LinuxProbes(_files, "i-2").IsForgottenAsync(default));
     }
 
     [Fact]
@@ -61,6 +64,7 @@ public sealed class LinuxProbesTests : IDisposable
         var kubeconfig = $"certificate-authority-data: {Base64(others.Certificates[ClusterAuthorities.Kubernetes])}\nserver: https://127.0.0.1:{server.Port}\nclient-certificate-data: {Base64(certificate)}\nclient-key-data: {Base64(key)}\n";
         await _files.WriteAsync(Paths.KubeletKubeconfig, Encoding.UTF8.GetBytes(kubeconfig), PlannedFile.Secret, default);
         Assert.False(await new LinuxProbes(_files, "i-1").IsHealthyAsync(Probe.Node, default));
+        Assert.False(await new LinuxProbes(_files, "i-1").IsForgottenAsync(default));
     }
 
     static string Base64(string text) => Convert.ToBase64String(Encoding.ASCII.GetBytes(text));

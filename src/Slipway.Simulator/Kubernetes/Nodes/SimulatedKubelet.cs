@@ -32,6 +32,9 @@ public sealed class SimulatedKubelet : IDisposable
     /// <summary>Its Node is known to the API.</summary>
     public bool IsRegistered => _registered;
 
+    /// <summary>Whether the cluster has a Node of its name.</summary>
+    public bool IsKnownTo(KubernetesCluster cluster) => cluster.Store.Find(Catalog.Nodes, "", Node.Name) is not null;
+
     /// <summary>Starts; registers now or as soon as an API server answers.</summary>
     /// <param name="staticPods">Manifests from the node's own disk.</param>
     public static SimulatedKubelet Start(KubernetesCluster cluster, NodeDescription node, IReadOnlyList<JsonObject>? staticPods = null)
