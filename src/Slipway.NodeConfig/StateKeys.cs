@@ -6,6 +6,9 @@ public static class StateKeys
     public const string Spec = "spec/cluster.yaml";
     public const string Lock = "spec/cluster.lock.yaml";
 
+    /// <summary>The objects of the addons that the spec names, by their names.</summary>
+    public const string SpecAddons = "spec/addons.json";
+
     /// <summary>What each machine of a cluster that Terraform makes starts; where it lies, the cluster is Terraform's.</summary>
     public const string Terraform = "terraform.json";
 

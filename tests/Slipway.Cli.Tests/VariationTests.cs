@@ -72,6 +72,17 @@ public sealed class VariationTests : IAsyncLifetime, IDisposable
         while (await ImageAsync(api, "web") is not null && Cloud.Time.GetUtcNow() < until) await Task.Delay(TimeSpan.FromSeconds(20), Cloud.Time);
         Assert.Equal(("nginx:2", null), (await ImageAsync(api, "site"), await ImageAsync(api, "web")));
         Assert.Equal(machines, (await Aws.Ec2.DescribeInstancesAsync()).Select(machine => machine.Id).Order());
+
+        // Whoever only looks, or takes away, needs no file of an addon; with the state store alone it is had from there.
+        File.Delete(_terminal.PathOf("addons/web.yaml"));
+        await ExpectAsync(ExitCode.Done, "status");
+        await ExpectAsync(ExitCode.InvalidInput, "plan");
+        File.Delete(_terminal.PathOf("cluster.yaml"));
+        Assert.Contains("shop", (await ExpectAsync(ExitCode.Done, "get", "clusters", "--state", "s3://state-bucket")).Out, StringComparison.Ordinal);
+        await ExpectAsync(ExitCode.Done, "update", "cluster", "--name", "shop", "--state", "s3://state-bucket");
+        Assert.Contains("nginx:2", _terminal.Read("addons/web.yaml"), StringComparison.Ordinal);
+        File.Delete(_terminal.PathOf("addons/web.yaml"));
+        await ExpectAsync(ExitCode.Done, "destroy", "--yes");
     }
 
     static async Task<string?> ImageAsync(KubernetesApi api, string name) =>

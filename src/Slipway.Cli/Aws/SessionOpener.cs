@@ -10,9 +10,10 @@ namespace Slipway.Cli.Aws;
 sealed class SessionOpener(CliContext context)
 {
     /// <summary>Loads the spec, opens AWS, runs; refusals of AWS that nobody handled become one line and exit code 4.</summary>
-    public async Task<int> RunAsync(string file, Func<ClusterSession, CancellationToken, Task<int>> run, CancellationToken ct, Severity least = Severity.Error)
+    /// <param name="renders">What the spec means is written out, so the files of addons have to be there.</param>
+    public async Task<int> RunAsync(string file, Func<ClusterSession, CancellationToken, Task<int>> run, CancellationToken ct, Severity least = Severity.Error, bool renders = false)
     {
-        return new ClusterLoader(context).Load(file, least) is { } cluster ? await RunAsync(cluster, run, ct).ConfigureAwait(false) : ExitCode.InvalidInput;
+        return new ClusterLoader(context).Load(file, least, looks: !renders) is { } cluster ? await RunAsync(cluster, run, ct).ConfigureAwait(false) : ExitCode.InvalidInput;
     }
 
     public Task<int> RunAsync(LoadedCluster cluster, Func<ClusterSession, CancellationToken, Task<int>> run, CancellationToken ct) => GuardAsync(async () =>

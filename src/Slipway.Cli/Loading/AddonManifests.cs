@@ -41,6 +41,16 @@ sealed record AddonManifests(IReadOnlyDictionary<string, string> Objects, IReadO
         return new(objects, findings);
     }
 
+    /// <summary>As they were applied last; one that is not stored counts as unread.</summary>
+    /// <param name="applied">By name.</param>
+    public static AddonManifests Of(ClusterSpec spec, IReadOnlyDictionary<string, string> applied)
+    {
+        var objects = new Dictionary<string, string>();
+        foreach (var addon in spec.Addons)
+            if (applied.TryGetValue(addon.Name, out var list)) objects[addon.Manifest] = list;
+        return new(objects, []);
+    }
+
     static byte[] Bytes(string path)
     {
         if (Directory.Exists(path)) throw new IOException("it is a folder");

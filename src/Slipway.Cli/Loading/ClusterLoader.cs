@@ -5,6 +5,7 @@ using Slipway.Design.Lock;
 using Slipway.Render.Checks;
 using Slipway.Spec;
 using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Model;
 
 namespace Slipway.Cli.Loading;
 
@@ -13,11 +14,13 @@ namespace Slipway.Cli.Loading;
 sealed class ClusterLoader(CliContext context, bool quiet = false)
 {
     /// <param name="least">What to print of the findings; commands that only look at a cluster leave its warnings to <c>validate</c>.</param>
+    /// <param name="looks">The cluster is only looked at, or taken away: files of addons are used where they are there.</param>
     /// <returns>Null after errors; they have been printed.</returns>
-    public LoadedCluster? Load(string file, Severity least = Severity.Note)
+    public LoadedCluster? Load(string file, Severity least = Severity.Note, bool looks = false)
     {
         if (ReadText(file, HowToBegin) is not { } text || ReadLock(file) is not { } pins) return null;
-        var check = Check(text, pins);
+        var folder = Path.GetDirectoryName(context.PathOf(file)) ?? "";
+        var check = Check(text, pins, looks ? spec => AddonManifests.Read(spec, folder) with { Findings = [] } : null);
         Print(text, [.. check.Findings.Where(f => f.Severity >= least)]);
         return check.Cluster;
     }
@@ -32,12 +35,13 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
     }
 
     /// <summary>A text that need not be in a file yet; its file name says where it would be.</summary>
-    public CheckedCluster Check(SourceText text, ClusterLock? pins = null)
+    /// <param name="addons">Null: their files lie beside it.</param>
+    public CheckedCluster Check(SourceText text, ClusterLock? pins = null, Func<ClusterSpec, AddonManifests>? addons = null)
     {
         var read = SpecReader.Read(text);
         if (read.Spec is not { } spec) return new CheckedCluster(null, read.Diagnostics);
         var path = context.PathOf(text.File);
-        var manifests = AddonManifests.Read(spec, Path.GetDirectoryName(path) ?? "");
+        var manifests = addons is null ? AddonManifests.Read(spec, Path.GetDirectoryName(path) ?? "") : addons(spec);
         var designed = Designer.Design(spec, pins ?? ClusterLock.Empty, read.Broken, manifests.Objects);
         var sound = designed.Design is not null && !read.HasErrors && manifests.Findings.Count == 0;
         var sizes = sound && designed.Design is { } drawn ? SizeChecks.Find(spec, drawn) : [];

@@ -2,6 +2,7 @@ using Slipway.Aws.CloudFormation;
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
+using Slipway.Operations.Destroy.Leftovers;
 using Slipway.Operations.Keys;
 
 namespace Slipway.Operations.Destroy;
@@ -27,6 +28,7 @@ public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftov
         var leftovers = (await new LeftoverSweep(cluster).FindAsync(null, ct).ConfigureAwait(false)).ToList();
         // What a stack's own machines and disks are, the stack takes with it.
         if (stacks.Count > 0) leftovers.RemoveAll(l => l.Kind is "instance" or "volume");
+        leftovers.AddRange((await StorageLeftovers.PersistentAsync(cluster, ct).ConfigureAwait(false)).Where(disk => leftovers.TrueForAll(l => l.Id != disk.Id)));
         if (cluster.HeldByTerraform) return new Inventory(stacks, leftovers, []) { Emptied = [.. (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).Select(group => group.Name)] };
         var kept = keepBackups ? await KeptBackups.FindAsync(cluster, ct).ConfigureAwait(false) : null;
         return new Inventory(stacks, leftovers, await StateAsync(cluster, kept, ct).ConfigureAwait(false))

@@ -33,11 +33,12 @@ public sealed class ClusterCatalog(Func<CancellationToken, Task<IReadOnlyList<st
     {
         if (name.Length == 0 || name.AsSpan().ContainsAny("/\\") || name.StartsWith('.')) return null;
         return await read($"{name}/{StateKeys.Spec}", ct).ConfigureAwait(false) is { } spec
-            ? new AppliedSpec(name, spec, await read($"{name}/{StateKeys.Lock}", ct).ConfigureAwait(false))
+            ? new AppliedSpec(name, spec, await read($"{name}/{StateKeys.Lock}", ct).ConfigureAwait(false), AppliedAddons.Read(await read($"{name}/{StateKeys.SpecAddons}", ct).ConfigureAwait(false)))
             : null;
     }
 }
 
 /// <summary>A spec as it was applied last.</summary>
 /// <param name="Name">The cluster's.</param>
-public sealed record AppliedSpec(string Name, ReadOnlyMemory<byte> Spec, ReadOnlyMemory<byte>? Lock);
+/// <param name="Addons">Name → a Kubernetes <c>List</c> in JSON.</param>
+public sealed record AppliedSpec(string Name, ReadOnlyMemory<byte> Spec, ReadOnlyMemory<byte>? Lock, IReadOnlyDictionary<string, string> Addons);

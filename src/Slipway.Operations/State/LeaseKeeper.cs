@@ -18,16 +18,17 @@ public sealed class LeaseKeeper(IStateStore store, TimeProvider time, LeaseOwner
         // Lost races are looked at again; every loss means that another won, so this ends.
         while (true)
         {
-            var now = time.GetUtcNow();
-            var wanted = new Lease(owner.Id, owner.User, owner.Host, owner.ProcessId, command, now, now + Duration, owner.Machine);
             var found = await store.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false);
             var held = found is null ? null : Lease.Parse(found.Content.Span);
             if (found is not null && held is not null && !breakLock && !IsFree(held))
             {
-                if (held.Expires > now) return new LeaseResult.Held(held);
+                if (held.Expires > time.GetUtcNow()) return new LeaseResult.Held(held);
                 tell?.Invoke($"the lease of {held} has run out by this computer's clock; watching for {Duration.TotalMinutes:0} minutes whether anybody renews it (--break-lock takes it now)");
                 if (await ChangedAsync(found.Version, ct).ConfigureAwait(false) is { } living) return new LeaseResult.Held(living);
             }
+            // Counted from here: watching takes as long as a lease lasts.
+            var now = time.GetUtcNow();
+            var wanted = new Lease(owner.Id, owner.User, owner.Host, owner.ProcessId, command, now, now + Duration, owner.Machine);
             var condition = found is null ? PutCondition.IfAbsent : PutCondition.IfVersion(found.Version);
             if (await store.PutAsync(StateKeys.Lease, wanted.ToBytes(), condition, ct).ConfigureAwait(false) is { } version)
             {

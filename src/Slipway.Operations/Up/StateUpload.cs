@@ -18,6 +18,7 @@ sealed class StateUpload(IStateStore state, ClusterDesign design, IReadOnlyList<
         }
         await Parallel.ForEachAsync(objects, new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = ct }, async (o, stop) =>
             await PutOnceAsync(o.Key, () => Task.FromResult(o.Content.ToArray()), stop).ConfigureAwait(false)).ConfigureAwait(false);
+        await state.PutAsync(StateKeys.SpecAddons, AppliedAddons.Write(design.Addons), PutCondition.None, ct).ConfigureAwait(false);
         await state.PutAsync(StateKeys.Spec, Encoding.UTF8.GetBytes(specText), PutCondition.None, ct).ConfigureAwait(false);
         await state.PutAsync(StateKeys.Lock, Encoding.UTF8.GetBytes(lockText), PutCondition.None, ct).ConfigureAwait(false);
         // Before new machines are made: none must find itself behind. Those that run take what they can without being replaced.

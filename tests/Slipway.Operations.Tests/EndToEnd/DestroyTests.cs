@@ -1,4 +1,5 @@
 using Slipway.Design.Model;
+using Slipway.Operations.Destroy;
 using Slipway.Operations.Preflight;
 using Slipway.Operations.State;
 
@@ -28,6 +29,14 @@ public sealed class DestroyTests
         await using var account = await TestAccount.ForAsync(spec);
         Assert.Null(await account.UpAsync(spec));
         await new Controllers(account, spec).PlantAsync();
+        var claimed = account.Do(spec.Region, "ec2", "CreateVolume", ("AvailabilityZone", "eu-west-1a"), ("Size", "8"), ("TagSpecification.1.ResourceType", "volume"),
+            ("TagSpecification.1.Tag.1.Key", "kubernetes.io/cluster/small"), ("TagSpecification.1.Tag.1.Value", "owned"),
+            ("TagSpecification.1.Tag.2.Key", "kubernetes.io/created-for/pvc/namespace"), ("TagSpecification.1.Tag.2.Value", "shop"),
+            ("TagSpecification.1.Tag.3.Key", "kubernetes.io/created-for/pvc/name"), ("TagSpecification.1.Tag.3.Value", "orders")).Text("volumeId");
+        var shown = await Inventory.TakeAsync(account.Services(spec), keepBackups: true, default);
+        // People's data is shown before the question, whatever state its disk is in; the slots' disks go with their stack.
+        Assert.Contains(shown.Leftovers, l => l is { Kind: "volume", Name: "of the claim shop/orders" } && l.Id == claimed);
+        Assert.Equal(2, shown.Leftovers.Count(l => l.Kind == "volume"));
         var other = account.Do(spec.Region, "ec2", "CreateVolume", ("AvailabilityZone", "eu-west-1a"), ("Size", "8"),
             ("TagSpecification.1.ResourceType", "volume"), ("TagSpecification.1.Tag.1.Key", "kubernetes.io/cluster/small-2"), ("TagSpecification.1.Tag.1.Value", "owned")).Text("volumeId");
         Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec));

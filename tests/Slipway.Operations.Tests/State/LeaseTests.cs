@@ -41,8 +41,10 @@ public class LeaseTests
         var taking = new LeaseKeeper(_store, _clock, new LeaseOwner("ben", "ben", "laptop", 42), said.Add).AcquireAsync("up", false, CancellationToken.None);
         var watched = TimeSpan.Zero;
         for (; !taking.IsCompleted; watched += s_step) await _clock.MoveAsync(s_step, () => taking.IsCompleted || _clock.Armed == 1);
-        await Assert.IsType<LeaseResult.Taken>(await taking).Lease.DisposeAsync();
+        await using var taken = Assert.IsType<LeaseResult.Taken>(await taking).Lease;
         Assert.Equal(LeaseKeeper.Duration, watched);
+        for (var i = 0; i < 10; i++) await _clock.MoveAsync(TimeSpan.FromSeconds(30), () => taken.Lost.IsCancellationRequested || _clock.Armed == 1);
+        Assert.False(taken.Lost.IsCancellationRequested, "it is ours for as long as we renew it");
         Assert.Equal(2, said.Count);
         Assert.StartsWith("took over the lease of dead@laptop", said[1], StringComparison.Ordinal);
     }

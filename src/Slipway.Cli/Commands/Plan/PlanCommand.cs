@@ -49,7 +49,7 @@ sealed class PlanHandler(CliContext context)
         else PlanPrinter.Print(plan, context.Out);
         if (!plan.IsPending) context.Error.WriteLine("Nothing to do: the cluster is as the spec says.");
         return changes.Any(f => f.Severity == Severity.Error) ? ExitCode.Refused : plan.IsPending ? ExitCode.ChangesPending : ExitCode.Done;
-    }, ct, Severity.Warning);
+    }, ct, Severity.Warning, renders: true);
 
     /// <summary>What the stacks of such a cluster would be is nobody's question.</summary>
     int Print(TerraformPlan plan, ClusterSession session)

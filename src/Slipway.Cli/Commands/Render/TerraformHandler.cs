@@ -57,7 +57,7 @@ sealed class TerraformHandler(CliContext context)
             },
         }).RunAsync(stop).ConfigureAwait(false);
         return OutcomePrinter.Print(context, outcome, session.Text, $"{design.Name} is up. kubectl --kubeconfig {kubeconfig} get nodes");
-    }, ct, Severity.Warning);
+    }, ct, Severity.Warning, renders: true);
 
     (RenderedTerraform Rendered, bool Changed) Write(ClusterDesign design, ClusterModel model, string folder, bool module)
     {

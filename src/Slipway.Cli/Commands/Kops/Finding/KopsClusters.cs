@@ -27,7 +27,7 @@ sealed class KopsClusters(CliContext context)
         var name = target.Name ?? context.Variable(KopsOptions.NameVariable);
         if (File.Exists(context.PathOf(target.File)))
         {
-            if (new ClusterLoader(context).Load(target.File, Severity.Error) is not { } here) return null;
+            if (new ClusterLoader(context).Load(target.File, Severity.Error, looks: true) is not { } here) return null;
             if (name is null || KopsNames.Means(name, here.Design.Name)) return here;
             if (Place(target) is null) return None($"{target.File} is the spec of {here.Design.Name}, not of {name}", "-f names another file, --state the place where its state lies");
         }
@@ -58,8 +58,17 @@ sealed class KopsClusters(CliContext context)
         if (File.Exists(path)) return None($"{target.File} is the spec of another cluster", $"-f names the file for {cluster.Design.Name}") is not null;
         TextFile.Write(path, cluster.Text.Text);
         TextFile.Write(ClusterLoader.LockPath(path), LockFile.Write(cluster.Pins));
+        foreach (var (manifest, objects) in cluster.Manifests) Restore(Path.Combine(Path.GetDirectoryName(path) ?? "", manifest), objects);
         context.Error.WriteLine($"{target.File} is written, as it was applied last.");
         return true;
+    }
+
+    /// <summary>JSON is YAML. A file that is there is somebody's.</summary>
+    static void Restore(string path, string objects)
+    {
+        if (File.Exists(path)) return;
+        if (Path.GetDirectoryName(path) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
+        TextFile.Write(path, objects);
     }
 
     string? Place(KopsTarget target) => (target.State ?? context.Variable(KopsOptions.StateVariable))?.TrimEnd('/');
@@ -92,7 +101,7 @@ sealed class KopsClusters(CliContext context)
             return null;
         }
         var pins = applied.Lock is { } pinned ? LockFile.Read(new SourceText(ClusterLock.FileName, Encoding.UTF8.GetString(pinned.Span))).Lock : null;
-        var check = loader.Check(text, pins ?? ClusterLock.Empty);
+        var check = loader.Check(text, pins ?? ClusterLock.Empty, spec => AddonManifests.Of(spec, applied.Addons));
         if (check.Cluster is null) loader.Print(text, [.. check.Findings.Where(f => f.Severity == Severity.Error)]);
         return check.Cluster is { } cluster ? cluster with { Path = context.PathOf($"{applied.Name}.yaml") } : null;
     }
