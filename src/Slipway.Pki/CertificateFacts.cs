@@ -20,8 +20,10 @@ public sealed record CertificateFacts
     static readonly Asn1Tag s_dnsName = new(TagClass.ContextSpecific, 2);
     static readonly Asn1Tag s_address = new(TagClass.ContextSpecific, 7);
 
+    public required ReadOnlyMemory<byte> Der { get; init; }
+
     /// <summary>SHA-256 of the whole certificate in lower-case hex.</summary>
-    public required string Fingerprint { get; init; }
+    public string Fingerprint => Convert.ToHexStringLower(SHA256.HashData(Der.Span));
 
     /// <summary>DER.</summary>
     public required ReadOnlyMemory<byte> Issuer { get; init; }
@@ -79,7 +81,7 @@ public sealed record CertificateFacts
             var (begin, end) = (Time(validity), Time(validity));
             var facts = new CertificateFacts
             {
-                Fingerprint = Convert.ToHexStringLower(SHA256.HashData(der)), Issuer = issuer, NotBefore = begin, NotAfter = end,
+                Der = der, Issuer = issuer, NotBefore = begin, NotAfter = end,
                 Subject = body.ReadEncodedValue(), PublicKey = body.ReadEncodedValue(),
             };
             while (body.HasData && !body.PeekTag().HasSameClassAndValue(s_extensions)) body.ReadEncodedValue();

@@ -69,8 +69,9 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
     async Task JoinAsync(CancellationToken stop)
     {
         var joined = files.Read(Paths.KubeletClientCertificate) is not null;
-        var (server, cluster) = Find(joined ? Paths.KubeletKubeconfig : Paths.BootstrapKubeconfig);
-        if (!joined) await BootstrapAsync(cluster, stop).ConfigureAwait(false);
+        var kubeconfig = Settings.Read(files.Text(joined ? Paths.KubeletKubeconfig : Paths.BootstrapKubeconfig));
+        var (server, cluster) = Find(kubeconfig);
+        if (!joined) await BootstrapAsync(cluster, kubeconfig, stop).ConfigureAwait(false);
         var client = ClusterClient.WithCertificate(cluster, files.Text(Paths.KubeletClientCertificate), files.Text($"{Paths.Pki}/ca.crt"));
         lock (_gate)
         {
@@ -89,16 +90,15 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
     }
 
     // The way there is judged as any other machine's; what is said there stays in this process.
-    (string Server, KubernetesCluster Cluster) Find(string kubeconfig)
+    (string Server, KubernetesCluster Cluster) Find(Settings kubeconfig)
     {
-        var server = new Uri(Settings.Read(files.Text(kubeconfig)).Items("clusters").First()["cluster"]?["server"]?.ToString() ?? "https://localhost");
+        var server = new Uri(kubeconfig.Items("clusters").First()["cluster"]?["server"]?.ToString() ?? "https://localhost");
         network.Reach(server.Host, server.Port);
         return (server.Host, apis.Find(server.Host) ?? throw new IOException($"{server.Host}: the server's certificate is for other names"));
     }
 
-    async Task BootstrapAsync(KubernetesCluster cluster, CancellationToken stop)
+    async Task BootstrapAsync(KubernetesCluster cluster, Settings bootstrap, CancellationToken stop)
     {
-        var bootstrap = Settings.Read(files.Text(Paths.BootstrapKubeconfig));
         var client = ClusterClient.WithToken(cluster, bootstrap.Items("users").First()["user"]?["token"]?.ToString() ?? "");
         var (pem, key) = Request(null);
         var name = client.RequestCertificate(pem, "kubernetes.io/kube-apiserver-client-kubelet", ["digital signature", "client auth"]);

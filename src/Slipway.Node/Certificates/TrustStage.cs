@@ -24,19 +24,21 @@ sealed class TrustStage : IStage
         var (memory, now) = (context.Part(static () => new TrustMemory()), context.Host.Time.GetUtcNow());
         if (now - memory.Seen < s_fresh) return [];
         var found = await FindAsync(context, cancel).ConfigureAwait(false);
-        if (found is not null && found.Revision != context.Trust.Revision) return [new TakeTrust(found.Revision)];
+        if (found is not null && found.Document.Revision != context.Trust.Revision) return [found];
         memory.Seen = now;
         return [];
     }
 
     public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
     {
-        if (action is not TakeTrust || await FindAsync(context, cancel).ConfigureAwait(false) is not { } found) throw this.Foreign(action);
-        await context.Host.Files.WriteAsync(Cache, found.ToJson(), PlannedFile.Public, cancel).ConfigureAwait(false);
-        context.Trust = NodeTrust.Of(found);
+        if (action is not TakeTrust { Document: var document } found) throw this.Foreign(action);
+        await context.Host.Files.WriteAsync(Cache, document.ToJson(), PlannedFile.Public, cancel).ConfigureAwait(false);
+        context.Trust = NodeTrust.Of(document);
+        var memory = context.Part(static () => new TrustMemory());
+        (memory.Version, memory.Seen) = (found.Version, context.Host.Time.GetUtcNow());
     }
 
-    static async Task<TrustDocument?> FindAsync(NodeContext context, CancellationToken cancel)
+    static async Task<TakeTrust?> FindAsync(NodeContext context, CancellationToken cancel)
     {
         var (url, memory) = (context.StateUrl(StateKeys.Trust), context.Part(static () => new TrustMemory()));
         try
@@ -48,12 +50,12 @@ sealed class TrustStage : IStage
             if (found is null) return null;
             var document = Read(found.Content.Span, url, context);
             if (document.Revision == context.Trust.Revision) memory.Version = found.Version;
-            return document;
+            return new TakeTrust(document, found.Version);
         }
         catch (StepException silence) when (!silence.Permanent)
         {
             if (context.Trust.Revision > 0) return null;
-            if (await context.Host.Files.ReadAsync(Cache, cancel).ConfigureAwait(false) is { } kept) return Read(kept, Cache, context);
+            if (await context.Host.Files.ReadAsync(Cache, cancel).ConfigureAwait(false) is { } kept) return new TakeTrust(Read(kept, Cache, context), null);
             throw;
         }
     }
@@ -80,7 +82,8 @@ sealed class TrustMemory
     public string? Version { get; set; }
 }
 
-public sealed record TakeTrust(int Revision) : NodeAction
+/// <param name="Version">Of the document in the state store; null: it is the machine's own copy.</param>
+public sealed record TakeTrust(TrustDocument Document, string? Version) : NodeAction
 {
-    public override string Description => $"take up revision {Revision} of the trusted keys";
+    public override string Description => $"take up revision {Document.Revision} of the trusted keys";
 }

@@ -39,8 +39,7 @@ public sealed class SigningAuthority(string certificate, string key)
         issued.CertificateExtensions.Add(X509AuthorityKeyIdentifierExtension.CreateFromCertificate(authority, includeKeyIdentifier: true, includeIssuerAndSerial: false));
         if (Signers.Names(request) is { } names) issued.CertificateExtensions.Add(names);
         serial[0] &= 0x7f;
-        using var signed = issued.Create(authority.SubjectName, generator, now - s_backdate, end, serial);
-        return signed.ExportCertificatePem() + "\n";
+        return SignedCertificate.Write(issued, authority.SubjectName, generator, now - s_backdate, end, serial);
     }
 
     static (X509Certificate2, X509SignatureGenerator) Open(string certificate, string key)

@@ -48,6 +48,7 @@ public sealed class ObjectStore
             var before = objects.GetValueOrDefault(key);
             var stored = Stamp(type, ns, name, value);
             objects[key] = stored;
+            Size += stored.Json.Length - (before?.Json.Length ?? 0);
             Publish(new StoreEvent(before is null ? StoreEventType.Added : StoreEventType.Modified, stored.Version, stored, before));
             return stored;
         }
@@ -58,6 +59,7 @@ public sealed class ObjectStore
         lock (Gate)
         {
             if (!Of(stored.Type).Remove(Key(stored.Namespace, stored.Name), out var before)) return;
+            Size -= before.Json.Length;
             var last = Stamp(stored.Type, stored.Namespace, stored.Name, before.Parse());
             Publish(new StoreEvent(StoreEventType.Deleted, last.Version, last, before));
         }
@@ -93,18 +95,17 @@ public sealed class ObjectStore
         lock (Gate) return Of(type).Count;
     }
 
-    /// <summary>Bytes of all objects.</summary>
-    public long Size
-    {
-        get { lock (Gate) return _objects.Values.Sum(static objects => objects.Values.Sum(static item => (long)item.Json.Length)); }
-    }
+    /// <summary>Bytes of all objects. Kept as they come and go: every look at a member of etcd asks for it.</summary>
+    public long Size { get; private set; }
 
     /// <summary>Puts back what was saved; nobody is told.</summary>
     internal void Restore(ResourceType type, string ns, string name, long version, byte[] json)
     {
         lock (Gate)
         {
-            Of(type)[Key(ns, name)] = new StoredObject(type, ns, name, version, json);
+            var (objects, key) = (Of(type), Key(ns, name));
+            Size += json.Length - (objects.GetValueOrDefault(key)?.Json.Length ?? 0);
+            objects[key] = new StoredObject(type, ns, name, version, json);
             Version = Math.Max(Version, version);
         }
     }
