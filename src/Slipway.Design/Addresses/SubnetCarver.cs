@@ -29,7 +29,7 @@ public static class SubnetCarver
         var last = withSmall ? Parts - 2 : Parts - 1;
         if (vpc.Prefix + PartBits * (withSmall ? 2 : 1) > SmallestSubnet) return null;
         if (zones.Any(z => Letter(z) < 0 || Letter(z) > last)) return null;
-        return Carve(vpc, [.. zones.Select(z => (z, Letter(z)))], PartBits, withSmall);
+        return Carve(vpc, zones, (zone, _) => Letter(zone), PartBits, withSmall);
     }
 
     static List<ZoneCidrs>? CarveByPlace(Cidr vpc, IReadOnlyList<string> zones, bool withSmall)
@@ -38,15 +38,15 @@ public static class SubnetCarver
         var bits = 0;
         while (1 << bits < wanted) bits++;
         if (bits > PartBits || vpc.Prefix + bits + (withSmall ? PartBits : 0) > SmallestSubnet) return null;
-        return Carve(vpc, [.. zones.Select((z, i) => (z, i))], bits, withSmall);
+        return Carve(vpc, zones, (_, index) => index, bits, withSmall);
     }
 
-    static List<ZoneCidrs> Carve(Cidr vpc, IReadOnlyList<(string Zone, int Place)> zones, int bits, bool withSmall)
+    static List<ZoneCidrs> Carve(Cidr vpc, IReadOnlyList<string> zones, Func<string, int, int> placeOf, int bits, bool withSmall)
     {
         var large = vpc.Prefix + bits;
-        return [.. zones.Select(z => withSmall
-            ? new ZoneCidrs(z.Zone, vpc.Subnet(large, z.Place + 1), vpc.Subnet(large + PartBits, z.Place))
-            : new ZoneCidrs(z.Zone, vpc.Subnet(large, z.Place), null))];
+        return [.. zones.Select((zone, index) => placeOf(zone, index) is var place && withSmall
+            ? new ZoneCidrs(zone, vpc.Subnet(large, place + 1), vpc.Subnet(large + PartBits, place))
+            : new ZoneCidrs(zone, vpc.Subnet(large, place), null))];
     }
 
     static int Letter(string zone) => zone.Length > 0 && zone[^1] is >= 'a' and <= 'z' and var letter ? letter - 'a' : -1;

@@ -30,7 +30,7 @@ static class SlotResolver
     /// <summary>Two subnets in one zone must not come before another zone's first: zones fail, subnets do not.</summary>
     static List<SubnetDesign> OnePerZoneFirst(IReadOnlyList<SubnetDesign> subnets)
     {
-        var seen = new Dictionary<string, int>(StringComparer.Ordinal);
-        return [.. subnets.Select(s => (Subnet: s, Round: seen[s.Zone] = seen.GetValueOrDefault(s.Zone) + 1)).OrderBy(s => s.Round).Select(s => s.Subnet)];
+        // A subnet's round is how many of its zone stand before it; the order among those of one round stays.
+        return [.. subnets.OrderBy(subnet => subnets.TakeWhile(other => other != subnet).Count(other => other.Zone == subnet.Zone))];
     }
 }

@@ -30,8 +30,12 @@ public static class TrustChange
     /// </summary>
     public static TrustDocument Completed(TrustDocument before, IReadOnlyList<string> retired, DateTimeOffset now)
     {
-        var told = retired.Select(key => before.Keys[key].Changed).OfType<DateTimeOffset>().ToHashSet();
-        return before with { Keys = Sorted(before.Keys.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Changed is { } changed && told.Contains(changed) ? pair.Value with { Changed = now } : pair.Value))) };
+        var told = new HashSet<DateTimeOffset>();
+        foreach (var key in retired)
+        {
+            if (before.Keys[key].Changed is { } changed) told.Add(changed);
+        }
+        return before with { Keys = Sorted(before.Keys.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.Changed is { } ended && told.Contains(ended) ? pair.Value with { Changed = now } : pair.Value))) };
     }
 
     /// <summary>Keys that changed with these and were done before them (only tokens are waited for): all of them ended with the last.</summary>

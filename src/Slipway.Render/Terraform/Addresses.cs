@@ -30,7 +30,15 @@ sealed class Addresses
         }
     }
 
-    public IReadOnlyDictionary<(string Stack, string LogicalId), string> All => _resources.ToDictionary(found => found.Key, found => $"{found.Value.Map.Terraform}.{found.Value.Name}");
+    public IReadOnlyDictionary<(string Stack, string LogicalId), string> All
+    {
+        get
+        {
+            var all = new Dictionary<(string Stack, string LogicalId), string>(_resources.Count);
+            foreach (var (resource, (map, name)) in _resources) all[resource] = $"{map.Terraform}.{name}";
+            return all;
+        }
+    }
 
     /// <returns>Null: the resource is not Terraform's.</returns>
     public (TypeMap Map, string Name)? Find(string stack, string logicalId) => _resources.TryGetValue((stack, logicalId), out var found) ? found : null;

@@ -13,11 +13,8 @@ static class Allocation
         var perSubnet = group.Counted.GroupBy(m => m.SubnetId).ToDictionary(g => g.Key, g => g.Count());
         return group.Settings.Subnets
             .Where(here.Subnets.ContainsKey)
-            .Select((id, order) => (id, order))
-            .OrderBy(s => perZone.GetValueOrDefault(here.Subnets[s.id].Zone))
-            .ThenBy(s => perSubnet.GetValueOrDefault(s.id))
-            .ThenBy(s => s.order)
-            .Select(s => s.id);
+            .OrderBy(id => perZone.GetValueOrDefault(here.Subnets[id].Zone))
+            .ThenBy(id => perSubnet.GetValueOrDefault(id));
     }
 
     public static bool NextIsSpot(Group group)

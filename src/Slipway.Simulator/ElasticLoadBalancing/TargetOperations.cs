@@ -23,11 +23,15 @@ static class TargetOperations
         return group;
     }
 
+    sealed record Asked(string Id, int Port);
+
+    static List<Asked> Wanted(ElbRequest request, TargetGroup group) => [.. request.Args.Members("Targets").Select(target => new Asked(target.Need("Id"), target.Int("Port") ?? group.Port))];
+
     static IEnumerable<XElement?> Register(ElbRequest request)
     {
         var group = Group(request);
         var here = request.Service.Ec2.Region(group.Region);
-        var wanted = request.Args.Members("Targets").Select(t => (Id: t.Need("Id"), Port: t.Int("Port") ?? group.Port)).ToList();
+        var wanted = Wanted(request, group);
         foreach (var (id, _) in wanted.Where(_ => group.TargetType == "instance"))
         {
             if (here.Instances.GetValueOrDefault(id) is not { } instance || instance.VpcId != group.VpcId)
@@ -64,7 +68,7 @@ static class TargetOperations
     static IEnumerable<XElement?> Describe(ElbRequest request)
     {
         var group = request.TargetGroup();
-        var wanted = request.Args.Members("Targets").Select(t => (Id: t.Need("Id"), Port: t.Int("Port") ?? group.Port)).ToList();
+        var wanted = Wanted(request, group);
         var targets = wanted.Count == 0 ? group.Targets : wanted.Select(w => group.Targets.Find(t => t.Id == w.Id && t.Port == w.Port)
             ?? new Target { Id = w.Id, Port = w.Port, State = TargetState.Draining, DrainedAt = DateTimeOffset.MinValue });
         return [Members("TargetHealthDescriptions", targets.Select(target => Render(request, group, target)))];

@@ -70,7 +70,7 @@ public sealed class S3Store : IBlobs, ITaggedResources
             for (var i = 0; i < versions.Count; i++)
                 if (!versions[i].IsDeleteMarker) versions[i] = versions[i] with { Content = read(versions[i].Hash) };
         foreach (var upload in State.Uploads.Values)
-            foreach (var (number, part) in upload.Parts.ToList()) upload.Parts[number] = part with { Content = read(part.Hash) };
+            foreach (var number in upload.Parts.Keys.ToArray()) upload.Parts[number] = upload.Parts[number] with { Content = read(upload.Parts[number].Hash) };
     }
 
     public void Resume() { }

@@ -45,7 +45,7 @@ sealed class S3UploadOperations(S3Store store)
             part.Content.CopyTo(content, position);
             position += part.Content.Length;
         }
-        var digests = parts.SelectMany(part => Convert.FromHexString(part.ETag.Trim('"'))).ToArray();
+        var digests = Convert.FromHexString(string.Concat(parts.Select(part => part.ETag.Trim('"'))));
         var version = S3Store.Put(request.World, bucket, upload.Key, new S3Version
         {
             Id = S3Store.NoVersion,

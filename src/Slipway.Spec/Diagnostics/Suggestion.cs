@@ -12,11 +12,10 @@ public static class Suggestion
         if (word.Length is 0 or > LongestWord) return null;
         var allowed = Math.Max(1, word.Length / 3);
         var best = candidates
-            .Select(candidate => (candidate, distance: Distance(word, candidate)))
-            .Where(c => c.distance <= allowed)
-            .OrderBy(c => c.distance).ThenBy(c => c.candidate, StringComparer.Ordinal)
+            .Where(candidate => Distance(word, candidate) <= allowed)
+            .OrderBy(candidate => Distance(word, candidate)).ThenBy(candidate => candidate, StringComparer.Ordinal)
             .FirstOrDefault();
-        return best.candidate ?? candidates.FirstOrDefault(c => Extends(c, word) || Extends(word, c));
+        return best ?? candidates.FirstOrDefault(c => Extends(c, word) || Extends(word, c));
     }
 
     /// <summary>The nearest candidate, however far away; null where there is none.</summary>

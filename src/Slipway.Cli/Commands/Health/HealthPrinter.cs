@@ -41,7 +41,7 @@ static class HealthPrinter
         finding.Symptom.Mend.StartsWith(Own, StringComparison.Ordinal) ? finding.Symptom.Mend + CommonOptions.ForFile(file) : finding.Symptom.Mend;
 
     /// <summary>Words of other programs cannot steer the terminal that they are shown in.</summary>
-    public static string Plain(string text) => string.Concat(text.Where(letter => !char.IsControl(letter)));
+    public static string Plain(string text) => new(Array.FindAll(text.ToCharArray(), letter => !char.IsControl(letter)));
 
     static bool IsSeen(HealthArea area, ClusterHealth health) => !health.IsAbsent && area.IsSeen(health);
 

@@ -107,5 +107,5 @@ static class NodeOutput
     };
 
     /// <summary>Machines' words cannot steer the terminal that they are shown in.</summary>
-    static string Plain(string text) => string.Concat(text.Where(letter => !char.IsControl(letter) || letter is '\n' or '\t'));
+    static string Plain(string text) => new(Array.FindAll(text.ToCharArray(), letter => !char.IsControl(letter) || letter is '\n' or '\t'));
 }

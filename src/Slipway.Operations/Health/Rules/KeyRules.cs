@@ -38,14 +38,15 @@ static class KeyRules
     /// <summary>One symptom a machine, about the first of its certificates to end.</summary>
     static IEnumerable<Symptom> Certificates(ClusterHealth health, Func<TimeSpan, bool> matters)
     {
-        var authorities = health.Keys.Value?.Ends.Values.DefaultIfEmpty(DateTimeOffset.MaxValue).Min() ?? DateTimeOffset.MaxValue;
+        var authorities = health.Keys.Value is { Ends: { Count: > 0 } told } ? told.Values.Min() : DateTimeOffset.MaxValue;
         var last = authorities - (authorities == DateTimeOffset.MaxValue ? TimeSpan.Zero : s_together);
         foreach (var machine in MachineRules.Running(health))
         {
-            var due = (machine.Status?.Certificates ?? new Dictionary<string, DateTimeOffset>()).Where(pair => pair.Value < last && matters(pair.Value - health.Now)).OrderBy(pair => pair.Value).ToList();
+            var ends = machine.Status?.Certificates ?? new Dictionary<string, DateTimeOffset>();
+            var due = ends.Keys.Where(name => ends[name] < last && matters(ends[name] - health.Now)).OrderBy(name => ends[name]).ToList();
             if (due is not [var first, ..]) continue;
             var more = due.Count > 1 ? $", and {due.Count - 1} more of its certificates soon" : "";
-            yield return new(machine.InstanceId, $"its certificate {first.Key} {End(first.Value, health.Now)}{more}", MachineRules.Logs(machine.InstanceId));
+            yield return new(machine.InstanceId, $"its certificate {first} {End(ends[first], health.Now)}{more}", MachineRules.Logs(machine.InstanceId));
         }
     }
 

@@ -44,7 +44,7 @@ static class SshKeys
         }
     }
 
-    static string Colons(byte[] hash) => Convert.ToHexStringLower(hash).Chunk(2).Select(pair => new string(pair)).Aggregate((a, b) => $"{a}:{b}");
+    static string Colons(byte[] hash) => BitConverter.ToString(hash).Replace('-', ':').ToLowerInvariant();
 
     static byte[]? Take(ref Span<byte> bytes)
     {

@@ -40,7 +40,7 @@ static class NetworkAclOperations
     static XElement?[] Render(Ec2Request request, Vpc vpc) =>
     [
         X("networkAclId", vpc.NetworkAclId), X("vpcId", vpc.Id), X("default", true), X("ownerId", request.Account),
-        Set("entrySet", new[] { true, false }.SelectMany(egress => new[] { Entry(egress, 100, "allow"), Entry(egress, 32767, "deny") })),
+        Set("entrySet", new[] { Entry(true, 100, "allow"), Entry(true, 32767, "deny"), Entry(false, 100, "allow"), Entry(false, 32767, "deny") }),
         Set("associationSet", request.Here.Subnets.Values.Where(s => s.VpcId == vpc.Id).Select(s => new[]
         {
             X("networkAclAssociationId", s.AclAssociationId), X("networkAclId", vpc.NetworkAclId), X("subnetId", s.Id),

@@ -14,8 +14,8 @@ sealed class DeleteGroupHandler(CliContext context)
     {
         if (!await new KopsClusters(context).FetchAsync(target, ct).ConfigureAwait(false)) return ExitCode.InvalidInput;
         if (new ClusterLoader(context).Load(target.File, Severity.Error) is not { } cluster) return ExitCode.InvalidInput;
-        if (cluster.Spec.NodePools.Index().FirstOrDefault(p => p.Item.Name == group) is not { Item: not null } found) return Unknown(cluster, group);
-        if (PoolRemoval.From(cluster.Text, cluster.Spec, found.Index) is not { } without)
+        if (cluster.Spec.NodePools.ToList().FindIndex(pool => pool.Name == group) is not (>= 0 and var index)) return Unknown(cluster, group);
+        if (PoolRemoval.From(cluster.Text, cluster.Spec, index) is not { } without)
         {
             context.Problem($"the lines of {group} cannot be taken out of {target.File} safely", "take them out by hand, then slipway up");
             return ExitCode.InvalidInput;

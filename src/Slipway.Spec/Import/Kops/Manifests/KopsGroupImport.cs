@@ -22,8 +22,9 @@ sealed class KopsGroupImport(IReadOnlyList<SourceScope> groups, NetworkSpec netw
         }
         if (own.Count == 0) return new ControlPlaneSpec();
         var pools = own.Select(g => Pool(g, keepName: true)).ToList();
-        foreach (var (i, pool) in pools.Index().Where(p => p.Item.InstanceTypes.Count > 0 && p.Item.InstanceTypes[0] != pools[0].InstanceTypes[0]))
+        foreach (var (i, pool) in pools.Index())
         {
+            if (pool.InstanceTypes.Count == 0 || pool.InstanceTypes[0] == pools[0].InstanceTypes[0]) continue;
             log.Add(ImportFindings.Changed(own[i].At("spec.machineType") ?? own[i].Span, pool.InstanceTypes[0], pools[0].InstanceTypes[0], "control-plane machines are of one type"));
         }
         foreach (var group in own) Note(group, "spec.nodeLabels", "spec.taints", "spec.cloudLabels", "spec.maxPrice", "spec.externalLoadBalancers");
