@@ -73,6 +73,19 @@ public sealed class VariationTests : IAsyncLifetime, IDisposable
         Assert.Equal(("nginx:2", null), (await ImageAsync(api, "site"), await ImageAsync(api, "web")));
         Assert.Equal(machines, (await Aws.Ec2.DescribeInstancesAsync()).Select(machine => machine.Id).Order());
 
+        // An addon that the API refuses is no reason to fail what is there, and none to call it well.
+        _terminal.Write("addons/web.yaml", Web("site", "nginx:2").Replace("namespace: shop", "namespace: elsewhere", StringComparison.Ordinal));
+        await ExpectAsync(ExitCode.Done, "up", "--yes");
+        var told = await ExpectAsync(ExitCode.Done, "up", "--yes");
+        for (until = Cloud.Time.GetUtcNow() + TimeSpan.FromMinutes(30); !told.Error.Contains("does not get on (addons:", StringComparison.Ordinal) && Cloud.Time.GetUtcNow() < until;)
+        {
+            await Task.Delay(TimeSpan.FromMinutes(1), Cloud.Time);
+            told = await ExpectAsync(ExitCode.Done, "up", "--yes");
+        }
+        Assert.Matches("control-plane-a.*does not get on \\(addons: .*elsewhere", told.Error);
+        _terminal.Write("addons/web.yaml", Web("site", "nginx:2"));
+        await ExpectAsync(ExitCode.Done, "up", "--yes");
+
         // Whoever only looks, or takes away, needs no file of an addon; with the state store alone it is had from there.
         File.Delete(_terminal.PathOf("addons/web.yaml"));
         await ExpectAsync(ExitCode.Done, "status");

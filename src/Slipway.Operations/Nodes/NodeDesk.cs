@@ -13,10 +13,15 @@ public sealed class NodeDesk(ClusterServices cluster)
     const int AtOnce = 32;
 
     /// <summary>All machines that are there, by role and id.</summary>
-    public async Task<IReadOnlyList<NodeSight>> ListAsync(CancellationToken ct)
+    public Task<IReadOnlyList<NodeSight>> ListAsync(CancellationToken ct) => ListAsync([], ct);
+
+    /// <summary>Those of slots, which are few however many workers there are.</summary>
+    public Task<IReadOnlyList<NodeSight>> SlotsAsync(CancellationToken ct) => ListAsync([Filter.HasTag(NodeTags.Slot)], ct);
+
+    async Task<IReadOnlyList<NodeSight>> ListAsync(IReadOnlyList<Filter> only, CancellationToken ct)
     {
         var instances = await cluster.Aws.Ec2.DescribeInstancesAsync(
-            [Filter.Tag(NodeTags.Cluster, cluster.Design.Name), new("instance-state-name", "pending", "running", "stopping", "stopped")], ct: ct).ConfigureAwait(false);
+            [Filter.Tag(NodeTags.Cluster, cluster.Design.Name), new("instance-state-name", "pending", "running", "stopping", "stopped"), .. only], ct: ct).ConfigureAwait(false);
         var wanted = await WantedAsync(instances, ct).ConfigureAwait(false);
         var seen = new ConcurrentBag<NodeSight>();
         await Parallel.ForEachAsync(instances, new ParallelOptions { MaxDegreeOfParallelism = AtOnce, CancellationToken = ct }, async (instance, stop) =>

@@ -2,6 +2,7 @@ using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Drain;
 using Slipway.Operations.Keys;
+using Slipway.Operations.Nodes;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Preflight;
 using Slipway.Operations.Progress;
@@ -55,8 +56,19 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         if (Undrained is null && await new PoolShrink(cluster, authorities, request.Proxy, request.DrainTimeout).RunAsync(plan, ct).ConfigureAwait(false) is { } undrained) return undrained;
         var failures = await StacksAsync(rendered, plan, ct).ConfigureAwait(false);
         if (failures.Count > 0) return Failed(failures[0], failures.Count);
-        return await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady ? notReady
-            : plan.IsPending ? new Outcome.Done() : new Outcome.NothingToDo();
+        if (await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady) return notReady;
+        await TellTroubleAsync(ct).ConfigureAwait(false);
+        return plan.IsPending ? new Outcome.Done() : new Outcome.NothingToDo();
+    }
+
+    /// <summary>A cluster that answers may still lack something that its control plane cannot do: an addon that the API refuses, say.</summary>
+    async Task TellTroubleAsync(CancellationToken ct)
+    {
+        foreach (var machine in await new NodeDesk(cluster).SlotsAsync(ct).ConfigureAwait(false))
+        {
+            if (machine.Status is { Phase: "degraded" or "failed", Stage: var stage, Reason: var reason })
+                cluster.Report(ProgressKind.Warning, machine.Place ?? machine.InstanceId, $"its machine does not get on ({stage}: {reason}); slipway health says more");
+        }
     }
 
     async Task<IReadOnlyList<StackFailure>> StacksAsync(RenderedCluster rendered, ClusterPlan plan, CancellationToken ct)
