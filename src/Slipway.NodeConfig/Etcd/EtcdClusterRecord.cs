@@ -13,6 +13,9 @@ public sealed record EtcdClusterRecord
     public required string Token { get; init; }
     public required DateTimeOffset Since { get; init; }
 
+    /// <summary>When the first generation was begun: what is older is of a cluster before this one. Null: written before this was noted.</summary>
+    public DateTimeOffset? Began { get; init; }
+
     /// <summary>Names of the members that this generation begins with.</summary>
     public required IReadOnlyList<string> Members { get; init; }
 
@@ -31,7 +34,10 @@ public sealed record EtcdClusterRecord
     /// <summary>The last restore that an operator asked for and that was begun, in this generation or an earlier one.</summary>
     public string? LastRequest { get; init; }
 
-    public bool Equals(EtcdClusterRecord? other) => other is not null && Generation == other.Generation && Token == other.Token && Since == other.Since
+    /// <summary>Whether a snapshot is of this cluster, in this generation or an earlier one, and not of one of the same name before it.</summary>
+    public bool Covers(SnapshotManifest snapshot) => (ClusterId is not null && snapshot.ClusterId == ClusterId) || Began is not { } began || snapshot.Taken >= began;
+
+    public bool Equals(EtcdClusterRecord? other) => other is not null && Generation == other.Generation && Token == other.Token && Since == other.Since && Began == other.Began
         && Members.SequenceEqual(other.Members) && Started.SequenceEqual(other.Started) && Formed == other.Formed && ClusterId == other.ClusterId && Restore == other.Restore && LastRequest == other.LastRequest;
 
     public override int GetHashCode() => HashCode.Combine(Generation, Token, Started.Count, Formed);
@@ -42,7 +48,7 @@ public sealed record EtcdClusterRecord
         var generation = (before?.Generation ?? 0) + 1;
         return new()
         {
-            Generation = generation, Token = $"{cluster}-{generation}-{now.ToUnixTimeSeconds()}", Since = now, Members = members, Restore = restore,
+            Generation = generation, Token = $"{cluster}-{generation}-{now.ToUnixTimeSeconds()}", Since = now, Began = before is null ? now : before.Began, Members = members, Restore = restore,
             LastRequest = restore?.Request ?? before?.LastRequest,
         };
     }

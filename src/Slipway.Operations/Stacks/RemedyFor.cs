@@ -1,14 +1,18 @@
+using System.Text.RegularExpressions;
 
 namespace Slipway.Operations.Stacks;
 
 /// <summary>What to do about failures that are known: a table from words in AWS's reason to advice.</summary>
-static class RemedyFor
+static partial class RemedyFor
 {
+    /// <summary>Stays where the reason names an instance, and goes where it does not: nobody can type a command that lacks its subject.</summary>
+    const string Console = ", or aws ec2 get-console-output --latest --instance-id ID";
+
     static readonly (string Words, string Remedy)[] Table =
     [
-        ("SUCCESS signal", "see what the instance says: slipway status, or aws ec2 get-console-output --latest --instance-id ID"),
-        ("FAILURE signal", "see what the instance says: slipway status, or aws ec2 get-console-output --latest --instance-id ID"),
-        (" says: ", "mend that, or see more with aws ec2 get-console-output --latest --instance-id ID; then run again"),
+        ("SUCCESS signal", "see what the instance says: slipway status" + Console),
+        ("FAILURE signal", "see what the instance says: slipway status" + Console),
+        (" says: ", "mend that, then run again; more of it: slipway status" + Console),
         ("do not have sufficient", "give the pool more instance types or zones, or run again later"),
         ("InsufficientInstanceCapacity", "give the pool more instance types or zones, or run again later"),
         ("maximum number of VPCs", "delete a VPC, or ask for a higher quota (Service Quotas, L-F678F1CE)"),
@@ -24,7 +28,12 @@ static class RemedyFor
 
     /// <param name="reason">The deepest that is known.</param>
     public static string Reason(string reason) =>
-        Table.FirstOrDefault(row => reason.Contains(row.Words, StringComparison.OrdinalIgnoreCase)).Remedy ?? Unknown;
+        Table.FirstOrDefault(row => reason.Contains(row.Words, StringComparison.OrdinalIgnoreCase)).Remedy is { } remedy
+            ? remedy.Replace(Console, Instance().Match(reason) is { Success: true, Value: var id } ? Console.Replace("ID", id, StringComparison.Ordinal) : "", StringComparison.Ordinal)
+            : Unknown;
+
+    [GeneratedRegex(@"\bi-[0-9a-f]{8,17}\b")]
+    private static partial Regex Instance();
 
     /// <summary>Where nothing is known of the cause, how to go on still is.</summary>
     const string Unknown = "mend what the line above names, then run the same command again: it goes on from what stands";

@@ -8,8 +8,9 @@ namespace Slipway.Operations.Stacks;
 /// <summary>Brings one stack to what was rendered: look, decide, act, look again. May be killed anywhere.</summary>
 public sealed class StackDeployer(CloudFormationClient cloudFormation, ChangeSets changeSets, FailureReasons reasons, TimeProvider time, IProgressSink progress)
 {
+    /// <param name="beforeCreation">Happens while there is no stack, right before one is made; again in each run that is to make it.</param>
     /// <returns>Null when the stack is as wanted.</returns>
-    public async Task<StackFailure?> ApplyAsync(RenderedStack wanted, CancellationToken ct)
+    public async Task<StackFailure?> ApplyAsync(RenderedStack wanted, CancellationToken ct, Func<CancellationToken, Task>? beforeCreation = null)
     {
         while (true)
         {
@@ -32,6 +33,7 @@ public sealed class StackDeployer(CloudFormationClient cloudFormation, ChangeSet
                     return new StackFailure(wanted.Name, $"{wanted.Name} is {stack.Status}: {stack.StatusReason}",
                         $"continue or cancel the update in CloudFormation (aws cloudformation continue-update-rollback --stack-name {wanted.Name}), then run again");
                 default:
+                    if (step is StackStep.Create or StackStep.CreateOverReview && beforeCreation is not null) await beforeCreation(ct).ConfigureAwait(false);
                     return await ChangeAsync(wanted, stack, step, ct).ConfigureAwait(false);
             }
         }

@@ -1,6 +1,7 @@
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Drain;
+using Slipway.Operations.Etcd;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Nodes;
 using Slipway.Operations.Planning;
@@ -74,7 +75,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     async Task<IReadOnlyList<StackFailure>> StacksAsync(RenderedCluster rendered, ClusterPlan plan, CancellationToken ct)
     {
         var wanted = rendered.Stacks.Where(s => s.Kind != StackKind.Network).ToList();
-        var applied = await StackGraph.RunAsync(wanted, s => s.Name, s => s.DependsOn, s => cluster.Stacks.ApplyAsync(s, ct)).ConfigureAwait(false);
+        var applied = await StackGraph.RunAsync(wanted, s => s.Name, s => s.DependsOn, s => cluster.Stacks.ApplyAsync(s, ct, s.Kind == StackKind.ControlPlane ? new FreshEtcd(cluster).PrepareAsync : null)).ConfigureAwait(false);
         if (applied.Count > 0) return applied;
         var unwanted = plan.Stacks.Where(s => s.Step == StackStep.Delete).ToList();
         return await StackGraph.RunAsync(unwanted, s => s.Stack, _ => [], s => DeleteAsync(s.Stack, ct)).ConfigureAwait(false);

@@ -16,7 +16,7 @@ public sealed class FailureTests
     {
         await using var account = await TestAccount.ForAsync(Spec);
         account.Node.Trouble = config => config.Pool is not null == worker ? "the disk is full" : null;
-        var cause = await FailAsync(account, Spec, "get-console-output");
+        var cause = await FailAsync(account, Spec, "get-console-output --latest --instance-id i-");
         Assert.StartsWith(worker ? "small-pool-nodes: Group" : "small-control-plane: ", cause, StringComparison.Ordinal);
         Assert.EndsWith("says: the disk is full", cause, StringComparison.Ordinal);
         account.Node.Trouble = _ => null;

@@ -7,16 +7,19 @@ namespace Slipway.Node.Etcd.Snapshots;
 /// <summary>The snapshots in the state store.</summary>
 sealed class SnapshotShelf(EtcdSlot slot, EtcdDocuments documents)
 {
-    /// <param name="key">Null: the newest that was finished.</param>
+    /// <param name="key">Null: the newest that was finished and holds keys; where none does, the newest.</param>
     /// <returns>Null: there is none.</returns>
     public async Task<SnapshotManifest?> FindAsync(string? key, CancellationToken cancel)
     {
         if (key is not null) return await documents.ManifestAsync(key, cancel).ConfigureAwait(false);
+        SnapshotManifest? empty = null;
         foreach (var snapshot in (await ListAsync(cancel).ConfigureAwait(false)).OrderByDescending(snapshot => snapshot.Key, StringComparer.Ordinal))
         {
-            if (await documents.ManifestAsync(snapshot.Key, cancel).ConfigureAwait(false) is { } manifest) return manifest;
+            if (await documents.ManifestAsync(snapshot.Key, cancel).ConfigureAwait(false) is not { } manifest) continue;
+            if (SnapshotChoice.HoldsKeys(manifest)) return manifest;
+            empty ??= manifest;
         }
-        return null;
+        return empty;
     }
 
     /// <summary>Takes away what need not be kept any longer: its manifest first, so that no half snapshot looks whole.</summary>
