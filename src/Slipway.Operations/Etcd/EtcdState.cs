@@ -8,6 +8,9 @@ namespace Slipway.Operations.Etcd;
 public sealed record EtcdState(
     IReadOnlyList<string> Members, EtcdClusterRecord? Record, IReadOnlyList<EtcdMemberReport> Reports, NewestSnapshot? Newest, EtcdRequest? Request, DateTimeOffset Now)
 {
+    /// <summary>Whether a snapshot is of a cluster of this name that was there before the present one, or before there was none.</summary>
+    public bool IsOfEarlierCluster(SnapshotManifest snapshot) => Record?.Covers(snapshot) != true;
+
     public EtcdMemberReport? Of(string member) => Reports.FirstOrDefault(report => report.Member == member);
 
     public bool IsFresh(EtcdMemberReport report) => Age(report) <= EtcdMemberReport.Fresh;

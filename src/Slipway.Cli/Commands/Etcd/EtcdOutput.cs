@@ -29,10 +29,10 @@ static class EtcdOutput
         if (state.Record?.Restore is { } restore) output.WriteLine($"Generation {state.Record.Generation} began {state.Record.Since:yyyy-MM-dd HH:mm:ss}Z from {restore.Key}. {Lost(restore)}");
     }
 
-    public static void Print(IReadOnlyList<SnapshotManifest> snapshots, TextWriter output)
+    public static void Print(IReadOnlyList<SnapshotManifest> snapshots, EtcdState state, TextWriter output)
     {
-        var table = new TextTable("TAKEN", "GENERATION", "REVISION", "KEYS", "SIZE", "MEMBER", "KEY");
-        foreach (var s in snapshots) table.Row($"{s.Taken:yyyy-MM-dd HH:mm:ss}Z", $"{s.Generation}", $"{s.Revision}", $"{s.Keys}", Size(s.Size), s.Member, s.Key);
+        var table = new TextTable("TAKEN", "CLUSTER", "GENERATION", "REVISION", "KEYS", "SIZE", "MEMBER", "KEY");
+        foreach (var s in snapshots) table.Row($"{s.Taken:yyyy-MM-dd HH:mm:ss}Z", $"{(state.IsOfEarlierCluster(s) ? "earlier" : "present")} {s.ClusterId}", $"{s.Generation}", $"{s.Revision}", $"{s.Keys}", Size(s.Size), s.Member, s.Key);
         table.WriteTo(output);
     }
 
@@ -58,10 +58,15 @@ static class EtcdOutput
         json.WriteEndObject();
     };
 
-    public static Action<Utf8JsonWriter> Document(IReadOnlyList<SnapshotManifest> snapshots, IReadOnlyList<Diagnostic> findings) => json =>
+    public static Action<Utf8JsonWriter> Document(IReadOnlyList<SnapshotManifest> snapshots, EtcdState state, IReadOnlyList<Diagnostic> findings) => json =>
     {
         json.WriteStartObject();
-        json.Array("snapshots", snapshots, snapshot => JsonSerializer.Serialize(json, snapshot, EtcdJson.Default.SnapshotManifest));
+        json.Array("snapshots", snapshots, snapshot =>
+        {
+            var item = JsonSerializer.SerializeToNode(snapshot, EtcdJson.Default.SnapshotManifest)?.AsObject() ?? [];
+            item["earlierCluster"] = state.IsOfEarlierCluster(snapshot);
+            item.WriteTo(json);
+        });
         json.Findings(findings);
         json.WriteEndObject();
     };
