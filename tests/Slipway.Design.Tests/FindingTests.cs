@@ -59,6 +59,7 @@ public sealed class FindingTests
         ["SLW2214"] = s => Pool(s, p => p with { SecurityGroups = ["default"] }),
         ["SLW2215"] = s => Pool(s, p => p with { ManagedPolicies = ["arn:aws-cn:iam::aws:policy/AmazonSSMManagedInstanceCore"] }),
         ["SLW2216"] = s => Pool(s, p => p with { ReadyTimeout = TimeSpan.FromHours(13) }),
+        ["SLW2218"] = s => Pool(s, p => p with { RootVolume = new() { Size = 7 } }),
         ["SLW2217"] = s => Pool(s, p => p with { Image = new() { Id = "ubuntu" } }),
         ["SLW2301"] = s => s with { ControlPlane = new() { Replicas = 0 } },
         ["SLW2302"] = s => s with { ControlPlane = new() { Replicas = 2 }, Etcd = new() { Topology = EtcdTopology.Dedicated } },

@@ -15,7 +15,7 @@ static class InstanceChecks
         foreach (var group in groups)
         {
             foreach (var (type, at) in group.KnownTypes(context)) Type(context, group, type, at);
-            VolumeChecks.Root(context, group.Instance.RootVolume, group.Path + ".rootVolume");
+            VolumeChecks.Root(context, group.Instance.RootVolume, group.Instance.Image, group.Path + ".rootVolume");
             ExtraChecks.Run(context, group.Instance, group.Path, design.Partition);
         }
         Etcd(context, design, groups);

@@ -10,6 +10,9 @@ static class VolumeChecks
 {
     const int ComfortableRootGiB = 20;
 
+    /// <summary>The root snapshot of the images of every family.</summary>
+    const int ImageGiB = 8;
+
     public static void Run(DesignContext context, VolumeDesign volume, string path)
     {
         var limits = VolumeLimits.Of(volume.Type);
@@ -21,10 +24,12 @@ static class VolumeChecks
         Throughput(context, volume, path + ".throughput");
     }
 
-    public static void Root(DesignContext context, VolumeDesign volume, string path)
+    /// <param name="image">What lies on it first.</param>
+    public static void Root(DesignContext context, VolumeDesign volume, ImageDesign image, string path)
     {
         Run(context, volume, path);
-        if (volume.SizeGiB is > 0 and < ComfortableRootGiB) context.Add(InstanceFindings.RootVolumeSmall(context.At(path + ".size"), volume.SizeGiB));
+        if (image.Id is null && volume.SizeGiB is > 0 and < ImageGiB) context.Add(InstanceFindings.RootVolumeBelowImage(context.At(path + ".size"), volume.SizeGiB, ImageGiB));
+        else if (volume.SizeGiB is > 0 and < ComfortableRootGiB) context.Add(InstanceFindings.RootVolumeSmall(context.At(path + ".size"), volume.SizeGiB));
     }
 
     static void Iops(DesignContext context, VolumeDesign volume, VolumeLimits limits, string path)

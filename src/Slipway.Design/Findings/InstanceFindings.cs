@@ -76,11 +76,15 @@ static class InstanceFindings
         "An AMI's id is ami- and hexadecimal digits.",
         "Copy the id from the AWS console or the `aws` command.");
 
+    static readonly DiagnosticRule RootVolumeBelowImageRule = new("SLW2218", Severity.Error, "Root volume smaller than the image",
+        "EC2 makes no volume smaller than the snapshot that it is made from.",
+        "Use 20 GiB or more.");
+
     public static IReadOnlyList<DiagnosticRule> Rules { get; } =
     [
         UnknownTypeRule, MixedArchitecturesRule, ImageNeedsIdRule, TooSmallRule, TightRule, NotOfferedInRegionRule, NotOfferedInZoneRule,
         BurstableEtcdRule, VolumeSizeRule, VolumeIopsRule, VolumeThroughputRule, OneImageTwoArchitecturesRule, RootVolumeSmallRule,
-        SecurityGroupsRule, ManagedPoliciesRule, ReadyTimeoutRule, ImageIdRule,
+        SecurityGroupsRule, ManagedPoliciesRule, ReadyTimeoutRule, RootVolumeBelowImageRule, ImageIdRule,
     ];
 
     public static Diagnostic UnknownType(SourceSpan? at, string name, string? near) => UnknownTypeRule.At(at,
@@ -123,6 +127,9 @@ static class InstanceFindings
 
     public static Diagnostic RootVolumeSmall(SourceSpan? at, int size) => RootVolumeSmallRule.At(at,
         $"a root volume of {size} GiB leaves little room for images", "use 20 GiB or more");
+
+    public static Diagnostic RootVolumeBelowImage(SourceSpan? at, int size, int image) => RootVolumeBelowImageRule.At(at,
+        $"a root volume of {size} GiB does not hold the image, which has {image} GiB", "use 20 GiB or more");
 
     public static Diagnostic SecurityGroups(SourceSpan? at, string problem, string help) => SecurityGroupsRule.At(at, problem, help);
 
