@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Slipway.Cli.Hosting;
 using Slipway.Rehearsal;
 using Slipway.Simulator.Hosting;
+using Slipway.Simulator.S3;
 
 namespace Slipway.Cli.Tests;
 
@@ -52,6 +53,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         var run = await _terminal.RunAsync("doctor", "--fix", "--yes", "--target", "terraform");
         Assert.True(run.Exit == ExitCode.Done, run.Out + run.Error);
         Assert.Contains("Made: bucket state-bucket, versioned", run.Out, StringComparison.Ordinal);
+        Assert.Contains("<NoncurrentDays>30</NoncurrentDays>", Cloud.World.Part<S3Store>().State.Buckets["state-bucket"].Settings["lifecycle"], StringComparison.Ordinal);
         Assert.Contains("Made: key arn:aws:kms:", run.Out, StringComparison.Ordinal);
         Assert.True(_terminal.IsForItsOwnerOnly("proyecto.pem"));
         Assert.Contains("PRIVATE KEY", _terminal.Read("proyecto.pem"), StringComparison.Ordinal);

@@ -32,6 +32,12 @@ public interface IS3
     /// <summary>What is gone already counts as deleted. In a versioned bucket older versions stay.</summary>
     Task DeleteAsync(string bucket, string key, CancellationToken ct = default);
 
+    /// <summary>What keys below the prefix were before, a page at a time, in their order: versions that are not current, and marks of deletion.</summary>
+    IAsyncEnumerable<IReadOnlyList<S3Version>> ListHistoryAsync(string bucket, string prefix, CancellationToken ct = default);
+
+    /// <summary>Takes these versions away for good; up to 1000, as a page of <see cref="ListHistoryAsync"/> has. What is gone already counts as deleted.</summary>
+    Task DeleteVersionsAsync(string bucket, IReadOnlyList<S3Version> versions, CancellationToken ct = default);
+
     /// <returns>The bucket's region; null when there is no such bucket.</returns>
     Task<string?> GetBucketRegionAsync(string bucket, CancellationToken ct = default);
 

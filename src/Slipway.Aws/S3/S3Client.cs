@@ -7,7 +7,7 @@ using Slipway.Aws.Protocol;
 namespace Slipway.Aws.S3;
 
 /// <summary>S3 through its SDK package; path-style where an endpoint is given, since a lone server has no name a bucket.</summary>
-public sealed class S3Client : IS3
+public sealed partial class S3Client : IS3
 {
     readonly Session _session;
     readonly Lazy<TimedS3Client> _sdk;

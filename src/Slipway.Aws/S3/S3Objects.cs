@@ -6,6 +6,9 @@ public sealed record S3Object(ReadOnlyMemory<byte> Content, string ETag);
 /// <param name="Size">Bytes.</param>
 public sealed record S3Entry(string Key, string ETag, long Size, DateTimeOffset? Modified);
 
+/// <summary>One version of a key, or one mark of its deletion.</summary>
+public sealed record S3Version(string Key, string Id);
+
 /// <summary>When a write may happen. S3 decides it at the moment of writing.</summary>
 public readonly record struct PutCondition
 {

@@ -28,6 +28,7 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
         var nothing = inventory.IsEmpty;
         if (nothing && await cluster.State.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false) is null)
         {
+            await OldVersions.RemoveLeasesAsync(cluster, ct).ConfigureAwait(false);
             Tell(inventory.Kept);
             return new Outcome.NothingToDo();
         }
@@ -35,7 +36,11 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
         return await cluster.HoldAsync("destroy", request.BreakLock, async (held, stop) =>
         {
             var outcome = await TakeDownAsync(stop).ConfigureAwait(false);
-            if (outcome is Outcome.Done) await held.RemoveAsync().ConfigureAwait(false);
+            if (outcome is Outcome.Done)
+            {
+                await held.RemoveAsync().ConfigureAwait(false);
+                await OldVersions.RemoveLeasesAsync(cluster, ct).ConfigureAwait(false);
+            }
             return nothing && outcome is Outcome.Done ? new Outcome.NothingToDo() : outcome;
         }, ct).ConfigureAwait(false);
     }
@@ -52,6 +57,7 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
         var kept = request.KeepBackups ? await KeptBackups.FindAsync(cluster, ct).ConfigureAwait(false) : null;
         if (kept is null) await OwnKey.RemoveAsync(cluster, ct).ConfigureAwait(false);
         foreach (var key in await Inventory.StateAsync(cluster, kept, ct).ConfigureAwait(false)) await cluster.State.DeleteAsync(key, ct).ConfigureAwait(false);
+        await OldVersions.RemoveAsync(cluster, kept, ct).ConfigureAwait(false);
         var outcome = await new NothingLeft(cluster).ProveAsync(keyStays: kept is not null, ct).ConfigureAwait(false);
         if (outcome is Outcome.Done) Tell(kept);
         return outcome;

@@ -20,7 +20,10 @@ public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftov
     /// <summary>What stays; null: nothing does.</summary>
     public KeptBackups? Kept { get; init; }
 
-    public bool IsEmpty => Emptied.Count == 0 && Keys.Count == 0 && Stacks.Count == 0 && Leftovers.Count == 0 && State.Count == 0;
+    /// <summary>Nothing else is left, but the state store keeps what objects held before they were deleted.</summary>
+    public bool OldVersions { get; init; }
+
+    public bool IsEmpty => !OldVersions && Emptied.Count == 0 && Keys.Count == 0 && Stacks.Count == 0 && Leftovers.Count == 0 && State.Count == 0;
 
     public static async Task<Inventory> TakeAsync(ClusterServices cluster, bool keepBackups, CancellationToken ct)
     {
@@ -31,11 +34,13 @@ public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftov
         leftovers.AddRange((await StorageLeftovers.PersistentAsync(cluster, ct).ConfigureAwait(false)).Where(disk => leftovers.TrueForAll(l => l.Id != disk.Id)));
         if (cluster.HeldByTerraform) return new Inventory(stacks, leftovers, []) { Emptied = [.. (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).Select(group => group.Name)] };
         var kept = keepBackups ? await KeptBackups.FindAsync(cluster, ct).ConfigureAwait(false) : null;
-        return new Inventory(stacks, leftovers, await StateAsync(cluster, kept, ct).ConfigureAwait(false))
+        var inventory = new Inventory(stacks, leftovers, await StateAsync(cluster, kept, ct).ConfigureAwait(false))
         {
             Kept = kept,
             Keys = kept is null ? [.. (await OwnKey.AllAsync(cluster, ct).ConfigureAwait(false)).Select(key => key.Arn)] : [],
         };
+        // A living cluster has so many that only deleting them is worth the listing.
+        return inventory.IsEmpty ? inventory with { OldVersions = await Destroy.OldVersions.AreThereAsync(cluster, kept, ct).ConfigureAwait(false) } : inventory;
     }
 
     public static bool IsOf(string cluster, Stack stack) => stack.Tags.GetValueOrDefault(TagNames.Cluster) == cluster && stack.Name.StartsWith($"{cluster}-", StringComparison.Ordinal);

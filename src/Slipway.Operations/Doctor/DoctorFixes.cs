@@ -9,10 +9,13 @@ namespace Slipway.Operations.Doctor;
 /// <summary>What can be made. Each looks before it acts, so that a second run, or a second person, makes nothing twice.</summary>
 sealed class DoctorFixes(ClusterServices cluster, string account, Func<string, string, string> saveKeyPair)
 {
+    /// <summary>Of a bucket that is made here; how long somebody else's keeps them is for its owner to say.</summary>
+    const int OldVersionDays = 30;
+
     /// <returns>What would be done, for people; null: nothing can be.</returns>
     public static string? Describe(Diagnostic finding, ClusterDesign design) => finding.Code switch
     {
-        var code when code == PreflightRules.BucketMissing.Code && design.State is StateLocation.Bucket bucket && finding.Help?.StartsWith("aws s3 mb", StringComparison.Ordinal) == true => $"make the bucket {bucket.Name}, versioned",
+        var code when code == PreflightRules.BucketMissing.Code && design.State is StateLocation.Bucket bucket && finding.Help?.StartsWith("aws s3 mb", StringComparison.Ordinal) == true => $"make the bucket {bucket.Name}, versioned, old versions for {OldVersionDays} days",
         var code when code == PreflightRules.BucketNotVersioned.Code => "turn on the bucket's versioning",
         var code when code == PreflightRules.KeyPairMissing.Code => $"make the key pair {design.Ssh.KeyName}",
         var code when code == DoctorRules.LinkedRole.Code => $"make {finding.Message.Split(' ')[0]}",
@@ -39,7 +42,11 @@ sealed class DoctorFixes(ClusterServices cluster, string account, Func<string, s
     async Task<string?> BucketAsync(CancellationToken ct)
     {
         if (cluster.Design.State is not StateLocation.Bucket bucket) return null;
-        if (await cluster.Aws.S3.GetBucketRegionAsync(bucket.Name, ct).ConfigureAwait(false) is null) await cluster.Aws.S3.CreateBucketAsync(bucket.Name, ct).ConfigureAwait(false);
+        if (await cluster.Aws.S3.GetBucketRegionAsync(bucket.Name, ct).ConfigureAwait(false) is null)
+        {
+            await cluster.Aws.S3.CreateBucketAsync(bucket.Name, ct).ConfigureAwait(false);
+            await cluster.Aws.S3.ExpireOldVersionsAsync(bucket.Name, OldVersionDays, ct).ConfigureAwait(false);
+        }
         else await cluster.Aws.S3.EnableVersioningAsync(bucket.Name, ct).ConfigureAwait(false);
         return $"bucket {bucket.Name}, versioned";
     }

@@ -61,6 +61,10 @@ public sealed class FolderStateStore(string folder, TimeProvider time) : IStateS
         if (File.Exists(PathOf(key))) File.Delete(PathOf(key));
     }
 
+    public IAsyncEnumerable<IReadOnlyList<StateVersion>> HistoryAsync(string prefix, CancellationToken ct) => AsyncEnumerable.Empty<IReadOnlyList<StateVersion>>();
+
+    public Task ForgetAsync(IReadOnlyList<StateVersion> versions, CancellationToken ct) => Task.CompletedTask;
+
     public string? S3Url(string key) => null;
     public string? HttpsUrl(string key) => null;
 

@@ -14,8 +14,14 @@ public interface IStateStore
     /// <summary>Keys that begin with the prefix, in ordinal order.</summary>
     Task<IReadOnlyList<string>> ListAsync(string prefix, CancellationToken ct);
 
-    /// <summary>Nothing there is success.</summary>
+    /// <summary>Nothing there is success. What keeps versions still has them: <see cref="ForgetAsync"/>.</summary>
     Task DeleteAsync(string key, CancellationToken ct);
+
+    /// <summary>What keys with the prefix held before, a page at a time; what they hold now is not among it. Empty where no versions are kept.</summary>
+    IAsyncEnumerable<IReadOnlyList<StateVersion>> HistoryAsync(string prefix, CancellationToken ct);
+
+    /// <summary>Takes versions away for good; at most a page of <see cref="HistoryAsync"/>.</summary>
+    Task ForgetAsync(IReadOnlyList<StateVersion> versions, CancellationToken ct);
 
     /// <summary>Where a machine finds the object: <c>s3://…</c>; null for a folder.</summary>
     string? S3Url(string key);
@@ -23,6 +29,9 @@ public interface IStateStore
     /// <summary>Where CloudFormation finds the object; null for a folder.</summary>
     string? HttpsUrl(string key);
 }
+
+/// <summary>An older content of a key, or the mark of its deletion.</summary>
+public sealed record StateVersion(string Key, string Id);
 
 /// <param name="Version">Changes with the content; for <see cref="PutCondition.IfVersion"/>.</param>
 public sealed record StateObject(ReadOnlyMemory<byte> Content, string Version);

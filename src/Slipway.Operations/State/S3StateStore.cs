@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Slipway.Aws.S3;
 using S3Condition = Slipway.Aws.S3.PutCondition;
 
@@ -19,6 +20,14 @@ public sealed class S3StateStore(IS3 s3, string bucket, string place, string reg
         [.. (await s3.ListAsync(bucket, place + prefix, ct).ConfigureAwait(false)).Select(e => e.Key[place.Length..])];
 
     public Task DeleteAsync(string key, CancellationToken ct) => s3.DeleteAsync(bucket, place + key, ct);
+
+    public async IAsyncEnumerable<IReadOnlyList<StateVersion>> HistoryAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var page in s3.ListHistoryAsync(bucket, place + prefix, ct).ConfigureAwait(false)) yield return [.. page.Select(version => new StateVersion(version.Key[place.Length..], version.Id))];
+    }
+
+    public Task ForgetAsync(IReadOnlyList<StateVersion> versions, CancellationToken ct) =>
+        s3.DeleteVersionsAsync(bucket, [.. versions.Select(version => new S3Version(place + version.Key, version.Id))], ct);
 
     public string S3Url(string key) => $"{Place}{key}";
 

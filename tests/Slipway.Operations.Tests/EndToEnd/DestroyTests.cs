@@ -53,6 +53,8 @@ public sealed class DestroyTests
         Assert.Null(await account.UpAsync(spec));
         var state = account.Services(spec).State;
         await state.PutAsync("backups/etcd/1.snapshot", "x"u8.ToArray(), PutCondition.None, default);
+        await state.PutAsync("backups/etcd/1.snapshot", "y"u8.ToArray(), PutCondition.None, default);
+        Assert.NotEmpty(await HistoryAsync(state));
         Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec, keepBackups: keep));
         var left = await state.ListAsync("", default);
         if (keep)
@@ -60,7 +62,31 @@ public sealed class DestroyTests
             Assert.Contains("backups/etcd/1.snapshot", left);
             Assert.Contains("pki/keys/operator.json", left);
         }
+        var old = await HistoryAsync(state);
+        Assert.Equal(keep, old.Any(key => key.StartsWith("backups/", StringComparison.Ordinal)));
+        Assert.DoesNotContain(old, key => !keep || !(key.StartsWith("backups/", StringComparison.Ordinal) || key.StartsWith("pki/", StringComparison.Ordinal)));
         Assert.DoesNotContain(left, key => !keep || (!key.StartsWith("backups/", StringComparison.Ordinal) && !key.StartsWith("pki/", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Old_versions_that_an_interrupted_run_has_left_are_found_and_taken_away()
+    {
+        var spec = TestSpecs.Small;
+        await using var account = await TestAccount.ForAsync(spec);
+        var state = account.Services(spec).State;
+        await state.PutAsync("pki/keys/operator.json", "{}"u8.ToArray(), PutCondition.None, default);
+        await state.DeleteAsync("pki/keys/operator.json", default);
+        Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec, keepBackups: false));
+        Assert.Empty(await HistoryAsync(state));
+        Assert.IsType<Outcome.NothingToDo>(await account.DestroyAsync(spec, keepBackups: false));
+    }
+
+    /// <summary>Keys that have an older version, or a mark of deletion.</summary>
+    static async Task<List<string>> HistoryAsync(IStateStore state)
+    {
+        var keys = new List<string>();
+        await foreach (var page in state.HistoryAsync("", default)) keys.AddRange(page.Select(version => version.Key));
+        return keys;
     }
 
     [Fact]

@@ -60,6 +60,10 @@ public sealed class LeaseTroubleTests
 
         public Task DeleteAsync(string key, CancellationToken ct) => inner.DeleteAsync(key, ct);
 
+        public IAsyncEnumerable<IReadOnlyList<StateVersion>> HistoryAsync(string prefix, CancellationToken ct) => inner.HistoryAsync(prefix, ct);
+
+        public Task ForgetAsync(IReadOnlyList<StateVersion> versions, CancellationToken ct) => inner.ForgetAsync(versions, ct);
+
         public string? S3Url(string key) => null;
 
         public string? HttpsUrl(string key) => null;

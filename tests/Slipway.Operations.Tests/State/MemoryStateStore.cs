@@ -33,6 +33,10 @@ sealed class MemoryStateStore : IStateStore
         return Task.CompletedTask;
     }
 
+    public IAsyncEnumerable<IReadOnlyList<StateVersion>> HistoryAsync(string prefix, CancellationToken ct) => AsyncEnumerable.Empty<IReadOnlyList<StateVersion>>();
+
+    public Task ForgetAsync(IReadOnlyList<StateVersion> versions, CancellationToken ct) => Task.CompletedTask;
+
     public string? S3Url(string key) => null;
     public string? HttpsUrl(string key) => null;
 }

@@ -30,7 +30,8 @@ sealed class DestroyHandler(CliContext context)
         foreach (var stack in inventory.Stacks) table.Row("stack", stack.Name, stack.Status);
         foreach (var group in inventory.Emptied) table.Row("group", group, "emptied; Terraform deletes it");
         foreach (var leftover in inventory.Leftovers) table.Row(leftover.Kind, leftover.Name ?? leftover.Id, "made by the cluster");
-        if (inventory.State.Count > 0) table.Row("state", $"{inventory.State.Count} objects", "");
+        if (inventory.State.Count > 0) table.Row("state", $"{inventory.State.Count} objects", "with all their versions");
+        if (inventory.OldVersions) table.Row("state", "versions of deleted objects", "");
         foreach (var key in inventory.Keys) table.Row("KMS key", key, "deleted in 30 days");
         table.WriteTo(context.Error);
         if (inventory.Kept is { } kept) context.Error.WriteLine($"\nKept: {kept}.\nThe next slipway up of this name uses them again; {KeptBackups.Removal}.\n");

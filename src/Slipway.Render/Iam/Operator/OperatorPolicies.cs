@@ -49,8 +49,8 @@ public static class OperatorPolicies
         if (context.State.Bucket is { } bucket)
         {
             var arn = $"arn:{context.Design.Partition}:s3:::{bucket.Name}";
-            yield return new() { Sid = "FindState", Actions = ["s3:GetBucketLocation", "s3:GetBucketVersioning", "s3:ListBucket"], Resources = [arn] };
-            yield return new() { Sid = "KeepState", Actions = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], Resources = context.State.ObjectArns("*") };
+            yield return new() { Sid = "FindState", Actions = ["s3:GetBucketLocation", "s3:GetBucketVersioning", "s3:ListBucket", "s3:ListBucketVersions"], Resources = [arn] };
+            yield return new() { Sid = "KeepState", Actions = ["s3:DeleteObject", "s3:DeleteObjectVersion", "s3:GetObject", "s3:PutObject"], Resources = context.State.ObjectArns("*") };
         }
         yield return new()
         {
