@@ -56,6 +56,18 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Nothing_is_published_where_files_of_somebody_else_are_in_the_way()
+    {
+        var before = await StateAsync();
+        Directory.CreateDirectory(_terminal.PathOf("infra"));
+        _terminal.Write("infra/network.tf", "# mine\n");
+        var run = await ExpectAsync(ExitCode.InvalidInput, "up", "--target", "terraform", "--out", "infra");
+        Assert.Contains("infra holds network.tf, which Slipway did not write", run.Error, StringComparison.Ordinal);
+        Assert.Equal("# mine\n", _terminal.Read("infra/network.tf"));
+        Assert.Equal(before, await StateAsync());
+    }
+
+    [Fact]
     public async Task A_second_run_changes_nothing()
     {
         await PublishAsync();

@@ -48,6 +48,43 @@ public sealed class RenderTargetTests : IDisposable
         Assert.Equal("# mine\n", _terminal.Read("infra/mine.tf"));
     }
 
+    [Theory]
+    [InlineData("network.tf"), InlineData("variables.tf"), InlineData(".slipway.json")]
+    public async Task A_file_of_somebody_else_is_not_written_over(string name)
+    {
+        Directory.CreateDirectory(_terminal.PathOf("infra"));
+        _terminal.Write($"infra/{name}", "# mine\n");
+        var run = await _terminal.RunAsync("render", "--target", "terraform", "-o", "infra");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Contains($"infra holds {name}, which Slipway did not write", run.Error, StringComparison.Ordinal);
+        Assert.Equal("# mine\n", _terminal.Read($"infra/{name}"));
+        Assert.Single(Directory.GetFiles(_terminal.PathOf("infra")));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_render_left_is_its_own_even_where_it_was_changed_or_the_record_was_lost()
+    {
+        await RenderAsync();
+        File.AppendAllText(_terminal.PathOf("infra/network.tf"), "# mine\n");
+        await RenderAsync();
+        Assert.DoesNotContain("# mine", _terminal.Read("infra/network.tf"), StringComparison.Ordinal);
+        File.Delete(_terminal.PathOf("infra/.slipway.json"));
+        await RenderAsync();
+    }
+
+    [Theory]
+    [InlineData("kubeconfig"), InlineData("stacks/proyecto-network.json"), InlineData(".slipway-render.json")]
+    public async Task Stacks_are_not_rendered_over_files_of_somebody_else_either(string name)
+    {
+        Directory.CreateDirectory(_terminal.PathOf("r/stacks"));
+        _terminal.Write($"r/{name}", "mine\n");
+        var run = await _terminal.RunAsync("render", "-o", "r");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Contains($"r holds {name}, which Slipway did not write", run.Error, StringComparison.Ordinal);
+        Assert.Equal("mine\n", _terminal.Read($"r/{name}"));
+        Assert.Single(Directory.GetFiles(_terminal.PathOf("r"), "*", SearchOption.AllDirectories));
+    }
+
     [Fact]
     public async Task A_record_that_names_files_elsewhere_deletes_nothing_there()
     {

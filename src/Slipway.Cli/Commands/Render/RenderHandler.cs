@@ -27,13 +27,13 @@ sealed class RenderHandler(CliContext context)
             new ClusterLoader(context).Print(cluster.Text, rendered.Diagnostics);
             return ExitCode.InvalidInput;
         }
-        var place = new RenderedFolder(context.PathOf(folder));
+        var place = new RenderedFolder(context, folder);
         foreach (var stack in rendered.Stacks) place.Write($"stacks/{stack.Name}.json", stack.Template);
         foreach (var o in rendered.Objects) place.Write($"state/{o.Key}", Encoding.UTF8.GetString(o.Content.Span));
         foreach (var (name, pem) in authorities.Certificates) place.Write($"pki/{name}.crt", pem);
         WriteKeys(authorities, place);
         place.WriteSecret("kubeconfig", AdminKubeconfig.Write(design, authorities, NoLoadBalancerYet, design.Certificates.Duration, now));
-        place.Finish();
+        if (!place.Finish()) return ExitCode.InvalidInput;
         context.Error.WriteLine($"{Count(rendered.Stacks.Count, "stack")}, {Words(rendered.Objects)} and fresh keys are in {folder}.");
         return ExitCode.Done;
     }

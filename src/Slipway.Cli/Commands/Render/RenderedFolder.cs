@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
 
 namespace Slipway.Cli.Commands.Render;
@@ -9,59 +10,64 @@ namespace Slipway.Cli.Commands.Render;
 /// A folder that templates and what lies beside them are rendered into. It keeps a record of its files: names hold hashes, and the next
 /// render takes away what it no longer writes. Files of others in it are left alone.
 /// </summary>
-sealed class RenderedFolder(string root)
+sealed class RenderedFolder(CliContext context, string folder)
 {
     public const string RecordName = ".slipway-render.json";
     const string Files = "files";
 
-    readonly SortedSet<string> _written = new(StringComparer.Ordinal);
+    readonly SortedDictionary<string, (string Text, bool Secret)> _files = new(StringComparer.Ordinal);
 
-    string RecordPath => Path.Combine(root, RecordName);
+    string Root => context.PathOf(folder);
+    string RecordPath => Path.Combine(Root, RecordName);
 
     /// <param name="name">Below the folder, with <c>/</c>.</param>
-    public void Write(string name, string text)
-    {
-        TextFile.Write(PathOf(name), text);
-        _written.Add(name);
-    }
+    public void Write(string name, string text) => _files[name] = (text, false);
 
     /// <inheritdoc cref="Write"/>
-    public void WriteSecret(string name, string text)
-    {
-        TextFile.WriteSecret(PathOf(name), text);
-        _written.Add(name);
-    }
+    public void WriteSecret(string name, string text) => _files[name] = (text, true);
 
     /// <summary>
-    /// To be called when all is written. The record names old and new files until the old ones are gone, so that a run that is killed
-    /// leaves nothing that the next one does not know.
+    /// Writes what was given, all or nothing of it where files of others stand in its way. The record names old and new files from before
+    /// the first is written until the old ones are gone, so that a run that is killed leaves nothing that the next one does not know.
     /// </summary>
-    public void Finish()
+    /// <returns>Whether it is written; why not has been printed.</returns>
+    public bool Finish()
     {
-        var before = Recorded();
-        Record(_written.Concat(before));
-        foreach (var gone in before.Except(_written, StringComparer.Ordinal)) Delete(gone);
-        Record(_written);
+        var recorded = Recorded();
+        var before = recorded ?? [];
+        List<string> foreign = [.. ForeignFiles.In(Root, _files.Select(file => KeyValuePair.Create(file.Key, file.Value.Text)), before)];
+        if (recorded is null && File.Exists(RecordPath)) foreign.Add(RecordName);
+        if (ForeignFiles.Refuse(context, folder, foreign)) return false;
+        Record(_files.Keys.Concat(before));
+        foreach (var (name, (text, secret)) in _files)
+        {
+            if (secret) TextFile.WriteSecret(PathOf(name), text);
+            else TextFile.Write(PathOf(name), text);
+        }
+        foreach (var gone in before.Except(_files.Keys, StringComparer.Ordinal)) Delete(gone);
+        Record(_files.Keys);
+        return true;
     }
 
     /// <summary>Only what lies in this folder, whatever the record says.</summary>
     void Delete(string name)
     {
         var path = Path.GetFullPath(PathOf(name));
-        if (path.StartsWith(Path.TrimEndingDirectorySeparator(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) File.Delete(path);
+        if (path.StartsWith(Path.TrimEndingDirectorySeparator(Root) + Path.DirectorySeparatorChar, StringComparison.Ordinal)) File.Delete(path);
     }
 
-    List<string> Recorded()
+    /// <returns>Null: there is no record, or it is somebody else's.</returns>
+    List<string>? Recorded()
     {
         try
         {
-            return File.Exists(RecordPath) && JsonNode.Parse(File.ReadAllText(RecordPath)) is JsonObject record
-                ? [.. (record[Files] as JsonArray ?? []).Select(static name => $"{name}")] : [];
+            return File.Exists(RecordPath) && JsonNode.Parse(File.ReadAllText(RecordPath)) is JsonObject record && record[Files] is JsonArray files
+                ? [.. files.Select(static name => $"{name}")] : null;
         }
         catch (JsonException)
         {
             // Somebody else's file, or a damaged one: what it named stays.
-            return [];
+            return null;
         }
     }
 
@@ -77,5 +83,5 @@ sealed class RenderedFolder(string root)
         TextFile.Write(RecordPath, Encoding.UTF8.GetString(buffer.ToArray()) + "\n");
     }
 
-    string PathOf(string name) => Path.Combine([root, .. name.Split('/')]);
+    string PathOf(string name) => Path.Combine([Root, .. name.Split('/')]);
 }

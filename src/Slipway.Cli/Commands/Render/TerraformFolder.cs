@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Slipway.Cli.Hosting;
@@ -27,15 +28,32 @@ sealed class TerraformFolder(CliContext context, string folder)
             [.. (record["moved"] as JsonArray ?? []).OfType<JsonObject>().Select(move => new TerraformMove($"{move["from"]}", $"{move["to"]}"))]);
     }
 
+    /// <summary>Whether files of others stand in the way; that has been printed, and nothing is to be written.</summary>
+    public bool Refuses(RenderedTerraform rendered)
+    {
+        var record = Read();
+        List<string> foreign = [.. ForeignFiles.In(Root, rendered.Files.Select(file => KeyValuePair.Create(file.Name, file.Text)), Files(record))];
+        if (File.Exists(RecordPath) && record?["files"] is not JsonArray) foreign.Add(RecordName);
+        return ForeignFiles.Refuse(context, folder, foreign);
+    }
+
+    /// <summary>
+    /// The record names old and new files from before the first is written, so that a run that is killed leaves nothing that the next one
+    /// takes for somebody else's; the names of resources stay the old ones until all is written.
+    /// </summary>
     /// <returns>Whether anything in the folder changed.</returns>
     public bool Write(RenderedTerraform rendered)
     {
-        var before = (Read()?["files"] as JsonArray ?? []).Select(name => $"{name}").ToList();
+        var before = Files(Read());
+        var names = rendered.Files.Select(file => file.Name).ToList();
         var changed = false;
+        if (names.Except(before, StringComparer.Ordinal).Any()) changed |= WriteIfChanged(RecordPath, Record(names.Union(before, StringComparer.Ordinal), Previous() ?? new(new Dictionary<string, string>(), [])));
         foreach (var file in rendered.Files) changed |= WriteIfChanged(Path.Combine([Root, .. file.Name.Split('/')]), file.Text);
-        foreach (var gone in before.Except(rendered.Files.Select(file => file.Name), StringComparer.Ordinal)) changed |= Delete(gone);
-        return WriteIfChanged(RecordPath, Record(rendered)) || changed;
+        foreach (var gone in before.Except(names, StringComparer.Ordinal)) changed |= Delete(gone);
+        return WriteIfChanged(RecordPath, Record(names, rendered.Names)) || changed;
     }
+
+    static List<string> Files(JsonObject? record) => [.. (record?["files"] as JsonArray ?? []).Select(name => $"{name}")];
 
     JsonObject? Read()
     {
@@ -65,20 +83,20 @@ sealed class TerraformFolder(CliContext context, string folder)
         return true;
     }
 
-    static string Record(RenderedTerraform rendered)
+    static string Record(IEnumerable<string> files, TerraformNames names)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Options))
         {
             json.WriteStartObject();
             json.WriteStartArray("files");
-            foreach (var name in rendered.Files.Select(file => file.Name).Order(StringComparer.Ordinal)) json.WriteStringValue(name);
+            foreach (var name in files.Order(StringComparer.Ordinal)) json.WriteStringValue(name);
             json.WriteEndArray();
             json.WriteStartObject("names");
-            foreach (var (address, identity) in rendered.Names.Identities) json.WriteString(address, identity);
+            foreach (var (address, identity) in names.Identities) json.WriteString(address, identity);
             json.WriteEndObject();
             json.WriteStartArray("moved");
-            foreach (var move in rendered.Names.Moves)
+            foreach (var move in names.Moves)
             {
                 json.WriteStartObject();
                 json.WriteString("from", move.From);
@@ -88,6 +106,6 @@ sealed class TerraformFolder(CliContext context, string folder)
             json.WriteEndArray();
             json.WriteEndObject();
         }
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
+        return Encoding.UTF8.GetString(buffer.ToArray()) + "\n";
     }
 }

@@ -27,8 +27,9 @@ sealed class TerraformHandler(CliContext context)
             context.Problem("Terraform and the machines read from the state store, and cannot read a folder on this computer", "set spec.stateStore to s3://bucket");
             return ExitCode.InvalidInput;
         }
-        var model = ClusterModel.Build(design, new RenderInput(NoCertificates, Agents.Simulated.ToDictionary(a => a.Architecture, a => a.Sha256)));
+        var model = ModelOf(design);
         if (Problems(cluster, model)) return ExitCode.InvalidInput;
+        if (Refuses(design, model, folder, module)) return ExitCode.InvalidInput;
         var (rendered, _) = Write(design, model, folder, module);
         context.Error.WriteLine($"{rendered.Files.Count} files are in {folder}. Before terraform apply: slipway up --target terraform --out {folder}{CommonOptions.ForFile(file)} puts the cluster's keys and what its machines start into the state store.");
         return ExitCode.Done;
@@ -40,6 +41,8 @@ sealed class TerraformHandler(CliContext context)
         var refused = unpinned.Count > 0 ? unpinned : Agents.Missing(session.Cluster.Design, session.AgentBinaries);
         if (refused.Count > 0) return OutcomePrinter.Print(context, new Outcome.Refused(refused), session.Text, "");
         var design = session.Cluster.Design;
+        // Before anything is published: neither keys nor certificates are in these files.
+        if (design.State is StateLocation.Bucket && Refuses(design, ModelOf(design), args.Folder, args.Module)) return ExitCode.InvalidInput;
         var kubeconfig = args.Kubeconfig ?? $"{design.Name}.kubeconfig";
         var outcome = await new TerraformFlow(session.Services, new TerraformRequest
         {
@@ -59,6 +62,14 @@ sealed class TerraformHandler(CliContext context)
         return OutcomePrinter.Print(context, outcome, session.Text, $"{design.Name} is up. kubectl --kubeconfig {kubeconfig} get nodes");
     }, ct, Severity.Warning, renders: true);
 
+    static ClusterModel ModelOf(ClusterDesign design) => ClusterModel.Build(design, new RenderInput(NoCertificates, Agents.Simulated.ToDictionary(a => a.Architecture, a => a.Sha256)));
+
+    bool Refuses(ClusterDesign design, ClusterModel model, string folder, bool module)
+    {
+        var place = new TerraformFolder(context, folder);
+        return place.Refuses(TerraformRenderer.Render(design, model, new TerraformOptions(module, place.Previous())));
+    }
+
     (RenderedTerraform Rendered, bool Changed) Write(ClusterDesign design, ClusterModel model, string folder, bool module)
     {
         var place = new TerraformFolder(context, folder);
@@ -72,7 +83,6 @@ sealed class TerraformHandler(CliContext context)
         if (errors.Count > 0) new ClusterLoader(context).Print(cluster.Text, errors);
         return errors.Count > 0;
     }
-
 
     static readonly IReadOnlyDictionary<string, string> NoCertificates = new Dictionary<string, string>();
 }

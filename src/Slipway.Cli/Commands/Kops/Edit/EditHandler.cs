@@ -20,30 +20,33 @@ sealed class EditHandler(CliContext context)
         var loader = new ClusterLoader(context);
         if (loader.ReadText(target.File) is not { } before) return ExitCode.InvalidInput;
         if (group is not null && loader.Check(before).Cluster is { } cluster && !HasGroup(cluster, group)) return ExitCode.InvalidInput;
-        var draft = DraftOf(path);
-        if (File.Exists(draft)) context.Error.WriteLine($"Going on with {Path.GetFileName(draft)}, which was not valid yet.");
-        else TextFile.Write(draft, before.Text);
-        if (!await TextEditor.OpenAsync(context, draft, ct).ConfigureAwait(false)) return ExitCode.Failed;
+        var draft = new SpecDraft(path);
+        if (!draft.Exists) draft.Begin(before.Text);
+        else if (draft.IsOf(before.Text)) context.Error.WriteLine($"Going on with {NameOf(draft)}, which was not taken over yet.");
+        else return Outdated(target.File, NameOf(draft));
+        if (!await TextEditor.OpenAsync(context, draft.FilePath, ct).ConfigureAwait(false)) return ExitCode.Failed;
         return Take(target.File, path, draft, before);
     });
 
-    int Take(string file, string path, string draft, SourceText before)
+    int Take(string file, string path, SpecDraft draft, SourceText before)
     {
         var loader = new ClusterLoader(context);
-        var name = Path.GetRelativePath(context.WorkingDirectory, draft);
+        var name = NameOf(draft);
         if (loader.ReadText(name) is not { } after) return ExitCode.InvalidInput;
-        if (after.Text == before.Text)
+        var content = SpecDraft.Content(after.Text);
+        if (content == before.Text)
         {
-            File.Delete(draft);
+            draft.Delete();
             context.Error.WriteLine("Nothing was changed.");
             return ExitCode.Done;
         }
         var check = loader.Check(after);
         loader.Print(after, check.Findings);
         if (check.Cluster is null) return Kept($"{file} stays as it was: what you wrote is not valid yet, and waits in {name}");
-        if (File.ReadAllText(path) != before.Text) return Kept($"{file} was changed by another meanwhile; what you wrote waits in {name}");
-        TextFile.Write(path, after.Text);
-        File.Delete(draft);
+        if (loader.ReadText(file) is not { } now) return ExitCode.InvalidInput;
+        if (now.Text != before.Text) return Outdated(file, name);
+        TextFile.Write(path, content);
+        draft.Delete();
         context.Error.WriteLine($"{file} is written. Next: slipway update cluster   (natively: slipway plan)");
         return ExitCode.Done;
     }
@@ -54,6 +57,16 @@ sealed class EditHandler(CliContext context)
         return ExitCode.InvalidInput;
     }
 
+    /// <summary>Neither of the two is lost: nothing but people can say which is meant.</summary>
+    int Outdated(string file, string draft)
+    {
+        context.Problem($"{file} is not what {draft} began from: it was changed meanwhile, and taking the draft over would undo that",
+            $"diff {draft} {file} shows both: carry over by hand what is to stay, delete {draft}, and edit again");
+        return ExitCode.InvalidInput;
+    }
+
+    string NameOf(SpecDraft draft) => Path.GetRelativePath(context.WorkingDirectory, draft.FilePath);
+
     bool HasGroup(LoadedCluster cluster, string group)
     {
         string[] known = [.. GroupRow.Of(cluster.Design).Select(r => r.Name).Concat(cluster.Design.Pools.Select(p => p.Name)).Distinct()];
@@ -61,6 +74,4 @@ sealed class EditHandler(CliContext context)
         context.Problem($"{cluster.Design.Name} has no group {group}", Suggestion.Help(group, known) ?? "a new pool is a few lines under spec.nodePools: slipway edit cluster");
         return false;
     }
-
-    static string DraftOf(string path) => Path.Combine(Path.GetDirectoryName(path) ?? "", $"{Path.GetFileNameWithoutExtension(path)}.draft.yaml");
 }
