@@ -26,10 +26,26 @@ static class Identities
 
     static string? Identity(Resource resource, Dictionary<string, Resource> others)
     {
-        if (TypeMaps.Of(resource.Type) is not { Identity: { Count: > 0 } properties } map) return null;
-        var parts = properties.Select(property => Part(resource.Properties[property], others)).ToList();
-        return parts.Contains(null) ? null : $"{map.Terraform} {string.Join(' ', parts)}";
+        var map = TypeMaps.Of(resource.Type);
+        List<string?> parts = map.KnownBy is var (type, property) ? Users(resource, others, type, property)
+            : [.. map.Identity.Select(own => Part(resource.Properties[own], others))];
+        return parts.Count == 0 || parts.Contains(null) ? null : $"{map.Terraform} {string.Join(' ', parts)}";
     }
+
+    /// <summary>In an order that no name has a part in.</summary>
+    static List<string?> Users(Resource resource, Dictionary<string, Resource> others, string type, string property) =>
+    [
+        .. others.Values.Where(other => other.Type == type && RefersTo(other.Properties[property], resource.LogicalId))
+            .Select(user => Identity(user, others) is { } identity ? $"({identity})" : null)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    static bool RefersTo(Value? value, string logicalId) => value switch
+    {
+        Value.Reference reference => reference.LogicalId == logicalId,
+        Value.Attribute attribute => attribute.LogicalId == logicalId,
+        _ => false,
+    };
 
     static string? Part(Value? value, Dictionary<string, Resource> others) => value switch
     {

@@ -1,4 +1,5 @@
 using Slipway.Render.Terraform;
+using Slipway.Spec.Model;
 
 namespace Slipway.Render.Tests.Terraform;
 
@@ -21,6 +22,37 @@ public sealed class MovedTests
         Assert.Contains(new TerraformMove("aws_subnet.subnet_0", "aws_subnet.edge_0"), moves);
         Assert.Contains(new TerraformMove("aws_route_table_association.subnet_1", "aws_route_table_association.edge_1"), moves);
         Assert.Equal(4, moves.Count);
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases.All), MemberType = typeof(Cases))]
+    public void Renamed_subnets_leave_no_resource_behind_and_make_none(string name) =>
+        NothingIsLost(RenamedSubnets.Explicit(name), spec => RenamedSubnets.Rename(spec, subnet => $"edge-{subnet}"));
+
+    [Fact]
+    public void Route_tables_of_a_zone_with_two_ways_out_move_with_the_subnet_that_names_them()
+    {
+        var spec = RenamedSubnets.Explicit("existing-vpc");
+        var second = new SubnetSpec { Name = "second", Zone = "us-west-2c", Cidr = "10.20.112.0/20", Type = SubnetType.Private, NatGatewayId = "nat-0fedcba9876543210" };
+        spec = spec with { Network = spec.Network with { Subnets = [.. spec.Network.Subnets, second] } };
+        NothingIsLost(spec, two => RenamedSubnets.Rename(two, subnet => $"edge-{subnet}"));
+    }
+
+    [Fact]
+    public void A_pool_of_another_name_is_another_pool()
+    {
+        var spec = Cases.Spec("private-three-zones");
+        var first = TerraformCases.Render(Cases.Design(spec));
+        var renamed = spec with { NodePools = [.. spec.NodePools.Select(pool => pool with { Name = $"{pool.Name}x" })] };
+        Assert.Empty(TerraformCases.Render(Cases.Design(renamed), new TerraformOptions(Previous: first.Names)).Names.Moves);
+    }
+
+    static void NothingIsLost(ClusterSpec spec, Func<ClusterSpec, ClusterSpec> rename)
+    {
+        var before = TerraformCases.Render(Cases.Design(spec));
+        var after = TerraformCases.Render(Cases.Design(rename(spec)), new TerraformOptions(Previous: before.Names));
+        var moves = after.Names.Moves.ToDictionary(move => move.From, move => move.To, StringComparer.Ordinal);
+        Assert.Equal(after.Addresses.Values.Order(StringComparer.Ordinal), before.Addresses.Values.Select(address => moves.GetValueOrDefault(address, address)).Order(StringComparer.Ordinal));
     }
 
     [Fact]

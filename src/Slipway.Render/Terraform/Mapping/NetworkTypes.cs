@@ -3,6 +3,9 @@ namespace Slipway.Render.Terraform.Mapping;
 /// <summary>VPC, subnets and the ways out.</summary>
 static class NetworkTypes
 {
+    const string NatGateway = "AWS::EC2::NatGateway";
+    const string Association = "AWS::EC2::SubnetRouteTableAssociation";
+
     public static IReadOnlyList<TypeMap> All { get; } =
     [
         new("AWS::EC2::VPC", "aws_vpc",
@@ -26,8 +29,8 @@ static class NetworkTypes
         new("AWS::EC2::EIP", "aws_eip",
             new Argument("Domain", "domain"),
             new Tags())
-        { Words = ["NatAddress"], Attributes = new Dictionary<string, string> { ["AllocationId"] = "allocation_id" } },
-        new("AWS::EC2::NatGateway", "aws_nat_gateway",
+        { Words = ["NatAddress"], KnownBy = (NatGateway, "AllocationId"), Attributes = new Dictionary<string, string> { ["AllocationId"] = "allocation_id" } },
+        new(NatGateway, "aws_nat_gateway",
             new Argument("SubnetId", "subnet_id"),
             new Argument("AllocationId", "allocation_id"),
             new Tags())
@@ -35,14 +38,14 @@ static class NetworkTypes
         new("AWS::EC2::RouteTable", "aws_route_table",
             new Argument("VpcId", "vpc_id"),
             new Tags())
-        { Words = ["RouteTable"] },
+        { Words = ["RouteTable"], KnownBy = (Association, "RouteTableId") },
         new("AWS::EC2::Route", "aws_route",
             new Argument("RouteTableId", "route_table_id"),
             new Argument("DestinationCidrBlock", "destination_cidr_block"),
             new Argument("GatewayId", "gateway_id"),
             new Argument("NatGatewayId", "nat_gateway_id"))
-        { Words = ["Route"], CompletesNetwork = true },
-        new("AWS::EC2::SubnetRouteTableAssociation", "aws_route_table_association",
+        { Words = ["Route"], Identity = ["RouteTableId", "DestinationCidrBlock"], CompletesNetwork = true },
+        new(Association, "aws_route_table_association",
             new Argument("SubnetId", "subnet_id"),
             new Argument("RouteTableId", "route_table_id"))
         { Words = ["Subnet", "Routes"], Identity = ["SubnetId"], CompletesNetwork = true },

@@ -23,6 +23,9 @@ sealed record TypeMap(string CloudFormation, string Terraform, params IReadOnlyL
     /// <summary>Properties by which a resource is known again under another name; empty: its name is what it is.</summary>
     public IReadOnlyList<string> Identity { get; init; } = [];
 
+    /// <summary>The resources, by CloudFormation type and the property that refers to it, by which one without a face of its own is known again.</summary>
+    public (string Type, string Property)? KnownBy { get; init; }
+
     /// <summary>Machines start when these stand, though nothing refers to them.</summary>
     public bool CompletesNetwork { get; init; }
 }
