@@ -66,6 +66,13 @@ public sealed class KopsFlagTests
         { "bastion", "true", "managedPolicies: [\"arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore\"]" },
     };
 
+    [Fact]
+    public void A_version_that_is_newer_than_all_that_are_known_is_refused_as_that()
+    {
+        var result = Import(("kubernetes-version", "1.99"));
+        Assert.Contains(result.Diagnostics, d => d.Code == "SLW3011" && d.Message.Contains("1.99: it is newer than this release of Slipway knows", StringComparison.Ordinal));
+    }
+
     [Theory]
     [MemberData(nameof(Followed))]
     public void A_flag_stands_in_the_spec(string flag, string value, string expected)

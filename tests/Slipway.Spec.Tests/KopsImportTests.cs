@@ -86,6 +86,95 @@ public sealed class KopsImportTests
         Assert.Equal(SpecWriter.Write(Assert.IsType<ClusterSpec>(documents.Spec)), SpecWriter.Write(Assert.IsType<ClusterSpec>(items.Spec)));
     }
 
+    const string Odd = """
+        apiVersion: kops.k8s.io/v1alpha2
+        kind: Cluster
+        metadata:
+          name: odd.example.com
+        spec:
+          kubernetesVersion: 1.36.3
+          networkCIDR: 10.0.0.0/16
+          networking: {cilium: {}}
+          etcdClusters:
+          - name: events
+            etcdMembers: [{name: a, volumeSize: 5}]
+          - name: main
+            etcdMembers:
+            - {name: a, volumeSize: 50, volumeType: gp3}
+            - {name: b, volumeSize: 60, volumeType: io1}
+            - {name: c, volumeSize: 70, volumeType: gp3}
+          kubelet:
+            failSwapOn: false
+            evictionHard: memory.available<200Mi,nodefs.available<10%
+            imageGCHighThresholdPercent: 80
+            maxPods: 200
+          kubeProxy: {conntrackMaxPerCore: 1000}
+          subnets:
+          - {name: a, zone: eu-west-1a, type: Public, cidr: 10.0.0.0/24}
+          - {name: b, zone: eu-west-1b, type: Public, cidr: 10.0.1.0/24}
+        ---
+        apiVersion: kops.k8s.io/v1alpha2
+        kind: InstanceGroup
+        metadata: {name: master-a}
+        spec: {role: Master, minSize: 1, maxSize: 1, machineType: m5.large, image: ami-0aaaaaaaaaaaaaaa1, rootVolumeSize: 64, subnets: [a]}
+        ---
+        apiVersion: kops.k8s.io/v1alpha2
+        kind: InstanceGroup
+        metadata: {name: master-b}
+        spec: {role: Master, minSize: 1, maxSize: 1, machineType: m5.large, image: ami-0bbbbbbbbbbbbbbb2, rootVolumeSize: 128, tenancy: dedicated, subnets: [b]}
+        ---
+        apiVersion: kops.k8s.io/v1alpha2
+        kind: InstanceGroup
+        metadata:
+          name: nodes
+          labels: {kops.k8s.io/cluster: odd.example.com, spotinst.io/spot-percentage: "50"}
+        spec: {role: Node, machineType: m5.large, minSize: 2, maxSize: 2, subnets: [a], zones: [eu-west-1b], detailedInstanceMonitoring: true, instanceProtection: true, suspendProcesses: [AZRebalance]}
+
+        """;
+
+    [Theory]
+    [InlineData(14, "'volumeSize: 50' becomes 'volumeSize: 70'"), InlineData(15, "'volumeSize: 60' becomes 'volumeSize: 70'"), InlineData(15, "'volumeType: io1' becomes 'volumeType: gp3'")]
+    [InlineData(10, "the etcd cluster events is not carried over")]
+    [InlineData(35, "'image: ami-0bbbbbbbbbbbbbbb2' becomes 'image: ami-0aaaaaaaaaaaaaaa1'"), InlineData(35, "'rootVolumeSize: 128' becomes 'rootVolumeSize: 64'"), InlineData(35, "'tenancy: dedicated' becomes 'tenancy: kops' default'")]
+    [InlineData(42, "InstanceGroup.spec.zones is not carried over"), InlineData(21, "Cluster.spec.kubelet.maxPods is not carried over")]
+    public void What_differs_where_a_spec_has_one_value_is_said_at_its_place(int line, string message) =>
+        Assert.Contains(KopsImporter.Import(new SourceText("f", Odd), Options).Diagnostics, d => d.Span?.Line == line && d.Message.Contains(message, StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("detailedInstanceMonitoring", "CloudWatch"), InlineData("instanceProtection", "drains"), InlineData("suspendProcesses", "suspend-processes"), InlineData("spotinst.io/spot-percentage", "spot: true")]
+    public void The_reason_is_about_the_field_itself(string field, string reason) =>
+        Assert.Contains(KopsImporter.Import(new SourceText("f", Odd), Options).Diagnostics, d => d.Message.Contains(field, StringComparison.Ordinal) && d.Help?.Contains(reason, StringComparison.Ordinal) == true);
+
+    [Fact]
+    public void Settings_of_kubelet_and_kube_proxy_that_a_spec_has_are_carried_over()
+    {
+        var result = KopsImporter.Import(new SourceText("f", Odd), Options);
+        Assert.False(result.HasErrors, DiagnosticPrinter.Print(result.Diagnostics, new SourceText("f", Odd)));
+        var spec = Assert.IsType<ClusterSpec>(result.Spec);
+        Assert.Equal((false, 80, 1000), (spec.Kubelet.FailSwapOn, spec.Kubelet.ImageGCHighThresholdPercent, spec.KubeProxy.ConntrackMaxPerCore));
+        Assert.Equal([KeyValuePair.Create("memory.available", "200Mi"), KeyValuePair.Create("nodefs.available", "10%")], spec.Kubelet.EvictionHard);
+        Assert.Equal(("ami-0aaaaaaaaaaaaaaa1", 64, 70, 2), (spec.ControlPlane.Image.Id, spec.ControlPlane.RootVolume.Size, spec.Etcd.Volume.Size, spec.ControlPlane.Replicas));
+        Assert.Single(result.Diagnostics, d => d.Message == "the image is used as it is");
+    }
+
+    [Theory]
+    [InlineData("cidr: 10.0.1.0/24", "cidr: everywhere"), InlineData("volumeSize: 70", "volumeSize: 7000000"), InlineData("conntrackMaxPerCore: 1000", "conntrackMaxPerCore: -1")]
+    [InlineData("nodefs.available<10%", "nodefs.available<many"), InlineData("zone: eu-west-1a", "zone: nowhere"), InlineData("rootVolumeSize: 64", "rootVolumeSize: 6400000")]
+    [InlineData("machineType: m5.large, minSize: 2", "machineType: M5/LARGE, minSize: 2")]
+    public void What_a_spec_cannot_hold_is_placed_at_the_key_it_comes_from(string good, string bad)
+    {
+        var text = new SourceText("f", Odd.Replace(good, bad, StringComparison.Ordinal));
+        var found = KopsImporter.Import(text, Options).Diagnostics.Where(d => d.Code == "SLW3008").ToList();
+        Assert.NotEmpty(found);
+        var line = text.Text[..text.Text.IndexOf(bad, StringComparison.Ordinal)].Split('\n').Length;
+        Assert.Contains(found, d => d.Span?.Line == line);
+    }
+
+    [Theory]
+    [InlineData("1.99.0", "newer than this release"), InlineData("1.20.1", "the oldest version")]
+    public void A_version_that_cannot_be_built_is_told_as_what_it_is(string version, string why) => Assert.Contains(
+        KopsImporter.Import(new SourceText("f", Odd.Replace("1.36.3", version, StringComparison.Ordinal)), Options).Diagnostics, d => d.Help?.Contains(why, StringComparison.Ordinal) == true);
+
     [Theory]
     [InlineData("apiVersion: kops.k8s.io/v1alpha2\nkind: InstanceGroup\nmetadata: {name: nodes}\n", "kind: Cluster")]
     [InlineData("apiVersion: kops.k8s.io/v1alpha2\nkind: Cluster\nspec: {}\n", "metadata.name")]

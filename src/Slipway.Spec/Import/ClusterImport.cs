@@ -21,6 +21,8 @@ static class ClusterImport
         return oldest;
     }
 
+    public static string Newest(ImportOptions options) => options.SupportedVersions.OrderBy(Sortable, StringComparer.Ordinal).Last();
+
     public static string Oldest(ImportOptions options) => options.SupportedVersions.OrderBy(Sortable, StringComparer.Ordinal).First();
 
     public static string? StateStore(SourceScope source, ImportOptions options, ImportLog log)

@@ -29,6 +29,13 @@ static partial class ImportedValues
     /// <summary>Two or three plain numbers.</summary>
     public static bool IsRelease(string text) => Release().IsMatch(text);
 
+    /// <summary>Whether a release's minor is above all that can be built; false for what is no release.</summary>
+    public static bool IsNewer(string release, IReadOnlyList<string> supported)
+    {
+        static Version? Minor(string text) => IsRelease(text.Split('-', '+')[0]) && Version.TryParse(string.Join('.', text.Split('.', '-', '+').Take(2)), out var minor) ? minor : null;
+        return Minor(release) is { } asked && supported.Select(Minor).Max() is { } newest && asked > newest;
+    }
+
     /// <summary>0 means none.</summary>
     public static int? Iops(int? number) => number > 0 ? number : null;
 

@@ -87,6 +87,7 @@ sealed class SourceScope(MapNode map, string pattern, ImportLog log)
     public IReadOnlyList<MapEntry>? Settings(string key)
     {
         log.Use(Path(key));
+        if (Find(key) is { } written) log.Take(written);
         return Find(key) switch { null => null, MapNode below => below.Entries, _ => [] };
     }
 

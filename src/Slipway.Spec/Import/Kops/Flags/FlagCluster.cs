@@ -49,6 +49,11 @@ static class FlagCluster
             if (plain != minor) log.Add(KopsFindings.Mapped("kubernetes-version", written, patch, "the patch of that minor whose files are known by hash"));
             return patch;
         }
+        if (ImportedValues.IsNewer(plain, options.SupportedVersions))
+        {
+            log.Add(KopsFindings.Value("kubernetes-version", written, $"it is newer than this release of Slipway knows, which can build {string.Join(", ", options.SupportedVersions)}"));
+            return null;
+        }
         log.Add(KopsFindings.Mapped("kubernetes-version", written, "the newest that can be built, pinned in the lock", $"versions that can be: {string.Join(", ", options.SupportedVersions)}"));
         return null;
     }

@@ -18,7 +18,7 @@ public static class KopsFlags
         new("name", Text, Maps, "`metadata.name`: the domain is left out, dots become hyphens; `$KOPS_CLUSTER_NAME` does as well") { Value = "NAME" },
         new("state", Text, Works, "`stateStore`; `$KOPS_STATE_STORE` does as well") { Value = "PLACE" },
         new("cloud", Text, Maps, "`aws` is the only one; others are refused") { Value = "CLOUD" },
-        new("kubernetes-version", Text, Maps, "`kubernetesVersion`; versions that can be built no more become the newest") { Value = "VERSION" },
+        new("kubernetes-version", Text, Maps, "`kubernetesVersion`; versions that can be built no more become the newest, versions newer than it knows are refused") { Value = "VERSION" },
         new("channel", Text, Maps, "there are no channels: versions and images are pinned in `cluster.lock.yaml`, and nothing moves them by itself") { Value = "CHANNEL" },
         new("cloud-labels", Text, Works, "`metadata.tags`") { Value = "KEY=VALUE,…" },
         new("authorization", Text, Maps, "RBAC is always on; `AlwaysAllow` is not followed") { Value = "MODE" },

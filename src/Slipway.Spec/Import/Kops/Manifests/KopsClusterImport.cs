@@ -1,10 +1,9 @@
 using Slipway.Spec.Formats;
 using Slipway.Spec.Model;
-using Slipway.Spec.Schema.Tables;
 
 namespace Slipway.Spec.Import.Kops.Manifests;
 
-/// <summary>State, etcd, API and access of a <c>Cluster</c>.</summary>
+/// <summary>State, API and access of a <c>Cluster</c>.</summary>
 static class KopsClusterImport
 {
     const string Everywhere = "0.0.0.0/0";
@@ -18,41 +17,6 @@ static class KopsClusterImport
         var place = $"s3://{written["s3://".Length..].Split('/')[0]}/slipway";
         log.Add(ImportFindings.Decided(cluster.At("spec.configBase", "spec.configStore.base"), $"state goes to {place}, beside what kops keeps in the bucket", "--state names another place"));
         return place;
-    }
-
-    /// <summary>Of the members of <c>main</c>; kops' other clusters have no counterpart.</summary>
-    public static EtcdSpec Etcd(SourceScope cluster)
-    {
-        var clusters = cluster.Items("spec.etcdClusters").ToList();
-        if ((clusters.Find(c => c.Peek("name") == "main") ?? clusters.FirstOrDefault()) is not { } main) return new EtcdSpec();
-        var member = main.Items("etcdMembers").FirstOrDefault();
-        return new EtcdSpec
-        {
-            Volume = member is null ? new VolumeSpec() : new VolumeSpec
-            {
-                Size = member.Number("volumeSize"),
-                Type = CommonTables.VolumeTypes.Find(member.Text("volumeType") ?? ""),
-                Iops = member.Number("volumeIops", "volumeIOPS"),
-                Throughput = member.Number("volumeThroughput"),
-            },
-            Backup = new EtcdBackupSpec
-            {
-                Every = GoDuration.Parse(main.Text("manager.backupInterval")),
-                Keep = main.Number("manager.backupRetentionDays") is { } days ? TimeSpan.FromDays(Math.Clamp(days, 0, 40_000)) : null,
-            },
-        };
-    }
-
-    public static EncryptionSpec Encryption(SourceScope cluster, ImportLog log)
-    {
-        foreach (var member in cluster.Items("spec.etcdClusters").SelectMany(c => c.Items("etcdMembers")))
-        {
-            if (member.Text("kmsKeyId", "kmsKeyID") is not { Length: > 0 } key) continue;
-            if (Patterns.IsKmsKeyArn.IsMatch(key)) return new EncryptionSpec { KmsKeyArn = key };
-            if (member.At("kmsKeyId", "kmsKeyID") is { } at) log.Add(ImportFindings.NotCarried(at, "kmsKeyId", "the key's ARN is needed, as spec.encryption.kmsKeyArn"));
-            break;
-        }
-        return new EncryptionSpec();
     }
 
     public static ApiSpec Api(SourceScope cluster, string name, ImportLog log)

@@ -13,53 +13,59 @@ sealed class KopsGroupImport(IReadOnlyList<SourceScope> groups, NetworkSpec netw
 
     public ControlPlaneSpec ControlPlane()
     {
-        var own = groups.Where(g => Role(g) is "master" or "controlplane" or "control-plane").ToList();
-        foreach (var other in groups.Where(g => Role(g) is not ("master" or "controlplane" or "control-plane" or "node")))
+        var own = groups.Where(IsControlPlane).ToList();
+        foreach (var other in groups.Where(g => !IsControlPlane(g) && !IsPool(g)))
         {
             log.Add(ImportFindings.NotCarried(other.At("metadata.name") ?? other.Span, $"the instance group of role {other.Peek("spec.role") ?? "none"}", Role(other) == "bastion"
                 ? "there is no bastion: the policy AmazonSSMManagedInstanceCore as managedPolicies gives shells through AWS Systems Manager"
                 : "API servers run on the control plane's slots, all parts on each"));
         }
         if (own.Count == 0) return new ControlPlaneSpec();
-        var pools = own.Select(g => Pool(g, keepName: true)).ToList();
-        foreach (var (i, pool) in pools.Index())
-        {
-            if (pool.InstanceTypes.Count == 0 || pool.InstanceTypes[0] == pools[0].InstanceTypes[0]) continue;
-            log.Add(ImportFindings.Changed(own[i].At("spec.machineType") ?? own[i].Span, pool.InstanceTypes[0], pools[0].InstanceTypes[0], "control-plane machines are of one type"));
-        }
-        foreach (var group in own) Note(group, "spec.nodeLabels", "spec.taints", "spec.cloudLabels", "spec.maxPrice", "spec.externalLoadBalancers");
+        var pools = own.Select((g, i) => Pool(g, isControlPlane: true, takesImage: i == 0)).ToList();
+        KopsControlPlaneGroups.Compare(own, pools, log);
         return new ControlPlaneSpec
         {
             Replicas = pools.Sum(p => p.Min ?? 1),
             InstanceType = pools[0].InstanceTypes[0],
             RootVolume = pools[0].RootVolume,
             Subnets = [.. pools.SelectMany(p => p.Subnets)],
+            Zones = [.. pools.SelectMany(p => p.Zones)],
             Image = pools[0].Image,
             Tenancy = pools[0].Tenancy,
             SecurityGroups = [.. pools.SelectMany(p => p.SecurityGroups).Distinct()],
         };
     }
 
-    public IReadOnlyList<NodePoolSpec> Pools() => [.. groups.Where(g => Role(g) == "node").Select(g => Pool(g, keepName: false))];
+    public IReadOnlyList<NodePoolSpec> Pools() => [.. groups.Where(IsPool).Select(g => Pool(g, isControlPlane: false, takesImage: true))];
 
-    NodePoolSpec Pool(SourceScope group, bool keepName)
+    NodePoolSpec Pool(SourceScope group, bool isControlPlane, bool takesImage)
     {
         var name = group.Text("metadata.name") ?? "nodes";
-        var least = group.Number("spec.minSize") ?? (keepName ? 1 : 2);
+        var least = group.Number("spec.minSize") ?? (isControlPlane ? 1 : 2);
         var price = decimal.TryParse(group.Text("spec.maxPrice"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd > 0 ? usd : (decimal?)null;
         var several = group.Texts("spec.mixedInstancesPolicy.instances");
+        var type = group.Text("spec.machineType");
+        if (several.Count > 0 && type is not null && !several.Contains(type) && group.At("spec.machineType") is { } beside)
+        {
+            log.Add(ImportFindings.NotCarried(beside, "InstanceGroup.spec.machineType", "the instances of mixedInstancesPolicy go before it"));
+        }
+        var onDemand = group.Number("spec.mixedInstancesPolicy.onDemandAboveBase");
+        if (onDemand is not (null or 0 or 100) && group.At("spec.mixedInstancesPolicy.onDemandAboveBase") is { } mixed)
+        {
+            log.Add(ImportFindings.NotCarried(mixed, "InstanceGroup.spec.mixedInstancesPolicy.onDemandAboveBase", "a pool is on demand or on spot as a whole; two pools make a mixture"));
+        }
         var (image, note) = group.Text("spec.image") is { Length: > 0 } written ? KopsImages.Of(written) : (new ImageSpec(), null);
-        if (note is not null && group.At("spec.image") is { } at) log.Add(ImportFindings.Decided(at, image.Id is null ? "the image is the family's newest" : "the image is used as it is", note));
+        if (takesImage && note is not null && group.At("spec.image") is { } at) log.Add(ImportFindings.Decided(at, image.Id is null ? "the image is the family's newest" : "the image is used as it is", note));
         return new NodePoolSpec
         {
-            Name = keepName ? name : ImportedNames.Of(name, 30, group.At("metadata.name"), log),
-            InstanceTypes = several.Count > 0 ? several : [group.Text("spec.machineType") ?? DefaultType],
+            Name = isControlPlane ? name : ImportedNames.Of(name, 30, group.At("metadata.name"), log),
+            InstanceTypes = several.Count > 0 ? several : [type ?? DefaultType],
             Min = least,
             Max = Math.Max(least, group.Number("spec.maxSize") ?? least),
-            Spot = price is not null || group.Number("spec.mixedInstancesPolicy.onDemandAboveBase") == 0 ? true : null,
+            Spot = price is not null || onDemand == 0 ? true : null,
             SpotMaxPrice = price,
             Subnets = Subnets(group),
-            Zones = group.Texts("spec.zones") is { Count: > 0 } zones && group.Texts("spec.subnets").Count == 0 ? zones : [],
+            Zones = Zones(group),
             RootVolume = new VolumeSpec
             {
                 Size = group.Number("spec.rootVolumeSize", "spec.rootVolume.size"),
@@ -80,6 +86,15 @@ sealed class KopsGroupImport(IReadOnlyList<SourceScope> groups, NetworkSpec netw
     /// <summary>Of public and private ones of a name's zone, machines stand in those that the group names; utility subnets are the balancers'.</summary>
     IReadOnlyList<string> Subnets(SourceScope group) =>
         [.. group.Texts("spec.subnets").Select(s => network.Subnets.FirstOrDefault(n => n.Name.Equals(s, StringComparison.OrdinalIgnoreCase))?.Name ?? s).Distinct()];
+
+    /// <summary>kops looks at them where subnets are not named.</summary>
+    IReadOnlyList<string> Zones(SourceScope group)
+    {
+        var zones = group.Texts("spec.zones");
+        if (zones.Count == 0 || group.Texts("spec.subnets").Count == 0) return zones;
+        if (group.At("spec.zones") is { } at) log.Add(ImportFindings.NotCarried(at, "InstanceGroup.spec.zones", "the group's subnets say where its machines stand"));
+        return [];
+    }
 
     /// <summary>Labels that Kubernetes keeps to itself, and kops' own, are not the user's to set.</summary>
     SortedDictionary<string, string> Labels(SourceScope group)
@@ -102,13 +117,9 @@ sealed class KopsGroupImport(IReadOnlyList<SourceScope> groups, NetworkSpec netw
         return null;
     }
 
-    void Note(SourceScope group, params string[] keys)
-    {
-        foreach (var key in keys)
-        {
-            if (group.At(key) is { } at) log.Add(ImportFindings.NotCarried(at, $"{key} of the control plane", "the control plane's machines have labels, taints and tags of their own"));
-        }
-    }
+    public static bool IsControlPlane(SourceScope group) => Role(group) is "master" or "controlplane" or "control-plane";
+
+    public static bool IsPool(SourceScope group) => Role(group) == "node";
 
     static string Role(SourceScope group) => (group.Peek("spec.role") ?? "Node").ToLowerInvariant();
 }

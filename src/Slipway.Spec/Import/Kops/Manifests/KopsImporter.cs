@@ -35,7 +35,10 @@ public static class KopsImporter
             return (null, log);
         }
         var spec = Build(cluster, manifests, options, log);
-        if (spec is not null) CheckAgain(spec, cluster, log);
+        var walk = new KeyWalk(KopsKeys.Table, log);
+        walk.CheckTaken(cluster.Map, "Cluster");
+        foreach (var group in manifests.Groups.Where(g => KopsGroupImport.IsControlPlane(g) || KopsGroupImport.IsPool(g))) walk.CheckTaken(group.Map, "InstanceGroup");
+        if (spec is not null) CheckAgain(spec, cluster, manifests, log);
         return (spec, log);
     }
 
@@ -62,11 +65,13 @@ public static class KopsImporter
             KubernetesVersion = Version(cluster, options, log),
             StateStore = KopsClusterImport.StateStore(cluster, options, log),
             ControlPlane = groups.ControlPlane(),
-            Etcd = KopsClusterImport.Etcd(cluster),
-            Encryption = KopsClusterImport.Encryption(cluster, log),
+            Etcd = KopsEtcdImport.Etcd(cluster, log),
+            Encryption = KopsEtcdImport.Encryption(cluster, log),
             Api = KopsClusterImport.Api(cluster, name, log),
             Network = network,
             Access = KopsClusterImport.Access(cluster, manifests.Credentials, log),
+            Kubelet = KopsNodeSettings.Kubelet(cluster, log),
+            KubeProxy = KopsNodeSettings.KubeProxy(cluster),
             NodePools = groups.Pools(),
         };
     }
@@ -84,14 +89,17 @@ public static class KopsImporter
         }
         var minor = string.Join('.', plain.Split('.').Take(2));
         var sameMinor = options.SupportedVersions.FirstOrDefault(v => v.StartsWith($"{minor}.", StringComparison.Ordinal));
-        var nearest = sameMinor ?? ClusterImport.Oldest(options);
+        var isNewer = ImportedValues.IsNewer(plain, options.SupportedVersions);
+        var nearest = sameMinor ?? (isNewer ? ClusterImport.Newest(options) : ClusterImport.Oldest(options));
         log.Add(ImportFindings.Changed(cluster.At("spec.kubernetesVersion") ?? cluster.Span, written, nearest,
-            sameMinor is not null ? "the patch of that minor whose files are known by hash" : "the oldest version that can be built; check your manifests for APIs that are gone since"));
+            sameMinor is not null ? "the patch of that minor whose files are known by hash"
+            : isNewer ? "it is newer than this release of Slipway knows; this is the newest that can be built" : "the oldest version that can be built; check your manifests for APIs that are gone since"));
         return nearest;
     }
 
-    static void CheckAgain(ClusterSpec spec, SourceScope cluster, ImportLog log)
+    static void CheckAgain(ClusterSpec spec, SourceScope cluster, KopsManifests manifests, ImportLog log)
     {
-        foreach (var finding in SpecReader.Read(new SourceText("cluster.yaml", SpecWriter.Write(spec))).Diagnostics) log.Add(ImportFindings.Invalid(cluster.Span with { Length = 0 }, finding));
+        var (read, origin) = (SpecReader.Read(new SourceText("cluster.yaml", SpecWriter.Write(spec))), new KopsOrigin(cluster, manifests));
+        foreach (var finding in read.Diagnostics) log.Add(ImportFindings.Invalid(origin.Of(finding, read.Spec) ?? cluster.Span with { Length = 0 }, finding));
     }
 }

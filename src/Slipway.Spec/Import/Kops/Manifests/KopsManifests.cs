@@ -29,7 +29,7 @@ sealed record KopsManifests(SourceScope? Cluster, IReadOnlyList<SourceScope> Gro
                 log.Add(ImportFindings.NotCarried(map.Span, kind.Length > 0 ? $"the {kind}" : "a document without kind", Are(map) ? "it holds no part of a cluster's shape" : "apply it with kubectl once the cluster is there"));
                 continue;
             }
-            walk.Check(Without(map), kind);
+            walk.Check(KopsSpotinst.Without(Without(map), kind, log), kind);
             if (kind == "InstanceGroup") groups.Add(scope);
             else if (kind == "SSHCredential") credentials.Add(scope);
             else if (cluster is null) cluster = scope;
