@@ -60,6 +60,7 @@ public static class CommandTree
         ("export", ExportCommand.Create),
         ("delete", DeleteCommand.Create),
         ("toolbox", ToolboxCommand.Create),
+        ("replace", context => RefusedCommand.Create(context, "replace")),
         ("rolling-update", context => RefusedCommand.Create(context, "rolling-update")),
         ("reconcile", context => RefusedCommand.Create(context, "reconcile")),
         ("upgrade", context => RefusedCommand.Create(context, "upgrade")),

@@ -52,8 +52,10 @@ public sealed class KopsVerbTests : IAsyncLifetime, IDisposable
         var keypairs = await ExpectAsync(ExitCode.Done, "get", "keypairs");
         Columns("NAME ID ISSUED EXPIRES PRIMARY HASPRIVATE", keypairs);
         Assert.Contains("kubernetes-ca", keypairs.Out, StringComparison.Ordinal);
+        Assert.Equal(["kubernetes-ca"], (await ExpectAsync(ExitCode.Done, "get", "keypairs", "kubernetes-ca", "-o", "name")).Out.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+        Assert.Contains("proyecto has no keypair kubernetes", (await ExpectAsync(ExitCode.InvalidInput, "get", "keypairs", "kubernetes", "--name", "proyecto.example.com")).Error, StringComparison.Ordinal);
         var valid = await ExpectAsync(ExitCode.Done, "validate", "cluster", "--wait", "10m", "--count", "2");
-        Assert.Contains("Your cluster proyecto is ready", valid.Error, StringComparison.Ordinal);
+        Assert.EndsWith("\n\nYour cluster proyecto is ready\n", valid.Out, StringComparison.Ordinal);
         Assert.Matches("INSTANCE GROUPS\nNAME +ROLE +MACHINETYPE +MIN +MAX +SUBNETS\n", valid.Out);
         Assert.Matches("NODE STATUS\nNAME +ROLE +READY\n", valid.Out);
         await HealthAsync();
@@ -75,10 +77,15 @@ public sealed class KopsVerbTests : IAsyncLifetime, IDisposable
         Assert.Contains("max: 2", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
         Assert.Contains("Must specify --yes", (await ExpectAsync(ExitCode.ChangesPending, "update", "cluster")).Error, StringComparison.Ordinal);
         await ExpectAsync(ExitCode.Done, "update", "cluster", "--yes");
+        Assert.Contains("CloudFormation makes this cluster: the stack proyecto-", (await ExpectAsync(ExitCode.Refused, "update", "cluster", "--target", "terraform", "--out", "tf")).Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_terminal.PathOf("tf")));
 
         await ExpectAsync(ExitCode.Refused, "delete", "cluster", "--name", "proyecto.example.com");
         File.Delete(_terminal.PathOf("cluster.yaml"));
-        await ExpectAsync(ExitCode.Done, "delete", "cluster", "--name", "proyecto.example.com", "--yes");
+        var deleted = await ExpectAsync(ExitCode.Done, "delete", "cluster", "--name", "proyecto.example.com", "--yes");
+        Columns("TYPE NAME ID", deleted);
+        Assert.Matches("\nstack +proyecto-network +arn:aws:cloudformation:", deleted.Out);
+        Assert.EndsWith("\nDeleted cluster: \"proyecto.example.com\"\n", deleted.Out, StringComparison.Ordinal);
         Assert.Contains("holds no cluster", (await ExpectAsync(ExitCode.InvalidInput, "validate", "cluster")).Error, StringComparison.Ordinal);
     }
 
@@ -179,6 +186,35 @@ public sealed class KopsFileTests : IDisposable
         Assert.False(File.Exists(_terminal.PathOf("cluster.draft.yaml")));
     }
 
+    [Theory]
+    [InlineData("sed -i 's/replicas: 3/replicas: three/'")]
+    [InlineData("sed -i -e 1d -e 's/replicas: 3/replicas: three/'")]
+    public async Task A_draft_that_was_left_over_is_not_written_over_a_spec_that_went_on(string editor)
+    {
+        _terminal.With("EDITOR", editor);
+        Assert.Equal(ExitCode.InvalidInput, (await _terminal.RunAsync("edit", "cluster")).Exit);
+        var later = _terminal.Read("cluster.yaml").Replace("replicas: 3", "replicas: 1", StringComparison.Ordinal);
+        _terminal.Write("cluster.yaml", later);
+        File.SetLastWriteTimeUtc(_terminal.PathOf("cluster.yaml"), File.GetLastWriteTimeUtc(_terminal.PathOf("cluster.draft.yaml")).AddSeconds(1));
+        _terminal.With("EDITOR", "sed -i 's/replicas: three/replicas: 5/'");
+        Assert.Contains("diff cluster.draft.yaml cluster.yaml", (await _terminal.RunAsync("edit", "cluster")).Error, StringComparison.Ordinal);
+        Assert.Equal(later, _terminal.Read("cluster.yaml"));
+        Assert.Contains("three", _terminal.Read("cluster.draft.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_spec_that_changes_while_the_editor_is_open_stays_with_the_draft_beside_it()
+    {
+        _terminal.With("EDITOR", "sed -i 's/max: /max: 1/' cluster.yaml; sed -i 's/replicas: 3/replicas: 5/'");
+        for (var run = 0; run < 2; run++)
+        {
+            Assert.Equal(ExitCode.InvalidInput, (await _terminal.RunAsync("edit", "cluster")).Exit);
+            Assert.Contains("replicas: 3", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
+            Assert.Contains("max: 1", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
+            Assert.Contains("replicas: 5", _terminal.Read("cluster.draft.yaml"), StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task An_editor_that_changes_nothing_or_fails_changes_nothing()
     {
@@ -211,6 +247,35 @@ public sealed class KopsFileTests : IDisposable
         Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("get", "ig", "--name", "proyecto.k8s.local")).Exit);
     }
 
+    [Theory]
+    [InlineData("get", "ig", "nodes"), InlineData("get", "ig", "--name", "proyecto.k8s.local", "nodes"), InlineData("get", "--name", "proyecto.k8s.local", "ig", "nodes")]
+    public async Task Words_behind_a_kind_are_the_names_of_its_things(params string[] command)
+    {
+        var run = await _terminal.RunAsync([.. command, "-o", "name"]);
+        Assert.Equal((ExitCode.Done, "nodes\n"), (run.Exit, run.Out));
+    }
+
+    [Fact]
+    public async Task A_group_that_is_not_there_is_said_and_the_clusters_name_in_its_place_is_explained()
+    {
+        var run = await _terminal.RunAsync("get", "ig", "node");
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+        Assert.Contains("proyecto has no group node\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--name proyecto.k8s.local names it", (await _terminal.RunAsync("get", "ig", "proyecto.k8s.local")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("get", "--name", "proyecto.k8s.local", "-o", "yaml"), InlineData("get", "-o", "yaml", "all")]
+    public async Task Get_alone_is_the_cluster_and_its_groups(params string[] command)
+    {
+        var run = await _terminal.RunAsync(command);
+        Assert.True(run.Exit == ExitCode.Done, run.Error);
+        Assert.Contains("kind: Cluster", run.Out, StringComparison.Ordinal);
+        Assert.Contains("nodePools:", run.Out, StringComparison.Ordinal);
+        Assert.Matches("^Cluster\nNAME(.|\n)+\nInstance Groups\nNAME", (await _terminal.RunAsync("get")).Out);
+        Assert.Contains("of proyecto, not of other", (await _terminal.RunAsync("get", "--name", "other", "ig")).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Manifests_of_kops_are_imported()
     {
@@ -222,6 +287,7 @@ public sealed class KopsFileTests : IDisposable
 
     [Theory]
     [InlineData("get", "secrets"), InlineData("get", "assets"), InlineData("create", "keypair"), InlineData("create", "instancegroup"), InlineData("delete", "instance", "i-1", "--yes")]
+    [InlineData("create", "ig", "more", "--role", "node"), InlineData("create", "-f", "kops.yaml"), InlineData("create", "--filename", "kops.yaml"), InlineData("replace", "-f", "kops.yaml", "--force"), InlineData("delete", "-f", "kops.yaml", "--yes")]
     [InlineData("toolbox", "template"), InlineData("toolbox", "instance-selector"), InlineData("distrust", "keypair", "all"), InlineData("trust", "keypair")]
     public async Task A_command_without_a_counterpart_says_why(params string[] command)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Slipway.Cli.Commands.Destroy;
 using Slipway.Cli.Commands.Kops.Finding;
 using Slipway.Cli.Hosting;
 
@@ -26,8 +25,7 @@ static class DeleteCommand
         command.SetAction((result, ct) =>
         {
             var meant = target.Read(result);
-            var args = new DestroyArgs(meant.File, result.GetValue(yes), KeepBackups: true, BreakLock: false);
-            return new KopsClusters(context).RunAsync(meant, (session, stop) => new DestroyHandler(context).RunAsync(args, session, stop), ct);
+            return new KopsClusters(context).RunAsync(meant, (session, stop) => new DeleteClusterHandler(context).RunAsync(meant.Name, result.GetValue(yes), session, stop), ct);
         });
         return command;
     }

@@ -21,12 +21,15 @@ sealed class TargetOptions
     readonly Option<string> _file = CommonOptions.File();
     readonly List<(KopsFlag Flag, Option Option)> _notes = [];
     readonly CliContext _context;
+    readonly TargetOptions? _outer;
 
     /// <param name="verb">As <c>update cluster</c>: whose flags of kops that do nothing of their own here are understood, too.</param>
     /// <param name="argument">Whether the name may stand alone, too.</param>
-    public TargetOptions(Command command, CliContext context, string verb, bool argument = true)
+    /// <param name="outer">Of the command that this one is below: kops takes them there as well.</param>
+    public TargetOptions(Command command, CliContext context, string verb, bool argument = true, TargetOptions? outer = null)
     {
         _context = context;
+        _outer = outer;
         if (argument) command.Add(_argument = KopsOptions.NameArgument());
         command.Add(_name);
         command.Add(_state);
@@ -59,6 +62,10 @@ sealed class TargetOptions
         given.AddError($"{given.Option.Name} of kops is understood, but not followed: {flag.Becomes}");
     }
 
-    KopsTarget Target(ParseResult result) => new(
-        result.GetRequiredValue(_file), (_argument is null ? null : result.GetValue(_argument)) ?? result.GetValue(_name), result.GetValue(_state));
+    KopsTarget Target(ParseResult result)
+    {
+        var outer = _outer?.Read(result);
+        var file = outer is null || result.GetResult(_file) is { Implicit: false } ? result.GetRequiredValue(_file) : outer.File;
+        return new(file, (_argument is null ? null : result.GetValue(_argument)) ?? result.GetValue(_name) ?? outer?.Name, result.GetValue(_state) ?? outer?.State);
+    }
 }

@@ -4,6 +4,8 @@ using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
 using Slipway.Operations.Status;
 using Slipway.Spec;
+using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Import.Kops;
 
 namespace Slipway.Cli.Commands.Kops.Get;
 
@@ -32,13 +34,13 @@ sealed class GetHandler(CliContext context)
         }).ConfigureAwait(false);
     }
 
-    public async Task<int> GroupsAsync(KopsTarget target, KopsFormat format, CancellationToken ct)
+    public async Task<int> GroupsAsync(KopsTarget target, KopsFormat format, IReadOnlyList<string> only, CancellationToken ct)
     {
         context.Begin(format);
         return await new Aws.SessionOpener(context).GuardAsync(async () =>
         {
             if (await new KopsClusters(context).FindAsync(target, ct).ConfigureAwait(false) is not { } cluster) return ExitCode.InvalidInput;
-            var rows = GroupRow.Of(cluster.Design);
+            if (Named(GroupRow.Of(cluster.Design), only, row => row.Name, cluster.Design.Name, "group") is not { } rows) return ExitCode.InvalidInput;
             return context.Give(format, Groups(rows), rows.Select(r => r.Name), json => Write(json, "groups", rows, r =>
             {
                 json.WriteString("name", r.Name);
@@ -64,12 +66,13 @@ sealed class GetHandler(CliContext context)
         }, ct);
     }
 
-    public Task<int> KeypairsAsync(KopsTarget target, KopsFormat format, CancellationToken ct)
+    public Task<int> KeypairsAsync(KopsTarget target, KopsFormat format, IReadOnlyList<string> only, CancellationToken ct)
     {
         context.Begin(format);
         return new KopsClusters(context).RunAsync(target, async (session, stop) =>
         {
-            var rows = await KeypairRow.FindAsync(session.Services.State, stop).ConfigureAwait(false);
+            var all = await KeypairRow.FindAsync(session.Services.State, stop).ConfigureAwait(false);
+            if (Named(all, only, row => row.Name, session.Cluster.Design.Name, "keypair") is not { } rows) return ExitCode.InvalidInput;
             var table = new TextTable("NAME", "ID", "ISSUED", "EXPIRES", "PRIMARY", "HASPRIVATE");
             foreach (var r in rows) table.Row(r.Name, r.Id, $"{r.Issued:yyyy-MM-dd}", $"{r.Expires:yyyy-MM-dd}", "*", r.HasPrivate ? "*" : "");
             return context.Give(format, table, rows.Select(r => r.Name), json => Write(json, "keypairs", rows, r =>
@@ -95,6 +98,16 @@ sealed class GetHandler(CliContext context)
             Groups(GroupRow.Of(cluster.Design)).WriteTo(context.Out);
             return ExitCode.Done;
         }).ConfigureAwait(false);
+    }
+
+    /// <returns>Null where one of those that were asked for is not there; that has been printed.</returns>
+    IReadOnlyList<T>? Named<T>(IReadOnlyList<T> rows, IReadOnlyList<string> only, Func<T, string> name, string cluster, string kind)
+    {
+        if (only.Count == 0) return rows;
+        if (only.FirstOrDefault(asked => rows.All(row => name(row) != asked)) is not { } missing) return [.. rows.Where(row => only.Contains(name(row)))];
+        context.Problem($"{cluster} has no {kind} {missing}",
+            KopsNames.Means(missing, cluster) ? $"that is the cluster itself: --name {missing} names it" : Suggestion.Help(missing, [.. rows.Select(name)]));
+        return null;
     }
 
     static TextTable Groups(IReadOnlyList<GroupRow> rows)

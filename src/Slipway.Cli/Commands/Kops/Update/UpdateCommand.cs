@@ -1,11 +1,15 @@
 using System.CommandLine;
+using Slipway.Aws;
 using Slipway.Cli.Aws;
 using Slipway.Cli.Commands.Kops.Finding;
 using Slipway.Cli.Commands.Plan;
 using Slipway.Cli.Commands.Render;
 using Slipway.Cli.Commands.Up;
 using Slipway.Cli.Hosting;
+using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
+using Slipway.Operations.Destroy;
+using Slipway.Operations.Terraform;
 
 namespace Slipway.Cli.Commands.Kops.Update;
 
@@ -44,6 +48,11 @@ sealed class UpdateClusterHandler(CliContext context)
         if (target == TargetOption.CloudFormation) return new RenderHandler(context).Run(cluster.File, folder);
         if (target == TargetOption.Terraform)
         {
+            if (!yes && await StackAsync(cluster.File, ct).ConfigureAwait(false) is { } stack)
+            {
+                context.Problem($"{TerraformRules.OfStacks.Title}: the stack {stack} is there, and Terraform would make a second cluster of the same name beside it", TerraformRules.OfStacks.Remedy);
+                return ExitCode.Refused;
+            }
             return yes ? await new TerraformHandler(context).UpAsync(new TerraformUpArgs(cluster.File, folder, Module: false, Kubeconfig: null, BreakLock: false), ct).ConfigureAwait(false)
                 : new TerraformHandler(context).Render(cluster.File, folder, module: false);
         }
@@ -53,4 +62,21 @@ sealed class UpdateClusterHandler(CliContext context)
         if (exit is ExitCode.Done) context.Error.WriteLine("No changes need to be applied");
         return exit;
     });
+
+    /// <summary>A stack of the cluster; null: there is none, or the account cannot be asked, which a render does without.</summary>
+    async Task<string?> StackAsync(string file, CancellationToken ct)
+    {
+        if (new ClusterLoader(context, quiet: true).Load(file) is not { } cluster) return null;
+        try
+        {
+            var place = await new AwsAccess(context).OpenAsync(cluster.Design.Region, ct).ConfigureAwait(false);
+            var stacks = await place.Clients.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false);
+            return stacks.FirstOrDefault(stack => Inventory.IsOf(cluster.Design.Name, stack))?.Name;
+        }
+        catch (AwsServiceException e)
+        {
+            context.Error.WriteLine($"note: whether CloudFormation has this cluster could not be seen: {e.Message}");
+            return null;
+        }
+    }
 }

@@ -25,7 +25,10 @@ sealed class ValidateClusterHandler(CliContext context)
             {
                 context.Error.WriteLine($"{warning.Severity.Word()} {warning.Code} {HealthPrinter.Plain(warning.Symptom.Subject)}: {HealthPrinter.Plain(warning.Symptom.Message)}");
             }
-            context.Error.WriteLine(report.IsHealthy ? $"Your cluster {name} is ready" : "Validation Failed");
+            var verdict = report.IsHealthy ? $"Your cluster {name} is ready" : "Validation Failed";
+            // kops prints it below its tables; a document has nothing behind it.
+            if (args.Format == KopsFormat.Table) context.Out.WriteLine($"\n{verdict}");
+            else context.Error.WriteLine(verdict);
             return report.IsHealthy ? ExitCode.Done : ExitCode.Unhealthy;
         }, ct);
     }
