@@ -15,16 +15,18 @@ sealed class RenderedFolder(CliContext context, string folder)
     public const string RecordName = ".slipway-render.json";
     const string Files = "files";
 
-    readonly SortedDictionary<string, (string Text, bool Secret)> _files = new(StringComparer.Ordinal);
+    sealed record Content(string Text, bool Secret);
+
+    readonly SortedDictionary<string, Content> _files = new(StringComparer.Ordinal);
 
     string Root => context.PathOf(folder);
     string RecordPath => Path.Combine(Root, RecordName);
 
     /// <param name="name">Below the folder, with <c>/</c>.</param>
-    public void Write(string name, string text) => _files[name] = (text, false);
+    public void Write(string name, string text) => _files[name] = new(text, false);
 
     /// <inheritdoc cref="Write"/>
-    public void WriteSecret(string name, string text) => _files[name] = (text, true);
+    public void WriteSecret(string name, string text) => _files[name] = new(text, true);
 
     /// <summary>
     /// Writes what was given, all or nothing of it where files of others stand in its way. The record names old and new files from before

@@ -21,8 +21,9 @@ static class KopsControlPlaneGroups
 
     public static void Compare(IReadOnlyList<SourceScope> groups, IReadOnlyList<NodePoolSpec> pools, ImportLog log)
     {
-        foreach (var (i, group) in groups.Index().Skip(1))
+        for (var i = 1; i < groups.Count; i++)
         {
+            var group = groups[i];
             foreach (var (keys, value) in s_alike.Where(setting => !Equals(setting.Value(pools[i]), setting.Value(pools[0]))))
             {
                 log.Add(ImportFindings.Changed(group.At(keys) ?? group.At("metadata.name") ?? group.Span, Said(group, keys, value(pools[i])), Said(groups[0], keys, value(pools[0])), Alike));

@@ -7,6 +7,8 @@ namespace Slipway.Spec.Import.Kops.Manifests;
 /// <summary>Disks, backups and key of etcd, by kops' cluster <c>main</c>; its others have no counterpart.</summary>
 static class KopsEtcdImport
 {
+    static readonly string[] s_key = ["kmsKeyId", "kmsKeyID"];
+    static readonly string[] s_iops = ["volumeIops", "volumeIOPS"];
     static readonly string[] s_settings = ["manager.backupInterval", "manager.backupRetentionDays"];
     static readonly string[] s_disk = ["volumeSize", "volumeType", "volumeIops", "volumeIOPS", "volumeThroughput"];
 
@@ -39,41 +41,44 @@ static class KopsEtcdImport
     public static EncryptionSpec Encryption(SourceScope cluster, ImportLog log)
     {
         var keys = cluster.Items("spec.etcdClusters").SelectMany(c => c.Items("etcdMembers"))
-            .Select(member => (Key: member.Text("kmsKeyId", "kmsKeyID") ?? "", At: member.At("kmsKeyId", "kmsKeyID")))
+            .Select(member => (Key: member.Text(s_key) ?? "", Member: member))
             .Where(written => written.Key.Length > 0).ToList();
         if (keys.Count == 0) return new EncryptionSpec();
         var first = keys[0];
         foreach (var other in keys.Where(written => written.Key != first.Key))
         {
-            if (other.At is { } place) log.Add(ImportFindings.Changed(place, other.Key, first.Key, "a cluster has one key"));
+            if (other.Member.At(s_key) is { } place) log.Add(ImportFindings.Changed(place, other.Key, first.Key, "a cluster has one key"));
         }
         if (Patterns.IsKmsKeyArn.IsMatch(first.Key)) return new EncryptionSpec { KmsKeyArn = first.Key };
-        if (first.At is { } at) log.Add(ImportFindings.NotCarried(at, "kmsKeyId", "the key's ARN is needed, as spec.encryption.kmsKeyArn"));
+        if (first.Member.At(s_key) is { } at) log.Add(ImportFindings.NotCarried(at, "kmsKeyId", "the key's ARN is needed, as spec.encryption.kmsKeyArn"));
         return new EncryptionSpec();
     }
 
     /// <summary>Of the first member that says something; of sizes the largest, so that what the members hold fits.</summary>
     static VolumeSpec Volume(IReadOnlyList<SourceScope> members, ImportLog log)
     {
-        var size = members.Max(m => m.Number("volumeSize"));
-        return new VolumeSpec
-        {
-            Size = One(members, size, m => m.Number("volumeSize"), log, "volumeSize"),
-            Type = CommonTables.VolumeTypes.Find(One(members, First(members, m => m.Text("volumeType")), m => m.Text("volumeType"), log, "volumeType") ?? ""),
-            Iops = One(members, First(members, m => m.Number("volumeIops", "volumeIOPS")), m => m.Number("volumeIops", "volumeIOPS"), log, "volumeIops", "volumeIOPS"),
-            Throughput = One(members, First(members, m => m.Number("volumeThroughput")), m => m.Number("volumeThroughput"), log, "volumeThroughput"),
-        };
-    }
-
-    static T? First<T>(IReadOnlyList<SourceScope> members, Func<SourceScope, T?> read) => members.Select(read).FirstOrDefault(value => value is not null);
-
-    static T? One<T>(IReadOnlyList<SourceScope> members, T? chosen, Func<SourceScope, T?> read, ImportLog log, params string[] keys)
-    {
+        int? size = null, iops = null, throughput = null;
+        string? type = null;
         foreach (var member in members)
         {
-            if (read(member) is not { } own || Equals(own, chosen) || member.At(keys) is not { } at) continue;
-            log.Add(ImportFindings.Changed(at, $"{keys[0]}: {own}", $"{keys[0]}: {chosen}", "etcd's members have disks that are alike, as large as the largest"));
+            size = member.Number("volumeSize") is { } own && !(own <= size) ? own : size;
+            type ??= member.Text("volumeType");
+            iops ??= member.Number(s_iops);
+            throughput ??= member.Number("volumeThroughput");
         }
-        return chosen;
+        foreach (var member in members)
+        {
+            Compare(member, $"{size}", log, "volumeSize");
+            Compare(member, type, log, "volumeType");
+            Compare(member, $"{iops}", log, s_iops);
+            Compare(member, $"{throughput}", log, "volumeThroughput");
+        }
+        return new VolumeSpec { Size = size, Type = CommonTables.VolumeTypes.Find(type ?? ""), Iops = iops, Throughput = throughput };
+    }
+
+    static void Compare(SourceScope member, string? chosen, ImportLog log, params string[] keys)
+    {
+        if (member.Text(keys) is not { } own || own == chosen || member.At(keys) is not { } at) return;
+        log.Add(ImportFindings.Changed(at, $"{keys[0]}: {own}", $"{keys[0]}: {chosen}", "etcd's members have disks that are alike, as large as the largest"));
     }
 }
