@@ -23,7 +23,7 @@ public sealed class CredentialTests : IDisposable
             new Dictionary<string, string> { ["AWS_ENDPOINT_URL"] = url, ["AWS_EC2_METADATA_SERVICE_ENDPOINT"] = url }, "status");
         var run = await status.EndAsync();
         Assert.Equal(ExitCode.Refused, run.Exit);
-        Assert.Contains(_signatures, s => s.Contains("Credential=ASIAROLE/", StringComparison.Ordinal) && s.Contains("/eu-west-1/cloudformation/", StringComparison.Ordinal));
+        Assert.Contains(_signatures, s => s.Contains("Credential=ASIAROLE/", StringComparison.Ordinal) && s.Contains("/eu-west-1/sts/", StringComparison.Ordinal));
     }
 
     [Fact]
