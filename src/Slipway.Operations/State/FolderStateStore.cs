@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 
 namespace Slipway.Operations.State;
@@ -61,7 +62,11 @@ public sealed class FolderStateStore(string folder, TimeProvider time) : IStateS
         if (File.Exists(PathOf(key))) File.Delete(PathOf(key));
     }
 
-    public IAsyncEnumerable<IReadOnlyList<StateVersion>> HistoryAsync(string prefix, CancellationToken ct) => AsyncEnumerable.Empty<IReadOnlyList<StateVersion>>();
+    public async IAsyncEnumerable<IReadOnlyList<StateVersion>> HistoryAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await Task.CompletedTask.ConfigureAwait(false);
+        yield break;
+    }
 
     public Task ForgetAsync(IReadOnlyList<StateVersion> versions, CancellationToken ct) => Task.CompletedTask;
 
