@@ -19,6 +19,10 @@ public sealed record Node(
     /// <param name="node">As the API gives it; null: there is none.</param>
     public static bool IsReady(JsonNode? node) => (string?)ReadyCondition(node)?["status"] == "True";
 
+    /// <summary>Whether no new pods are to come to it.</summary>
+    /// <inheritdoc cref="IsReady"/>
+    public static bool IsCordoned(JsonNode? node) => (bool?)node?["spec"]?["unschedulable"] == true;
+
     static JsonNode? ReadyCondition(JsonNode? node) => node?["status"]?["conditions"]?.AsArray().FirstOrDefault(c => (string?)c?["type"] == "Ready");
 
     internal static Node Read(JsonNode node)
@@ -28,7 +32,7 @@ public sealed record Node(
             (string?)node["metadata"]?["name"] ?? "",
             IsReady(node),
             IsReady(node) ? null : (string?)ready?["message"] ?? (string?)ready?["reason"] ?? "it has not reported yet",
-            (bool?)node["spec"]?["unschedulable"] ?? false,
+            IsCordoned(node),
             Metadata.Labels(node),
             (string?)node["status"]?["nodeInfo"]?["kubeletVersion"] ?? "",
             (string?)node["status"]?["addresses"]?.AsArray().FirstOrDefault(a => (string?)a?["type"] == "InternalIP")?["address"],

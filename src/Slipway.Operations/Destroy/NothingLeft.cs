@@ -10,6 +10,7 @@ sealed class NothingLeft(ClusterServices cluster)
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(15);
     const int Tries = 20;
+    const int Named = 5;
 
     /// <param name="keyStays">The cluster's own KMS key is kept, with its backups.</param>
     public async Task<Outcome> ProveAsync(bool keyStays, CancellationToken ct)
@@ -28,7 +29,7 @@ sealed class NothingLeft(ClusterServices cluster)
             }
             cluster.Report(ProgressKind.Waiting, cluster.Design.Name, $"{left.Count} things still carry the cluster's tag");
         }
-        return new Outcome.Failed($"still there: {string.Join(", ", left.Take(5).Select(r => r.Arn))}{(left.Count > 5 ? $" and {left.Count - 5} more" : "")}",
+        return new Outcome.Failed($"still there: {Listing.Some([.. left.Select(r => r.Arn)], Named)}",
             "delete them by hand, or run again");
     }
 

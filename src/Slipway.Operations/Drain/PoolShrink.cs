@@ -18,6 +18,8 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
     /// <summary>Nodes that are drained at a time; disruption budgets set the pace.</summary>
     const int AtOnce = 8;
 
+    const int Named = 8;
+
     /// <summary>More than any drain takes.</summary>
     static readonly TimeSpan s_certificate = TimeSpan.FromDays(1);
 
@@ -49,8 +51,8 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
         var going = new List<GoingNode>();
         foreach (var group in groups)
         {
-            var chosen = Leaving.Choose(group.There, group.Go, id => nodes[id].Any(IsCordoned), id => nodes[id].Any(Node.IsReady));
-            cluster.Report(ProgressKind.Step, $"pool {group.Pool}", $"draining {Names([.. chosen.Select(instance => instance.Id)])}: {group.Stay} of {group.There.Count} nodes stay");
+            var chosen = Leaving.Choose(group.There, group.Go, id => nodes[id].Any(Node.IsCordoned), id => nodes[id].Any(Node.IsReady));
+            cluster.Report(ProgressKind.Step, $"pool {group.Pool}", $"draining {Listing.Some([.. chosen.Select(instance => instance.Id)], Named)}: {group.Stay} of {group.There.Count} nodes stay");
             going.AddRange(chosen.Select(instance => new GoingNode(group, instance.Id, nodes[instance.Id].Select(node => (string?)node["metadata"]?["name"]).FirstOrDefault())));
         }
         foreach (var node in going)
@@ -102,10 +104,6 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
     }
 
     static string Instance(JsonObject node) => (string?)node["spec"]?["providerID"] is { } id ? id[(id.LastIndexOf('/') + 1)..] : (string?)node["metadata"]?["name"] ?? "";
-
-    static bool IsCordoned(JsonObject node) => (bool?)node["spec"]?["unschedulable"] == true;
-
-    static string Names(IReadOnlyList<string> ids) => $"{string.Join(", ", ids.Take(8))}{(ids.Count > 8 ? $" and {ids.Count - 8} more" : "")}";
 
     /// <param name="Name">Null: the machine has not become a node.</param>
     sealed record GoingNode(ShrinkingGroup Group, string Instance, string? Name);

@@ -90,6 +90,9 @@ public sealed record NodeSight(string InstanceId, string State, string Role, str
     /// <summary>Whether another configuration is wanted than the one that it runs.</summary>
     public bool IsOutdated => IsBehind || Status?.Config is { Applied: false };
 
+    /// <summary>Whether its boot has failed, or a repair does not succeed.</summary>
+    public bool IsInTrouble => Status?.Phase is "failed" or "degraded";
+
     public bool IsReady => State == "running" && Status?.Phase == "ready";
 
     /// <summary>The first of its certificates to end; null: none is known.</summary>

@@ -65,10 +65,9 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     /// <summary>A cluster that answers may still lack something that its control plane cannot do: an addon that the API refuses, say.</summary>
     async Task TellTroubleAsync(CancellationToken ct)
     {
-        foreach (var machine in await new NodeDesk(cluster).SlotsAsync(ct).ConfigureAwait(false))
+        foreach (var machine in (await new NodeDesk(cluster).SlotsAsync(ct).ConfigureAwait(false)).Where(machine => machine.IsInTrouble))
         {
-            if (machine.Status is { Phase: "degraded" or "failed", Stage: var stage, Reason: var reason })
-                cluster.Report(ProgressKind.Warning, machine.Place ?? machine.InstanceId, $"its machine does not get on ({stage}: {reason}); slipway health says more");
+            cluster.Report(ProgressKind.Warning, machine.Place ?? machine.InstanceId, $"its machine does not get on ({machine.Status?.Stage}: {machine.Status?.Reason}); slipway health says more");
         }
     }
 

@@ -62,6 +62,17 @@ public sealed class VirtualClock(DateTimeOffset start)
         }
     }
 
+    /// <summary>The same, unless something has left the state by then that it is in now.</summary>
+    public IDisposable ScheduleIfStill<T>(TimeSpan delay, Func<T> state, Action action)
+        where T : struct, Enum
+    {
+        var now = state();
+        return Schedule(delay, () =>
+        {
+            if (EqualityComparer<T>.Default.Equals(state(), now)) action();
+        });
+    }
+
     /// <summary>Moves time on, running what falls due on the way, each action at its own time.</summary>
     public void AdvanceTo(DateTimeOffset target, Action<Action> run)
     {

@@ -1,5 +1,6 @@
 using Slipway.NodeConfig.Etcd;
 using Slipway.Operations.Etcd;
+using Slipway.Operations.Progress;
 
 namespace Slipway.Cli.Commands.Etcd;
 
@@ -35,5 +36,5 @@ sealed record RestoreChoice(SnapshotManifest Chosen, IReadOnlyList<SnapshotManif
         : Others.FirstOrDefault(other => State.IsOfEarlierCluster(other) && SnapshotChoice.HoldsKeys(other)) is { } last && last.Keys > Chosen.Keys ? last : null;
 
     static string Names(IReadOnlyList<SnapshotManifest> snapshots) =>
-        string.Join(", ", snapshots.Take(Named).Select(snapshot => $"{snapshot.Key} ({snapshot.Keys} keys)")) + (snapshots.Count > Named ? $" and {snapshots.Count - Named} more" : "");
+        Listing.Some([.. snapshots.Select(snapshot => $"{snapshot.Key} ({snapshot.Keys} keys)")], Named);
 }

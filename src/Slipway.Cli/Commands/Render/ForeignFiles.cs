@@ -1,5 +1,6 @@
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
+using Slipway.Operations.Progress;
 
 namespace Slipway.Cli.Commands.Render;
 
@@ -24,8 +25,7 @@ static class ForeignFiles
     public static bool Refuse(CliContext context, string folder, IReadOnlyList<string> foreign)
     {
         if (foreign.Count == 0) return false;
-        var more = foreign.Count > Named ? $" and {foreign.Count - Named} more" : "";
-        context.Problem($"{folder} holds {string.Join(", ", foreign.Take(Named))}{more}, which Slipway did not write there and would write over",
+        context.Problem($"{folder} holds {Listing.Some(foreign, Named)}, which Slipway did not write there and would write over",
             "name another folder, or move them away; nothing was written");
         return true;
     }

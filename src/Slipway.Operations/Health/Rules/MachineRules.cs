@@ -43,9 +43,8 @@ static class MachineRules
 
     static IEnumerable<Symptom> LookForTrouble(ClusterHealth health) =>
         from machine in Running(health)
-        let status = machine.Status
-        where status is { Phase: "failed" or "degraded" }
-        select new Symptom(machine.InstanceId, $"its agent is {status.Phase}{(status.Reason is { } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}", Logs(machine.InstanceId));
+        where machine.IsInTrouble
+        select new Symptom(machine.InstanceId, $"its agent is {machine.Status?.Phase}{(machine.Status?.Reason is { } reason ? $": {reason.ReplaceLineEndings(" ")}" : "")}", Logs(machine.InstanceId));
 
     static IEnumerable<Symptom> LookForSilence(ClusterHealth health) =>
         from machine in Running(health)

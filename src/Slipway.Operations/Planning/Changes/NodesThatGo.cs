@@ -30,12 +30,14 @@ static class NodesThatGo
     static async Task<IReadOnlyList<Diagnostic>> ReplacedAsync(ClusterServices cluster, ClusterPlan plan, CancellationToken ct)
     {
         var found = new List<Diagnostic>();
+        IReadOnlyList<AutoScalingGroup>? all = null;
         foreach (var stack in plan.Stacks.Where(stack => stack.Step == StackStep.Update))
         {
             var gone = stack.Changes.Where(change => change is { Type: ShrinkingGroups.Type, Action: ChangeAction.Remove or ChangeAction.Replace }).Select(change => change.LogicalId).ToHashSet();
             if (gone.Count == 0 || !stack.Stack.StartsWith(AwsNames.PoolStack(cluster.Design.Name, ""), StringComparison.Ordinal)) continue;
             var names = (await cluster.Aws.CloudFormation.ListStackResourcesAsync(stack.Stack, ct).ConfigureAwait(false)).Where(resource => gone.Contains(resource.LogicalId)).Select(resource => resource.PhysicalId).ToHashSet();
-            var groups = (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).Where(group => names.Contains(group.Name));
+            all ??= await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
+            var groups = all.Where(group => names.Contains(group.Name));
             List<GroupInstance> there = [.. groups.SelectMany(ShrinkingGroups.There)];
             if (there.Count == 0) continue;
             var pool = stack.Stack[AwsNames.PoolStack(cluster.Design.Name, "").Length..];

@@ -2,6 +2,7 @@ using Slipway.Aws;
 using Slipway.Design.Model;
 using Slipway.NodeConfig.Mirror;
 using Slipway.Operations.Assets;
+using Slipway.Operations.Progress;
 using Slipway.Render.Nodes;
 using Slipway.Spec.Diagnostics;
 
@@ -25,7 +26,7 @@ sealed class MirrorCheck : IPreflightCheck
             HashSet<string> there = [.. await target.ListAsync(MirrorKeys.Files, ct).ConfigureAwait(false), .. await target.ListAsync(MirrorKeys.Images, ct).ConfigureAwait(false)];
             string[] missing = [.. Missing(context.Design, mirror, there)];
             return missing.Length == 0 ? []
-                : [PreflightRules.MirrorLacks.At(at, $"the mirror lacks {string.Join(", ", missing.Take(MostNamed))}{(missing.Length > MostNamed ? $" and {missing.Length - MostNamed} more" : "")}", help)];
+                : [PreflightRules.MirrorLacks.At(at, $"the mirror lacks {Listing.Some(missing, MostNamed)}", help)];
         }
         catch (AwsServiceException e) when (e.Kind is AwsErrorKind.NotFound or AwsErrorKind.Invalid)
         {

@@ -34,13 +34,6 @@ static class NatGatewayLife
                 break;
         }
 
-        void After(TimeSpan delay, Action action)
-        {
-            var state = nat.State;
-            world.Clock.Schedule(delay, () =>
-            {
-                if (nat.State == state) action();
-            });
-        }
+        void After(TimeSpan delay, Action action) => world.Clock.ScheduleIfStill(delay, () => nat.State, action);
     }
 }

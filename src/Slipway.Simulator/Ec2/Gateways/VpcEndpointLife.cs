@@ -14,14 +14,7 @@ static class VpcEndpointLife
         if (endpoint.State == VpcEndpointState.Pending) After(s_creation, () => endpoint.State = VpcEndpointState.Available);
         if (endpoint.State == VpcEndpointState.Deleting) After(s_deletion, () => Remove(here, endpoint));
 
-        void After(TimeSpan delay, Action action)
-        {
-            var state = endpoint.State;
-            world.Clock.Schedule(delay, () =>
-            {
-                if (endpoint.State == state) action();
-            });
-        }
+        void After(TimeSpan delay, Action action) => world.Clock.ScheduleIfStill(delay, () => endpoint.State, action);
     }
 
     public static void End(World world, Ec2Region here, VpcEndpoint endpoint)

@@ -38,14 +38,7 @@ public sealed class InstanceLife(World world, MachineRoom machines)
                 break;
         }
 
-        void After(TimeSpan delay, Action action)
-        {
-            var state = instance.State;
-            world.Clock.Schedule(delay, () =>
-            {
-                if (instance.State == state) action();
-            });
-        }
+        void After(TimeSpan delay, Action action) => world.Clock.ScheduleIfStill(delay, () => instance.State, action);
     }
 
     public void Enter(Ec2Region here, Instance instance, InstanceState state)
