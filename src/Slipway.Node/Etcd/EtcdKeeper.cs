@@ -30,6 +30,9 @@ public sealed class EtcdKeeper : IDisposable
     /// <summary>The generation that this member votes in; null: it does not vote now.</summary>
     public int? Voting { get; private set; }
 
+    /// <summary>Whether etcd runs well, but still with files that have been replaced: it waits for its turn to restart. Nothing else has to wait for that.</summary>
+    public bool AwaitsRestart { get; private set; }
+
     /// <summary>What to do now, a report before it where one is due. Empty: the member is well.</summary>
     /// <exception cref="StepException">It could not look.</exception>
     public async Task<IReadOnlyList<NodeAction>> NextAsync(CancellationToken cancel)
@@ -38,6 +41,7 @@ public sealed class EtcdKeeper : IDisposable
         if (await Authorities.WantingAsync(_slot.Host, cancel).ConfigureAwait(false) is { Count: > 0 } wanting) return [new WriteFiles(wanting)];
         var sight = _sight = await _observer.LookAsync(cancel).ConfigureAwait(false);
         var decided = MembershipDecider.Decide(sight.Membership);
+        AwaitsRestart = decided is Later;
         var works = decided is null or Later;
         Voting = works && sight.Membership is { Own.HasLeader: true } seen ? seen.Record?.Generation ?? seen.Identity?.Generation : null;
         var next = works ? Upkeep(sight) : decided;

@@ -75,7 +75,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
     /// <returns>Whether the machine has come to work with other keys than it has told of.</returns>
     async Task<bool> LookAtTrustAsync(CancellationToken cancel)
     {
-        if (!context.HasConfig || context.TrustReport?.Revision == context.Trust.Revision) return false;
+        if (!context.HasConfig || context.TrustReport?.Revision == context.Trust.Revision || context.Etcd is { AwaitsRestart: true }) return false;
         if (_signers != context.Trust.Signers) (_signers, _signedSince) = (context.Trust.Signers, Now);
         context.TrustReport = await TrustFacts.LookAsync(context, _signedSince, cancel).ConfigureAwait(false);
         return true;

@@ -138,6 +138,11 @@ sealed class LabCluster : IAsyncDisposable
     {
         Trust = pem;
         await UntilAsync("all members trust what they are to trust", () => Task.FromResult(Slots.All(slot => slot.Trusts == pem && slot.Voting is not null)), cancel);
+        foreach (var slot in Slots)
+        {
+            var written = File.GetLastWriteTimeUtc(Path.Combine(slot.Folders.Pki, "ca.crt"));
+            Assert.True(slot.Host.Started > written, $"{slot.Name} says that it trusts what was written at {written:T}, and runs since {slot.Host.Started:T}");
+        }
     }
 
     Task IssueAsync(LabSlot slot, CancellationToken cancel) => _pki.IssueAsync(slot.Folders.Pki, slot.Name, Network.AddressOf(slot.Name), cancel);

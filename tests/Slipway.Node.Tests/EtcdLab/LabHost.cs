@@ -24,6 +24,9 @@ sealed class LabHost(string slot, string root, string space, INetwork network, A
     public required string EtcdProgram { get; init; }
     public required string ConfigFile { get; init; }
 
+    /// <summary>When etcd was started last: what it read once is as old.</summary>
+    public DateTime Started { get; private set; }
+
     public Task<NodeIdentity> IdentifyAsync(CancellationToken cancel) => Task.FromResult(new NodeIdentity($"i-{slot}", "lab", "lab", "lab", "127.0.0.1", slot));
 
     public void Log(string message, string? stage = null, bool trouble = false) => log($"{slot}: {message}");
@@ -113,6 +116,7 @@ sealed class LabHost(string slot, string root, string space, INetwork network, A
         _etcd?.Dispose();
         // exec, so that the process is etcd itself and dies with a signal that is sent to it.
         var line = $"exec '{Tools.Find("ip")}' netns exec {space} '{EtcdProgram}' --config-file '{ConfigFile}' >>'{_journal}' 2>&1";
+        Started = DateTime.UtcNow;
         _etcd = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", line])) ?? throw new StepException("etcd did not start");
         return Task.CompletedTask;
     }

@@ -85,7 +85,7 @@ sealed class LabSlot : IAsyncDisposable
             Voting = keeper.Voting;
             if (actions.Count == 0)
             {
-                Trusts = keeper.Slot.Authority;
+                if (!keeper.AwaitsRestart) Trusts = keeper.Slot.Authority;
                 return;
             }
             foreach (var action in actions)
