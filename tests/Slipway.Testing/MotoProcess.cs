@@ -19,11 +19,14 @@ public sealed class MotoProcess : IAsyncDisposable
     public Uri Endpoint { get; }
 
     /// <summary>Answers when this returns. Only where <see cref="Tools.Find"/> knows the program.</summary>
-    public static async Task<MotoProcess> StartAsync()
+    /// <param name="mended">With <c>Moto/sitecustomize.py</c>, which answers as AWS does where moto makes a plan after an apply see changes.</param>
+    public static async Task<MotoProcess> StartAsync(bool mended = false)
     {
         var program = Tools.Find(Program) ?? throw new InvalidOperationException($"{Program} is not on PATH");
         var endpoint = new Uri($"http://127.0.0.1:{FreePort()}");
-        var process = Process.Start(new ProcessStartInfo(program, ["-H", endpoint.Host, "-p", $"{endpoint.Port}"]) { RedirectStandardError = true, RedirectStandardOutput = true })
+        var start = new ProcessStartInfo(program, ["-H", endpoint.Host, "-p", $"{endpoint.Port}"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        if (mended) start.Environment["PYTHONPATH"] = Repository.File("tests/Slipway.Testing/Moto");
+        var process = Process.Start(start)
             ?? throw new InvalidOperationException($"{program} did not start");
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();

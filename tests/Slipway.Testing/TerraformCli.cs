@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text.Json.Nodes;
 using Xunit;
 
 namespace Slipway.Testing;
@@ -20,12 +19,12 @@ public sealed class TerraformCli(string folder, Uri? endpoint = null)
 
     public Task<Tools.Result> DestroyAsync() => RunAsync("destroy", "-input=false", "-auto-approve");
 
-    /// <summary>What a plan would change: each resource's address, and its attributes before and after.</summary>
-    public async Task<IReadOnlyList<JsonObject>> ChangesAsync()
+    /// <summary>Fails the test with the whole plan where Terraform would change anything, were it an output.</summary>
+    public async Task ExpectNoChangesAsync()
     {
-        await RunAsync("plan", "-input=false", "-out=plan");
-        var plan = JsonNode.Parse((await RunAsync("show", "-json", "plan")).Output);
-        return [.. (plan?["resource_changes"]?.AsArray() ?? []).OfType<JsonObject>().Where(change => (string?)change["change"]?["actions"]?[0] is not ("no-op" or "read"))];
+        var plan = await TryAsync("plan", "-input=false", "-detailed-exitcode");
+        Assert.True(plan.ExitCode == 0, plan.Output);
+        Assert.Contains("No changes. Your infrastructure matches the configuration.", plan.Output, StringComparison.Ordinal);
     }
 
     /// <summary>Fails the test where Terraform fails.</summary>

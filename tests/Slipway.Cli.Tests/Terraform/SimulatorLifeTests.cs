@@ -39,7 +39,7 @@ public sealed class SimulatorLifeTests : IDisposable
         _terminal.Write("cluster.yaml", spec.Replace("replicas: 3", "replicas: 1", StringComparison.Ordinal));
         await ExpectAsync(ExitCode.Refused, "up", "--target", "terraform", "--out", "infra");
         _terminal.Write("cluster.yaml", spec);
-        Assert.Empty((await terraform.ChangesAsync()).Select(change => $"{change["address"]}: {change["change"]?["before"]?.ToJsonString()} → {change["change"]?["after"]?.ToJsonString()}"));
+        await terraform.ExpectNoChangesAsync();
 
         await ExpectAsync(ExitCode.ChangesPending, "destroy", "--yes");
         await terraform.DestroyAsync();

@@ -14,7 +14,7 @@ sealed partial class TerraformLife : IDisposable
 
     public async Task LiveAsync(string example, string region)
     {
-        await using var moto = await MotoProcess.StartAsync();
+        await using var moto = await MotoProcess.StartAsync(mended: true);
         await MotoAccount.FurnishAsync(_terminal, moto, example, region);
         var terraform = new TerraformCli(_terminal.PathOf("infra"), moto.Endpoint);
 
@@ -29,7 +29,7 @@ sealed partial class TerraformLife : IDisposable
         var status = JsonNode.Parse((await ExpectAsync(ExitCode.Unhealthy, "status", "-o", "json")).Out);
         Assert.True((bool?)status?["exists"]);
         Assert.All(status?["groups"]?.AsArray() ?? [], group => Assert.Equal((int?)group?["desired"], (int?)group?["inService"]));
-        Assert.Empty(MotoLimits.Unexplained(await terraform.ChangesAsync()));
+        await terraform.ExpectNoChangesAsync();
         // Of a cluster with a name of its own preflight says it first: the record is there, and no stack's.
         Assert.Matches("SLW4101|SLW4008", (await ExpectAsync(ExitCode.Refused, "up", "--yes")).Error);
 
