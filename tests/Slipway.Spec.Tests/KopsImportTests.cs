@@ -44,6 +44,8 @@ public sealed class KopsImportTests
         Assert.Equal(["nodes", "spot"], spec.NodePools.Select(p => p.Name));
         Assert.Equal((true, 0.08m, 3), (spec.NodePools[1].Spot, spec.NodePools[1].SpotMaxPrice, spec.NodePools[1].InstanceTypes.Count));
         Assert.Equal("s3://kops-state/slipway", spec.StateStore);
+        Assert.Equal("arn:aws:iam::123456789012:policy/audit", Assert.Single(spec.ControlPlane.ManagedPolicies));
+        Assert.All(spec.NodePools, pool => Assert.Equal("arn:aws:iam::123456789012:policy/pull", Assert.Single(pool.ManagedPolicies)));
     }
 
     [Fact]
@@ -69,7 +71,7 @@ public sealed class KopsImportTests
         var indent = "";
         foreach (var part in parts[1..])
         {
-            text += $"{indent}{part.Replace("[]", "", StringComparison.Ordinal)}:{(part == parts[^1] ? KopsKeys.Table.HasBelow(path) ? " {}" : " x" : "")}\n";
+            text += $"{indent}{part.Replace("[]", "", StringComparison.Ordinal)}:{(part == parts[^1] ? KopsKeys.Table.HasBelow(path) ? " {}" : part == "cloudProvider" ? " aws" : " x" : "")}\n";
             indent = indent.Replace('-', ' ') + (part.EndsWith("[]", StringComparison.Ordinal) ? "- " : "  ");
         }
         if (KopsKeys.Table.HasBelow(path)) return;
@@ -168,6 +170,53 @@ public sealed class KopsImportTests
         Assert.NotEmpty(found);
         var line = text.Text[..text.Text.IndexOf(bad, StringComparison.Ordinal)].Split('\n').Length;
         Assert.Contains(found, d => d.Span?.Line == line);
+    }
+
+    [Theory]
+    [InlineData("volumeSize: 50, volumeType: gp3", "volumeSize: 50, volumeType: st1", "'st1' becomes 'gp3'")]
+    [InlineData("rootVolumeSize: 64", "rootVolumeType: sc1, rootVolumeSize: 64", "'sc1' becomes 'gp3'")]
+    [InlineData("name: main\n", "name: main\n    manager: {backupInterval: often}\n", "manager.backupInterval must be a duration")]
+    [InlineData("minSize: 2, maxSize: 2", "minSize: 2, maxSize: 2, maxPrice: cheap", "spec.maxPrice must be dollars an hour")]
+    [InlineData("minSize: 2, maxSize: 2", "minSize: 2, maxSize: 2, taints: [none]", "the taint none must be key=value:effect")]
+    [InlineData("type: Public, cidr: 10.0.1.0/24", "type: Internal, cidr: 10.0.1.0/24", "a subnet's type must be Public, Private, Utility or DualStack")]
+    [InlineData("zone: eu-west-1b, ", "", "the file needs the key 'zone'")]
+    [InlineData(", cidr: 10.0.1.0/24", "", "the subnet b has no IPv4 block")]
+    [InlineData("networkCIDR: 10.0.0.0/16", "networkID: vpc-0a1b2c3d", "the new public subnet a needs the internet gateway of vpc-0a1b2c3d")]
+    public void What_cannot_be_taken_as_it_is_is_said_where_it_stands(string good, string bad, string message)
+    {
+        Assert.Contains(good, Odd, StringComparison.Ordinal);
+        var text = new SourceText("f", Odd.Replace(good, bad, StringComparison.Ordinal));
+        var found = Assert.Single(KopsImporter.Import(text, Options).Diagnostics, d => d.Message.Contains(message, StringComparison.Ordinal));
+        var line = text.Text[..Odd.IndexOf(good, StringComparison.Ordinal)].Split('\n').Length;
+        Assert.InRange(found.Span?.Line ?? 0, line, line + 1);
+    }
+
+    [Theory]
+    [InlineData("15m0s", 900), InlineData("1.5h", 5400), InlineData("1h1m1s", 3661), InlineData("90000ms", 90), InlineData("h", null), InlineData("5", null), InlineData("1d", null), InlineData("-1m", null)]
+    public void Reads_durations_as_go_writes_them(string text, int? seconds) => Assert.Equal(seconds is { } s ? TimeSpan.FromSeconds(s) : null, GoDuration.Parse(text));
+
+    [Theory]
+    [InlineData("cloudProvider: gce", "gce"), InlineData("cloudProvider: {azure: {}}", "azure")]
+    public void A_cluster_on_another_cloud_is_refused_as_that_and_nothing_else(string key, string cloud)
+    {
+        var result = KopsImporter.Import(new SourceText("f", Odd.Replace("kubernetesVersion: 1.36.3", key, StringComparison.Ordinal)), Options);
+        Assert.Null(result.Spec);
+        Assert.Contains($"on '{cloud}'", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_zone_that_a_utility_subnet_leaves_out_is_the_one_in_its_name()
+    {
+        var text = Odd.Replace("{name: b, zone: eu-west-1b, type: Public", "{name: utility-eu-west-1a, type: Utility", StringComparison.Ordinal);
+        var spec = Assert.IsType<ClusterSpec>(KopsImporter.Import(new SourceText("f", text), Options).Spec);
+        Assert.Equal("eu-west-1a", spec.Network.Subnets.Single(s => s.Name == "utility-eu-west-1a").Zone);
+    }
+
+    [Fact]
+    public void Masters_that_share_a_subnet_name_it_once()
+    {
+        var spec = Assert.IsType<ClusterSpec>(KopsImporter.Import(new SourceText("f", Odd.Replace("subnets: [b]}", "subnets: [a]}", StringComparison.Ordinal)), Options).Spec);
+        Assert.Equal((2, "a"), (spec.ControlPlane.Replicas, Assert.Single(spec.ControlPlane.Subnets)));
     }
 
     [Theory]

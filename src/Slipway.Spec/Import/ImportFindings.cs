@@ -32,8 +32,13 @@ static class ImportFindings
     static readonly DiagnosticRule AlreadyASpecRule = new("SLW3014", Severity.Error, "Nothing to import",
         "The file is a cluster file of Slipway's own, not one of another tool.", "`slipway validate -f FILE` checks it.");
 
+    static readonly DiagnosticRule ToFillRule = new("SLW3016", Severity.Warning, "What the spec needs and the file does not hold",
+        "The other tool finds this out by itself, or does without it. The spec has to say it, and `slipway validate` refuses it until it does.", "Write it into the spec, as the message says.");
+
     public static IReadOnlyList<DiagnosticRule> Rules { get; } =
-        [UnknownKeyRule, WrongKindRule, MissingRule, NotCarriedRule, ChangedRule, DecidedRule, OpenRule, InvalidRule, AlreadyASpecRule];
+        [UnknownKeyRule, WrongKindRule, MissingRule, NotCarriedRule, ChangedRule, DecidedRule, OpenRule, InvalidRule, AlreadyASpecRule, ToFillRule];
+
+    public static Diagnostic ToFill(SourceSpan at, string message, string help) => ToFillRule.At(at, message, help);
 
     public static Diagnostic AlreadyASpec(SourceSpan at) => AlreadyASpecRule.At(at, "this is a cluster file of Slipway already: there is nothing to import", "slipway validate -f checks it");
 

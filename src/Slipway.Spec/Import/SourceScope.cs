@@ -1,5 +1,6 @@
 using System.Globalization;
 using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Schema;
 using Slipway.Spec.Yaml;
 
 namespace Slipway.Spec.Import;
@@ -27,6 +28,17 @@ sealed class SourceScope(MapNode map, string pattern, ImportLog log)
         if (found.Node.Value.ToLowerInvariant() is "true" or "yes" or "on") return true;
         if (found.Node.Value.ToLowerInvariant() is "false" or "no" or "off") return false;
         log.Add(ImportFindings.WrongKind(found.Node.Span, found.Key, "true or false"));
+        return null;
+    }
+
+    /// <summary>A word of a spec's; another one is said to become the default.</summary>
+    /// <param name="why">Another word is not taken.</param>
+    /// <param name="keys">The first that is written wins.</param>
+    public T? OneOf<T>(EnumType<T> words, string why, params string[] keys) where T : struct, Enum
+    {
+        if (Scalar(keys) is not { Node: { Value.Length: > 0 } node }) return null;
+        if (words.Find(node.Value) is { } found) return found;
+        log.Add(ImportFindings.Changed(node.Span, node.Value, words.Words[0], why));
         return null;
     }
 

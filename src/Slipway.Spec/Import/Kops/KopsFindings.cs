@@ -21,7 +21,10 @@ static class KopsFindings
     static readonly DiagnosticRule SecondRule = new("SLW3013", Severity.Error, "A second cluster in one file",
         "A spec describes one cluster.", "Give each its file: kops get all --name NAME -o yaml.");
 
-    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [MappedRule, RefusedRule, ValueRule, OpenRule, SecondRule];
+    static readonly DiagnosticRule CloudRule = new("SLW3015", Severity.Error, "A cluster on another cloud",
+        "Slipway builds clusters on AWS; of a manifest for another cloud only the names would be left.", "`slipway create cluster` begins one on AWS.");
+
+    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [MappedRule, RefusedRule, ValueRule, OpenRule, SecondRule, CloudRule];
 
     public static Diagnostic Mapped(string flag, string? value, string becomes, string why) =>
         MappedRule.At(null, $"{Written(flag, value)}: {becomes}", why);
@@ -33,6 +36,8 @@ static class KopsFindings
     public static Diagnostic Missing(string flag, string why) => ValueRule.At(null, $"--{flag} is missing: {why}");
 
     public static Diagnostic SecondCluster(SourceSpan at) => SecondRule.At(at, "the file holds a second cluster", "give it a file of its own");
+
+    public static Diagnostic OtherCloud(SourceSpan at, string cloud) => CloudRule.At(at, $"the cluster is on '{cloud}', and Slipway builds clusters on AWS", "nothing was imported");
 
     public static Diagnostic Open() => OpenRule.At(null, "every address may reach the API (spec.api.allowedCidrs: [0.0.0.0/0]), as kops has it without --admin-access", "name your networks there");
 

@@ -21,7 +21,7 @@ static class KopsClusterImport
 
     public static ApiSpec Api(SourceScope cluster, string name, ImportLog log)
     {
-        var dns = cluster.Text("spec.topology.dns.type", "spec.networking.topology.dns.type") ?? (cluster.Has("spec.dnsZone") ? "Public" : "None");
+        var dns = cluster.Text("spec.topology.dns.type", "spec.networking.topology.dns") ?? (cluster.Has("spec.dnsZone") ? "Public" : "None");
         var (written, zone) = (cluster.Text("spec.masterPublicName", "spec.api.publicName"), ClusterImport.Filled(cluster.Text("spec.dnsZone")));
         var isPublic = dns == "Public" && !name.EndsWith(KopsNames.Gossip, StringComparison.Ordinal);
         if (!isPublic && written is not null && cluster.At("spec.masterPublicName", "spec.api.publicName") is { } unused)
@@ -64,8 +64,8 @@ static class KopsClusterImport
     {
         var all = cluster.Texts(keys);
         var at = cluster.At(keys);
-        if (at is { } place && all.Any(c => c.Contains(':'))) log.Add(ImportFindings.NotCarried(place, "blocks of IPv6", "machines and load balancer have IPv4 addresses only"));
-        if (at is { } list && all.Any(IsPrefixList)) log.Add(ImportFindings.NotCarried(list, "prefix lists (pl-…)", "write their blocks"));
+        foreach (var block in all.Where(c => c.Contains(':'))) log.Add(ImportFindings.NotCarried(at ?? cluster.Span, $"the IPv6 block {block}", "machines and load balancer have IPv4 addresses only"));
+        foreach (var list in all.Where(IsPrefixList)) log.Add(ImportFindings.NotCarried(at ?? cluster.Span, $"the prefix list {list}", "write its blocks"));
         List<string> fours = [.. all.Where(c => !c.Contains(':') && !IsPrefixList(c)).Select(c => c.Contains('/') ? c : $"{c}/32").Distinct()];
         if (fours.Contains(Everywhere) && keys[0] == "spec.kubernetesApiAccess") log.Add(ImportFindings.Open(at, "kops"));
         return fours;

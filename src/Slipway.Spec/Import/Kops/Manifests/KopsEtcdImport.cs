@@ -12,6 +12,9 @@ static class KopsEtcdImport
     static readonly string[] s_settings = ["manager.backupInterval", "manager.backupRetentionDays"];
     static readonly string[] s_disk = ["volumeSize", "volumeType", "volumeIops", "volumeIOPS", "volumeThroughput"];
 
+    /// <summary>Why a kind of disk is not taken.</summary>
+    public const string SsdOnly = "disks of machines and of etcd are gp3, gp2, io1, io2 or standard";
+
     public static SourceScope? Main(SourceScope cluster)
     {
         var clusters = cluster.Items("spec.etcdClusters").ToList();
@@ -32,7 +35,7 @@ static class KopsEtcdImport
             Volume = Volume([.. main.Items("etcdMembers")], log),
             Backup = new EtcdBackupSpec
             {
-                Every = GoDuration.Parse(main.Text("manager.backupInterval")),
+                Every = Interval(main, log),
                 Keep = main.Number("manager.backupRetentionDays") is { } days ? TimeSpan.FromDays(Math.Clamp(days, 0, 40_000)) : null,
             },
         };
@@ -54,15 +57,24 @@ static class KopsEtcdImport
         return new EncryptionSpec();
     }
 
+    static TimeSpan? Interval(SourceScope main, ImportLog log)
+    {
+        if (main.Text("manager.backupInterval") is not { Length: > 0 } text) return null;
+        if (GoDuration.Parse(text) is { } interval) return interval;
+        log.Add(ImportFindings.WrongKind(main.At("manager.backupInterval") ?? main.Span, "manager.backupInterval", "a duration, such as 15m0s"));
+        return null;
+    }
+
     /// <summary>Of the first member that says something; of sizes the largest, so that what the members hold fits.</summary>
     static VolumeSpec Volume(IReadOnlyList<SourceScope> members, ImportLog log)
     {
         int? size = null, iops = null, throughput = null;
         string? type = null;
+        VolumeType? kind = null;
         foreach (var member in members)
         {
             size = member.Number("volumeSize") is { } own && !(own <= size) ? own : size;
-            type ??= member.Text("volumeType");
+            if (type is null && member.Text("volumeType") is { } written) (type, kind) = (written, member.OneOf(CommonTables.VolumeTypes, SsdOnly, "volumeType"));
             iops ??= member.Number(s_iops);
             throughput ??= member.Number("volumeThroughput");
         }
@@ -73,7 +85,7 @@ static class KopsEtcdImport
             Compare(member, $"{iops}", log, s_iops);
             Compare(member, $"{throughput}", log, "volumeThroughput");
         }
-        return new VolumeSpec { Size = size, Type = CommonTables.VolumeTypes.Find(type ?? ""), Iops = iops, Throughput = throughput };
+        return new VolumeSpec { Size = size, Type = kind, Iops = iops, Throughput = throughput };
     }
 
     static void Compare(SourceScope member, string? chosen, ImportLog log, params string[] keys)

@@ -6,7 +6,7 @@ using Slipway.Spec.Schema.Tables;
 namespace Slipway.Spec.Import.Kops.Manifests;
 
 /// <summary>Instance groups: those of the control plane are its slots, those of nodes pools; others have no counterpart.</summary>
-sealed class KopsGroupImport(IReadOnlyList<SourceScope> groups, NetworkSpec network, ImportLog log)
+sealed class KopsGroupImport(SourceScope cluster, IReadOnlyList<SourceScope> groups, NetworkSpec network, ImportLog log)
 {
     /// <summary>kops' own default, written out so that the cluster stays what it was.</summary>
     const string DefaultType = "t3.medium";
@@ -28,21 +28,27 @@ sealed class KopsGroupImport(IReadOnlyList<SourceScope> groups, NetworkSpec netw
             Replicas = pools.Sum(p => p.Min ?? 1),
             InstanceType = pools[0].InstanceTypes[0],
             RootVolume = pools[0].RootVolume,
-            Subnets = [.. pools.SelectMany(p => p.Subnets)],
-            Zones = [.. pools.SelectMany(p => p.Zones)],
+            // Several groups of kops may stand in one subnet; slots take turns through the list.
+            Subnets = [.. pools.SelectMany(p => p.Subnets).Distinct()],
+            Zones = [.. pools.SelectMany(p => p.Zones).Distinct()],
             Image = pools[0].Image,
             Tenancy = pools[0].Tenancy,
             SecurityGroups = [.. pools.SelectMany(p => p.SecurityGroups).Distinct()],
+            ManagedPolicies = cluster.Texts([.. KopsPolicies.OfControlPlane.Select(role => $"spec.{role}")]),
         };
     }
 
-    public IReadOnlyList<NodePoolSpec> Pools() => [.. groups.Where(IsPool).Select(g => Pool(g, isControlPlane: false, takesImage: true))];
+    public IReadOnlyList<NodePoolSpec> Pools()
+    {
+        var policies = cluster.Texts($"spec.{KopsPolicies.OfNodes}");
+        return [.. groups.Where(IsPool).Select(g => Pool(g, isControlPlane: false, takesImage: true) with { ManagedPolicies = policies })];
+    }
 
     NodePoolSpec Pool(SourceScope group, bool isControlPlane, bool takesImage)
     {
         var name = group.Text("metadata.name") ?? "nodes";
         var least = group.Number("spec.minSize") ?? (isControlPlane ? 1 : 2);
-        var price = decimal.TryParse(group.Text("spec.maxPrice"), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd > 0 ? usd : (decimal?)null;
+        var price = Price(group);
         var several = group.Texts("spec.mixedInstancesPolicy.instances");
         var type = group.Text("spec.machineType");
         if (several.Count > 0 && type is not null && !several.Contains(type) && group.At("spec.machineType") is { } beside)
@@ -69,17 +75,17 @@ sealed class KopsGroupImport(IReadOnlyList<SourceScope> groups, NetworkSpec netw
             RootVolume = new VolumeSpec
             {
                 Size = group.Number("spec.rootVolumeSize", "spec.rootVolume.size"),
-                Type = CommonTables.VolumeTypes.Find(group.Text("spec.rootVolumeType", "spec.rootVolume.type") ?? ""),
+                Type = group.OneOf(CommonTables.VolumeTypes, KopsEtcdImport.SsdOnly, "spec.rootVolumeType", "spec.rootVolume.type"),
                 Iops = group.Number("spec.rootVolumeIops", "spec.rootVolume.iops"),
                 Throughput = group.Number("spec.rootVolumeThroughput", "spec.rootVolume.throughput"),
             },
             Image = image,
-            Tenancy = Types.Tenancies.Find(group.Text("spec.tenancy") ?? ""),
+            Tenancy = group.OneOf(Types.Tenancies, "machines on hosts of your own are not offered", "spec.tenancy"),
             Labels = Labels(group),
-            Taints = [.. group.Texts("spec.taints").Select(Taint).OfType<TaintSpec>()],
+            Taints = [.. group.Texts("spec.taints").Select(text => Taint(group, text)).OfType<TaintSpec>()],
             Tags = group.Pairs("spec.cloudLabels"),
             SecurityGroups = group.Texts("spec.additionalSecurityGroups"),
-            TargetGroups = group.Texts("spec.externalLoadBalancers[].targetGroupArn"),
+            TargetGroups = [.. group.Texts("spec.externalLoadBalancers[].targetGroupArn"), .. group.Texts("spec.externalLoadBalancers[].targetGroupARN")],
         };
     }
 
@@ -108,12 +114,20 @@ sealed class KopsGroupImport(IReadOnlyList<SourceScope> groups, NetworkSpec netw
         return labels;
     }
 
-    TaintSpec? Taint(string text)
+    decimal? Price(SourceScope group)
+    {
+        if (group.Text("spec.maxPrice") is not { Length: > 0 } text) return null;
+        if (decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var usd) && usd > 0) return usd;
+        log.Add(ImportFindings.WrongKind(group.At("spec.maxPrice") ?? group.Span, "spec.maxPrice", "dollars an hour, such as 0.08"));
+        return null;
+    }
+
+    TaintSpec? Taint(SourceScope group, string text)
     {
         var parts = text.Split(':');
         var pair = parts[0].Split('=', 2);
         if (parts.Length == 2 && pair[0].Length > 0 && Types.TaintEffects.Find(parts[1]) is { } effect) return new TaintSpec { Key = pair[0], Value = pair.Length > 1 ? pair[1] : null, Effect = effect };
-        log.Add(ImportFindings.WrongKind(groups[0].Span, $"the taint {text}", "key=value:effect"));
+        log.Add(ImportFindings.WrongKind(group.At("spec.taints") ?? group.Span, $"the taint {text}", "key=value:effect"));
         return null;
     }
 

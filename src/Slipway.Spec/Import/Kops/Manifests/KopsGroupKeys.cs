@@ -35,7 +35,7 @@ static class KopsGroupKeys
         .. Carried(To + "securityGroups", G + "additionalSecurityGroups"),
         .. Carried(To + "spotMaxPrice", G + "maxPrice"),
         .. Carried(To + "spot", G + "mixedInstancesPolicy.onDemandAboveBase"),
-        .. Carried(To + "targetGroups", G + "externalLoadBalancers[].targetGroupArn"),
+        .. Carried(To + "targetGroups", G + "externalLoadBalancers[].targetGroupArn", G + "externalLoadBalancers[].targetGroupARN"),
 
         .. Dropped("a pool is on demand or on spot as a whole; two pools make a mixture", G + "mixedInstancesPolicy.onDemandBase"),
         .. Dropped("AWS chooses where spot machines are least likely to be taken back", G + "mixedInstancesPolicy.onDemandAllocationStrategy", G + "mixedInstancesPolicy.spotAllocationStrategy",

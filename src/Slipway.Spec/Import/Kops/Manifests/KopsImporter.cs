@@ -34,6 +34,13 @@ public static class KopsImporter
             log.Add(ImportFindings.Missing(documents[0].Span with { Length = 0 }, "kind: Cluster"));
             return (null, log);
         }
+        if (OtherCloud(cluster.Map) is { } cloud)
+        {
+            // Notes on what of it is not carried over would only hide this.
+            var alone = new ImportLog();
+            alone.Add(KopsFindings.OtherCloud(cloud.Span, cloud.Name));
+            return (null, alone);
+        }
         var spec = Build(cluster, manifests, options, log);
         var walk = new KeyWalk(KopsKeys.Table, log);
         walk.CheckTaken(cluster.Map, "Cluster");
@@ -41,6 +48,14 @@ public static class KopsImporter
         if (spec is not null) CheckAgain(spec, cluster, manifests, log);
         return (spec, log);
     }
+
+    /// <summary>A word in v1alpha2, the one key of a mapping in v1alpha3.</summary>
+    static (SourceSpan Span, string Name)? OtherCloud(MapNode cluster) => Origin.Find(cluster, "spec.cloudProvider", new Queue<int>()) switch
+    {
+        ScalarNode { IsNull: false, Value: { Length: > 0 } name } word when name != "aws" => (word.Span, name),
+        MapNode { Entries: [{ Key: not "aws" } first, ..] } => (first.KeySpan, first.Key),
+        _ => null,
+    };
 
     static ClusterSpec? Build(SourceScope cluster, KopsManifests manifests, ImportOptions options, ImportLog log)
     {
@@ -55,9 +70,10 @@ public static class KopsImporter
             log.Add(ImportFindings.Missing(cluster.Span with { Length = 0 }, "spec.subnets[].zone"));
             return null;
         }
+        if (network.Subnets.Any(s => s.Zone.Length == 0)) return null;
         var near = KopsNames.Of(name);
         if (near != name && cluster.At("metadata.name") is { } at) log.Add(ImportFindings.Changed(at, name, near, "a cluster's name is one label here"));
-        var groups = new KopsGroupImport(manifests.Groups, network, log);
+        var groups = new KopsGroupImport(cluster, manifests.Groups, network, log);
         return new ClusterSpec
         {
             Metadata = new MetadataSpec { Name = near, Tags = cluster.Pairs("spec.cloudLabels") },

@@ -13,6 +13,11 @@ static class KopsNetworkImport
         var subnets = Subnets(cluster, log);
         var isPrivate = subnets.Any(s => s.Type == SubnetType.Private);
         var vpc = ClusterImport.Filled(cluster.Text("spec.networkID", "spec.networking.networkID"));
+        if (vpc is not null && subnets.FirstOrDefault(s => s is { Type: SubnetType.Public, Id: null }) is { } made)
+        {
+            log.Add(ImportFindings.ToFill(cluster.At("spec.networkID", "spec.networking.networkID") ?? cluster.Span, $"the new public subnet {made.Name} needs the internet gateway of {vpc}",
+                $"write it as spec.network.vpc.internetGatewayId: aws ec2 describe-internet-gateways --filters Name=attachment.vpc-id,Values={vpc}"));
+        }
         var needGateway = subnets.Where(s => s is { Type: SubnetType.Private, Id: null, NatGatewayId: null }).ToList();
         return new NetworkSpec
         {
@@ -36,23 +41,43 @@ static class KopsNetworkImport
         List<SubnetSpec> subnets = [];
         foreach (var source in written)
         {
-            var (zone, egress) = (source.Text("zone") ?? "", ClusterImport.Filled(source.Text("egress")));
+            var (zone, egress) = (Zone(source, written, log), ClusterImport.Filled(source.Text("egress")));
             if (egress?.StartsWith("eipalloc-", StringComparison.Ordinal) == true) addresses[zone] = egress;
             else if (egress?.StartsWith("nat-", StringComparison.Ordinal) == false && source.At("egress") is { } at)
             {
                 log.Add(ImportFindings.NotCarried(at, "egress", "name a route table of your own, as routeTableId of the subnet"));
             }
-            subnets.Add(new SubnetSpec
+            var subnet = new SubnetSpec
             {
                 Name = ImportedNames.Of(source.Text("name") ?? zone, 40, source.At("name"), log),
                 Zone = zone,
                 Cidr = ClusterImport.Filled(source.Text("cidr")),
                 Id = ClusterImport.Filled(source.Text("id")),
-                Type = source.Text("type") is "Private" or "DualStack" ? SubnetType.Private : SubnetType.Public,
+                Type = Type(source, log),
                 NatGatewayId = egress?.StartsWith("nat-", StringComparison.Ordinal) == true ? egress : null,
-            });
+            };
+            if (subnet is { Cidr: null, Id: null }) log.Add(ImportFindings.ToFill(source.Span, $"the subnet {subnet.Name} has no IPv4 block", "write one into the spec, as its cidr, inside the VPC's"));
+            subnets.Add(subnet);
         }
         return [.. subnets.Select(s => s.Type == SubnetType.Public && addresses.TryGetValue(s.Zone, out var address) ? s with { EipAllocationId = address } : s)];
+    }
+
+    /// <summary>Some files leave it out at utility subnets, whose names end with it.</summary>
+    static string Zone(SourceScope subnet, IReadOnlyList<SourceScope> all, ImportLog log)
+    {
+        if (subnet.Text("zone") is { Length: > 0 } written) return written;
+        var name = subnet.Text("name") ?? "";
+        var near = all.Select(other => other.Text("zone")).FirstOrDefault(zone => zone is { Length: > 0 } && name.EndsWith(zone, StringComparison.Ordinal));
+        log.Add(near is null ? ImportFindings.Missing(subnet.Span, "zone") : ImportFindings.Decided(subnet.Span, $"the subnet {name} is taken to be in {near}, as its name says", "correct its zone in the spec if it is not"));
+        return near ?? "";
+    }
+
+    /// <summary>Load balancers and gateways stand in kops' utility subnets; those of both stacks are private.</summary>
+    static SubnetType Type(SourceScope subnet, ImportLog log)
+    {
+        var written = ClusterImport.Filled(subnet.Text("type"));
+        if (written is not (null or "Public" or "Private" or "Utility" or "DualStack")) log.Add(ImportFindings.WrongKind(subnet.At("type") ?? subnet.Span, "a subnet's type", "Public, Private, Utility or DualStack"));
+        return written is "Private" or "DualStack" ? SubnetType.Private : SubnetType.Public;
     }
 
     static Cni? Plugin(SourceScope cluster, ImportLog log)

@@ -18,7 +18,7 @@ sealed class KopsOrigin(SourceScope cluster, KopsManifests manifests)
     {
         "spec.region" => "spec.network.subnets[].zone",
         "spec.controlPlane.instanceType" => "spec.nodePools[].instanceTypes",
-        "spec.controlPlane.replicas" => target,
+        "spec.controlPlane.replicas" or "spec.controlPlane.managedPolicies[]" => target,
         _ => target.StartsWith("spec.controlPlane.", StringComparison.Ordinal) ? $"spec.nodePools[].{target["spec.controlPlane.".Length..]}" : target,
     };
 
