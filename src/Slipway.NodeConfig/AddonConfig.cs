@@ -11,4 +11,7 @@ public sealed record AddonConfig(string Name, string Version, string Url, string
 {
     /// <summary>Words of a file of objects and what stands in their place: such a file has no values. All of them have to be there.</summary>
     public IReadOnlyDictionary<string, string>? Edits { get; init; }
+
+    /// <summary>What the user adds: nodes do without it, so where it cannot be installed that is told and tried again, and a boot goes on. Null: it is Slipway's own, and a boot without it fails.</summary>
+    public bool? MayFail { get; init; }
 }

@@ -17,7 +17,7 @@ static class PlanPrinter
         foreach (var stack in plan.Stacks.Where(s => s.Step == StackStep.Update)) Details(stack, output);
         if (plan.Stacks.Any(s => s.Changes.Any(c => c is { Action: ChangeAction.Modify, Type: LaunchTemplate })))
         {
-            output.WriteLine("\nLaunch templates change: new machines get this, those that run stay as they are until they are replaced.");
+            output.WriteLine("\nLaunch templates change: new machines are made with this. Those that run take up in place what can be, addons among it, and keep the rest as they were made with it: a warning names each such key.");
         }
         output.WriteLine();
         CostPrinter.Print(plan.Cost, output);

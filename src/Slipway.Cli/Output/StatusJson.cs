@@ -42,6 +42,13 @@ static class StatusJson
             json.WriteBoolean("looked", !node.IsBehind);
             json.WriteEndObject();
         });
+        json.Array("refusedAddons", status.RefusedAddons, addon =>
+        {
+            json.WriteStartObject();
+            json.WriteString("name", addon.Name);
+            json.WriteString("reason", addon.Reason);
+            json.WriteEndObject();
+        });
         json.Findings(findings);
         json.WriteEndObject();
     };

@@ -1,4 +1,5 @@
 using Slipway.Cli.Commands.Node;
+using Slipway.Operations.Nodes;
 using Slipway.Operations.Status;
 
 namespace Slipway.Cli.Output;
@@ -29,6 +30,7 @@ static class StatusPrinter
         {
             output.WriteLine($"{node.InstanceId} runs an older configuration and {NodeOutput.Config(node)}");
         }
+        foreach (var addon in status.RefusedAddons) output.WriteLine($"addon {addon.Name} is not installed: {addon.Reason} ({RefusedAddon.Remedy})");
     }
 
     public static void Nodes(IReadOnlyList<Slipway.Kubernetes.Node> nodes, TextWriter output)

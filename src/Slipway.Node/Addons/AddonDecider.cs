@@ -15,6 +15,7 @@ public static class AddonDecider
 
     static bool IsDone(AddonObservation seen)
     {
+        if (seen.Rests) return true;
         if (seen.Present is not { } present) return false;
         if (present.Source == seen.Wanted.Source && present.KubernetesVersion == seen.Wanted.KubernetesVersion) return seen.Complete;
         var order = Compare(present.KubernetesVersion, seen.Wanted.KubernetesVersion) is var cluster and not 0 ? cluster : Compare(present.Version, seen.Wanted.Version);
@@ -28,7 +29,11 @@ public static class AddonDecider
 /// <param name="Present">What was installed last, by whomever; null: nothing.</param>
 /// <param name="Complete">Whether it is what is wanted, and all its objects are there.</param>
 /// <param name="Told">Whether this agent has installed what is wanted since it was started.</param>
-public sealed record AddonObservation(AddonConfig Addon, AddonMark Wanted, AddonMark? Present, bool Complete, bool Told);
+public sealed record AddonObservation(AddonConfig Addon, AddonMark Wanted, AddonMark? Present, bool Complete, bool Told)
+{
+    /// <summary>It could not be installed lately, and is not tried again yet.</summary>
+    public bool Rests { get; init; }
+}
 
 public sealed record InstallAddon(string Name, string Version) : NodeAction
 {

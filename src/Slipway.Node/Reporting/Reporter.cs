@@ -61,7 +61,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
             var news = await LookAtTrustAsync(cancel).ConfigureAwait(false);
             // A repair that took its time is told when it is told that it was needed.
             if (_phase is Degraded or Failed) context.Host.Log("ready again");
-            else if (!pass.Progress && !news) return;
+            else if (!pass.Progress && !news && Names(context.RefusedAddons) == Names(telemetry.Status?.RefusedAddons)) return;
             Enter(Ready);
         }
         else
@@ -86,6 +86,8 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
         if (pass is { Trouble: { } trouble, Waiting: false }) _trouble = new NodeTrouble(Now, pass.Stage, Redactor.Clean($"{pass.Step}: {trouble}"));
     }
 
+    static string Names(IReadOnlyDictionary<string, string>? addons) => string.Join(' ', addons?.Keys ?? []);
+
     /// <summary>Starts the time after which trouble is told: it has just begun.</summary>
     public void Begin() => _told = Now;
 
@@ -104,6 +106,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
             Slot = context.HasConfig ? context.Config.Slot?.Name : null, Pool = context.HasConfig ? context.Config.Pool : null,
             LastTrouble = _trouble, Trust = context.TrustReport, Config = context.Verdict, Stage = pass.Stage.Length > 0 ? pass.Stage : null, ConfigHash = context.ConfigHash,
             Reason = reason is null ? null : Redactor.Clean(reason), Versions = NodeFacts.Versions(context), Addons = context.Addons,
+            RefusedAddons = context.RefusedAddons?.ToDictionary(static addon => addon.Key, static addon => Redactor.Clean(addon.Value)),
             Certificates = await NodeFacts.CertificatesAsync(context, cancel).ConfigureAwait(false),
         };
         telemetry.Status = status;

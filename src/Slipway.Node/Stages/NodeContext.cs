@@ -87,6 +87,9 @@ public sealed class NodeContext(IHost host, INodeCloud cloud, BootConfig boot, N
     /// <summary>Versions of the addons that the cluster has, as they were seen last; null: not looked at.</summary>
     public IReadOnlyDictionary<string, string>? Addons { get; set; }
 
+    /// <summary>Addons of the user's that could not be installed, and why; null: none.</summary>
+    public IReadOnlyDictionary<string, string>? RefusedAddons { get; set; }
+
     /// <summary>Keeps the slot's member of etcd; null: none yet, or none belongs to this machine.</summary>
     public EtcdKeeper? Etcd { get; set; }
 

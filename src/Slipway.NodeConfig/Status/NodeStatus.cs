@@ -44,6 +44,9 @@ public sealed record NodeStatus
     /// <summary>Control plane only: versions of what is installed into the cluster, by name, as this node saw it last.</summary>
     public IReadOnlyDictionary<string, string>? Addons { get; init; }
 
+    /// <summary>Control plane only: addons of the spec that could not be installed, and why, by name. They are tried again; null: none.</summary>
+    public IReadOnlyDictionary<string, string>? RefusedAddons { get; init; }
+
     /// <summary>When each certificate ends, by name.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> Certificates { get; init; } = new Dictionary<string, DateTimeOffset>();
 

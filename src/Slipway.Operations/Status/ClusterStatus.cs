@@ -10,6 +10,9 @@ public sealed record ClusterStatus(IReadOnlyList<StackState> Stacks, string? Add
     /// <summary>Machines that run another configuration than the one that is wanted: they need a new instance for it, or have not looked yet.</summary>
     public IReadOnlyList<Nodes.NodeSight> Outdated { get; init; } = [];
 
+    /// <summary>Addons of the spec that the cluster goes without.</summary>
+    public IReadOnlyList<Nodes.RefusedAddon> RefusedAddons { get; init; } = [];
+
     /// <summary>Terraform's clusters have no stacks.</summary>
     public bool Exists => Stacks.Count > 0 || Groups.Count > 0;
 

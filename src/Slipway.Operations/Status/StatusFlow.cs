@@ -22,13 +22,15 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
         var groups = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
         var address = await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false);
         var (api, nodes) = address is null ? ("there is no load balancer yet", []) : await AskAsync(address, ct).ConfigureAwait(false);
+        IReadOnlyList<NodeSight> machines = stacks.Count == 0 && groups.Count == 0 ? [] : await new NodeDesk(cluster).ListAsync(ct).ConfigureAwait(false);
         return new ClusterStatus(
             [.. stacks.Select(s => new StackState(s.Name, s.Status, s.Updated ?? s.Created))],
             address is null ? null : $"https://{cluster.Design.Api.DnsName ?? address}", api,
             [.. groups.OrderBy(g => g.Name, StringComparer.Ordinal).Select(State)],
             nodes)
         {
-            Outdated = stacks.Count == 0 && groups.Count == 0 ? [] : [.. (await new NodeDesk(cluster).ListAsync(ct).ConfigureAwait(false)).Where(node => node.IsOutdated)],
+            Outdated = [.. machines.Where(node => node.IsOutdated)],
+            RefusedAddons = RefusedAddon.In(machines),
         };
     }
 

@@ -2,6 +2,7 @@ using Slipway.Design.Cost;
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Planning.Changes;
+using Slipway.Operations.State;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Terraform;
@@ -16,7 +17,9 @@ public sealed record TerraformPlan(bool IsPending, IReadOnlyList<Diagnostic> Cha
     {
         if (await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is null) return null;
         var published = await cluster.State.GetAsync(StateKeys.Spec, ct).ConfigureAwait(false);
-        var pending = published is null || !published.Content.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(specText));
+        var pending = published is null || !published.Content.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(specText))
+            // The spec names their files only.
+            || await cluster.State.GetAsync(StateKeys.SpecAddons, ct).ConfigureAwait(false) is { } addons && !addons.Content.Span.SequenceEqual(AppliedAddons.Write(cluster.Design.Addons));
         return new TerraformPlan(pending, await ChangesAsync(cluster, ct).ConfigureAwait(false), MonthlyCost.Of(cluster.Design));
     }
 

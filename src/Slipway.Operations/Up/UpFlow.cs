@@ -3,8 +3,8 @@ using Slipway.Operations.Access;
 using Slipway.Operations.Drain;
 using Slipway.Operations.Etcd;
 using Slipway.Operations.Keys;
-using Slipway.Operations.Nodes;
 using Slipway.Operations.Planning;
+using Slipway.Operations.Planning.Changes;
 using Slipway.Operations.Preflight;
 using Slipway.Operations.Progress;
 using Slipway.Operations.Stacks;
@@ -42,7 +42,12 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         {
             cluster.Report(ProgressKind.Step, "keys", $"those that lie in {cluster.State.Place} are used again: backups from before can be restored, and kubeconfigs from before are good");
         }
-        return await cluster.HoldAsync("up", request.BreakLock, (_, stop) => ApplyAsync(plan, stop), ct).ConfigureAwait(false);
+        return await cluster.HoldAsync("up", request.BreakLock, async (_, stop) =>
+        {
+            var outcome = await ApplyAsync(plan, stop).ConfigureAwait(false);
+            if (outcome is not Outcome.Failed) await new TakingUp(cluster).TellAsync(changes.Any(f => f.Code == ChangeRules.AddonChanges.Code), stop).ConfigureAwait(false);
+            return outcome;
+        }, ct).ConfigureAwait(false);
     }
 
     string? Undrained => DrainRequest.Problem(cluster.Design, request.DrainTimeout);
@@ -58,17 +63,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         var failures = await StacksAsync(rendered, plan, ct).ConfigureAwait(false);
         if (failures.Count > 0) return Failed(failures[0], failures.Count);
         if (await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady) return notReady;
-        await TellTroubleAsync(ct).ConfigureAwait(false);
         return plan.IsPending ? new Outcome.Done() : new Outcome.NothingToDo();
-    }
-
-    /// <summary>A cluster that answers may still lack something that its control plane cannot do: an addon that the API refuses, say.</summary>
-    async Task TellTroubleAsync(CancellationToken ct)
-    {
-        foreach (var machine in (await new NodeDesk(cluster).SlotsAsync(ct).ConfigureAwait(false)).Where(machine => machine.IsInTrouble))
-        {
-            cluster.Report(ProgressKind.Warning, machine.Place ?? machine.InstanceId, $"its machine does not get on ({machine.Status?.Stage}: {machine.Status?.Reason}); slipway health says more");
-        }
     }
 
     async Task<IReadOnlyList<StackFailure>> StacksAsync(RenderedCluster rendered, ClusterPlan plan, CancellationToken ct)

@@ -29,7 +29,7 @@ static class ClusterAddons
             Own(design, AddonFiles.CloudController, AddonFiles.CloudControllerVersion(version), CloudControllerManager.Build(design)),
             .. design.Network.Cni == Cni.Flannel ? [Own(design, AddonFiles.Flannel, AddonFiles.FlannelVersion, Flannel.Build(design))] : Array.Empty<RenderedAddon>(),
             .. AddonFiles.Published(design.Network.Cni) is { } file ? [new RenderedAddon(new(file.Name, file.Version, Url(design, file), file.Sha256, file.IsChart ? Values(design) : null) { Edits = s_edits.GetValueOrDefault(design.Network.Cni) }, null)] : Array.Empty<RenderedAddon>(),
-            .. design.Addons.Select(addon => Stored(design, addon.Name, null, addon.Objects ?? throw new ArgumentException($"the manifest of {addon.Name} was not read"))),
+            .. design.Addons.Select(addon => Stored(design, addon.Name, null, addon.Objects ?? throw new ArgumentException($"the manifest of {addon.Name} was not read"))).Select(static added => added with { Config = added.Config with { MayFail = true } }),
         ];
     }
 

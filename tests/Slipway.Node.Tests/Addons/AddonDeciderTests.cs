@@ -36,6 +36,27 @@ public sealed class AddonDeciderTests
     }
 
     [Fact]
+    public void Leaves_alone_for_a_while_what_was_refused() =>
+        Assert.Empty(AddonDecider.Decide([new AddonObservation(s_addon, s_wanted, null, Complete: false, Told: false) { Rests = true }]));
+
+    [Fact]
+    public void Tries_a_refused_one_after_a_minute_then_more_slowly_and_another_file_at_once()
+    {
+        var (refusals, now) = (new AddonRefusals(), new DateTimeOffset(2026, 6, 1, 12, 0, 0, TimeSpan.Zero));
+        Assert.Equal([1, 2, 4, 8, 10, 10], Enumerable.Range(0, 6).Select(_ => refusals.Note(s_addon, "no such kind", now).TotalMinutes));
+        Assert.True(refusals.Rests(s_addon, now.AddMinutes(9)));
+        Assert.False(refusals.Rests(s_addon, now.AddMinutes(10)));
+        Assert.Equal("no such kind", refusals.Of([s_addon])?["cilium"]);
+
+        var mended = s_addon with { Sha256 = new string('b', 64) };
+        Assert.False(refusals.Rests(mended, now));
+        Assert.Null(refusals.Of([mended]));
+        Assert.Equal(1, refusals.Note(mended, "no such kind", now).TotalMinutes);
+        refusals.Forget("cilium");
+        Assert.Null(refusals.Of([mended]));
+    }
+
+    [Fact]
     public void A_mark_survives_its_way_through_the_cluster()
     {
         var mark = s_wanted with { Objects = [("/api/v1/namespaces/kube-system/serviceaccounts/a", "0011"), ("/apis/apps/v1/namespaces/kube-system/daemonsets/b", "2233")] };

@@ -10,7 +10,6 @@ namespace Slipway.Node.Tests.Addons;
 /// <summary>The agent installs addons into the simulated cluster, whose nodes need them.</summary>
 public sealed class AddonRehearsalTests
 {
-    const string Url = "s3://state/demo/addons/cloud.json";
     const string Tolerations = """[{"operator":"Exists"}]""";
 
     [Fact]
@@ -87,6 +86,28 @@ public sealed class AddonRehearsalTests
         Assert.Contains("has SHA-256", outcome.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_refused_addon_of_the_users_is_told_and_tried_again_while_one_of_Slipways_fails_the_boot(bool mayFail)
+    {
+        await using var cluster = new RehearsedCluster();
+        await cluster.PrepareAsync();
+        cluster.Addons = [await StoredAsync(cluster, "metrics", """[{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"settings","namespace":"monitoring"}}]""") with { MayFail = mayFail ? true : null }];
+        var outcomes = await cluster.RunAsync(cluster.BootSlotAsync("a", "i-a"), cluster.BootSlotAsync("b", "i-b"));
+        Assert.All(outcomes, outcome => Assert.Equal(mayFail, outcome.Ready));
+        const string words = "namespaces \"monitoring\" not found";
+        if (!mayFail)
+        {
+            Assert.All(outcomes, outcome => Assert.Contains(words, outcome.Reason, StringComparison.Ordinal));
+            return;
+        }
+        Assert.Equal(words, cluster.StatusOf("i-a")?.RefusedAddons?["metrics"]);
+        Kubernetes(cluster).Registry.Create(Catalog.Namespaces, "", (JsonObject?)JsonNode.Parse("""{"apiVersion":"v1","kind":"Namespace","metadata":{"name":"monitoring"}}""") ?? []);
+        await cluster.UntilAsync(() => Kubernetes(cluster).Store.Find(Catalog.ConfigMaps, "monitoring", "settings") is not null);
+        await cluster.UntilAsync(() => cluster.StatusOf("i-a") is { Phase: "ready", RefusedAddons: null } && cluster.StatusOf("i-b") is { RefusedAddons: null });
+    }
+
     static KubernetesCluster Kubernetes(RehearsedCluster cluster) => Assert.Single(cluster.Etcd.Clusters).Kubernetes ?? throw new InvalidOperationException("there is no cluster");
 
     static async Task<AddonConfig> CloudControllerAsync(RehearsedCluster cluster, string version, string? account)
@@ -96,9 +117,15 @@ public sealed class AddonRehearsalTests
              "template":{"metadata":{"labels":{"a":"cloud"}},"spec":{"hostNetwork":true,"tolerations":{{{Tolerations}}},"containers":[{"name":"c","image":"registry.k8s.io/provider-aws/cloud-controller-manager:v{{{version}}}"}] } } } }
             """));
         if (account is not null) items.Add(JsonNode.Parse($$$"""{"apiVersion":"v1","kind":"ServiceAccount","metadata":{"name":"{{{account}}}"}}"""));
-        var content = Encoding.UTF8.GetBytes(new JsonObject { ["apiVersion"] = "v1", ["kind"] = "List", ["items"] = items }.ToJsonString());
-        var url = $"{Url}-{version}";
+        return await StoredAsync(cluster, "cloud", items.ToJsonString()) with { Version = version };
+    }
+
+    static async Task<AddonConfig> StoredAsync(RehearsedCluster cluster, string name, string items)
+    {
+        var content = Encoding.UTF8.GetBytes($$"""{"apiVersion":"v1","kind":"List","items":{{items}}}""");
+        var hash = Convert.ToHexStringLower(SHA256.HashData(content));
+        var url = $"s3://state/demo/addons/{hash}.json";
         await cluster.Cloud.State.ReplaceAsync(url, content, CancellationToken.None);
-        return new AddonConfig("cloud", version, url, Convert.ToHexStringLower(SHA256.HashData(content)));
+        return new AddonConfig(name, $"sha256:{hash[..12]}", url, hash);
     }
 }

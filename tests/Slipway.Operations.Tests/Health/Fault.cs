@@ -38,6 +38,7 @@ sealed partial record Fault(string Code, string Name, Func<ClusterHealth, int, C
         new("SLW5204", "an agent is silent", (h, n) => Machine(h, n, IsNode, machine => machine with { Status = null })),
         new("SLW5205", "a machine has to be replaced", (h, n) => Status(h, n, _ => true, status => status with { Config = new(false, [new("kubelet.labels", "new instance")]) })),
         new("SLW5205", "a machine has not looked", (h, n) => Machine(h, n, _ => true, machine => machine with { Wanted = "newer" })),
+        new("SLW5206", "the API refuses an addon", (h, n) => Status(h, n, machine => machine.Role == NodeRole.ControlPlane.Word(), status => status with { RefusedAddons = new Dictionary<string, string> { ["metrics"] = "namespaces \"monitoring\" not found" } })),
         new("SLW5301", "a machine is no node", (h, n) => Api(h, api => api with { Nodes = [.. api.Nodes.Where(node => node != Pick(api.Nodes, n))] })),
         new("SLW5302", "a node is not Ready", (h, n) => Node(h, n, node => node with { Ready = false, NotReadyReason = "the kubelet stopped posting" })),
         new("SLW5303", "a node's machine is gone", (h, _) => h.Api.Value is not { Nodes.Count: > 0 } ? null : Api(h, api => api with { Nodes = [.. api.Nodes, api.Nodes[0] with { Name = "i-gone", Ready = false, Labels = new Dictionary<string, string>() }] })),

@@ -20,6 +20,9 @@ static class MachineRules
             "The machine is a node, but its agent has put nothing into the state store: it is stopped, or it may not write there. It renews no certificates then.", "slipway node logs shows the serial console."), LookForSilence),
         new(HealthArea.Machines, new("SLW5205", Severity.Warning, "A machine runs an older configuration",
             "What is wanted differs in something that only a new instance takes up, or the machine has not looked yet.", "Drain it and end it: its group makes a new one. Give it a minute where it has not looked yet."), LookForOutdated),
+        new(HealthArea.Machines, new("SLW5206", Severity.Warning, "An addon of the spec is not installed",
+            "The Kubernetes API refuses an object of it, or its file cannot be had. The cluster goes on without it; the control plane's agents try again after a minute, then after twice as long each time, at most ten minutes.",
+            "Mend its manifest, then `slipway up`. Where it needs something else first, a namespace or a kind that another addon brings, it is installed once that is there."), LookForRefused),
     ];
 
     static IEnumerable<Symptom> LookForDown(ClusterHealth health)
@@ -57,6 +60,9 @@ static class MachineRules
         select machine.IsBehind
             ? new Symptom(machine.InstanceId, "it has not taken up the configuration that is wanted yet", $"slipway node status {machine.InstanceId}")
             : new Symptom(machine.InstanceId, $"it needs a new instance for {Fields(machine)}", ByHand.Replace(machine.InstanceId));
+
+    static IEnumerable<Symptom> LookForRefused(ClusterHealth health) =>
+        RefusedAddon.In(health.Machines.Value ?? []).Select(addon => new Symptom(addon.Name, $"it is not installed: {addon.Reason}", RefusedAddon.Remedy));
 
     internal static IEnumerable<NodeSight> Running(ClusterHealth health) => (health.Machines.Value ?? []).Where(machine => machine.State == "running");
 

@@ -34,5 +34,13 @@ public static class ChangeRules
         "A pool becomes smaller, or goes. Before its stack changes, `up` chooses nodes (those that are cordoned first, then those that are not ready, then of the fullest zone), cordons them, evicts their pods as disruption budgets allow, and ends their machines.",
         "To choose yourself, cordon the nodes that are to go. `--drain-timeout` says how long each may take; 0s leaves the drain out.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained];
+    public static readonly DiagnosticRule AddonChanges = new("SLW4037", Severity.Note, "An addon is new or changes",
+        "Its objects differ from those that were applied last. Launch templates name what machines install, so they change as well; the control-plane machines that run take the addon up in place, within two minutes: they apply what is new or changed, and delete what its manifest no longer has.",
+        "Nothing is to be done. slipway status says which addon the Kubernetes API refuses.");
+
+    public static readonly DiagnosticRule AddonStays = new("SLW4038", Severity.Warning, "The objects of a removed addon stay",
+        "An addon that the spec no longer names is not installed again, and nothing takes its objects out of the cluster: with them might go what people keep there.",
+        "Delete them as the finding says, after `slipway up`: before it, the control plane would bring them back. The manifest as it was applied last lies in the state store.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained, AddonChanges, AddonStays];
 }

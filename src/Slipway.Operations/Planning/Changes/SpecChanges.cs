@@ -27,7 +27,7 @@ public static class SpecChanges
         }
         var changes = SpecComparison.Between((design, applied.Source), (cluster.Design, cluster.Source));
         var sizes = changes.Any(c => c.Setting.Machines is not null) ? await MachineSizes.ReadAsync(cluster, ct).ConfigureAwait(false) : MachineSizes.None;
-        return [.. Refused(changes, cluster.Source), .. Kept(changes, sizes, cluster.Source)];
+        return [.. Refused(changes, cluster.Source), .. Kept(changes, sizes, cluster.Source), .. await AddonChanges.CheckAsync(cluster, ct).ConfigureAwait(false)];
     }
 
     /// <summary>Without a control plane nothing lives that could be lost.</summary>
