@@ -7,4 +7,6 @@ namespace Slipway.Spec;
 public static class SpecWords
 {
     public static string Of(KeyAlgorithm algorithm) => ClusterTables.Algorithms.Word(algorithm);
+
+    public static string Of(ImageFamily family) => CommonTables.Families.Word(family);
 }

@@ -74,7 +74,12 @@ static class Ec2Reading
         e.List("groups", g => g.Str("groupId")), e.List("prefixListIds", p => p.Str("prefixListId")));
 
     public static Image Image(XElement e) => new(
-        e.Str("imageId"), e.Str("name"), e.Str("imageOwnerId"), e.Str("architecture"), e.Str("imageState"), e.Str("rootDeviceName"), e.Time("creationDate"), e.Tags());
+        e.Str("imageId"), e.Str("name"), e.Str("imageOwnerId"), e.Str("architecture"), e.Str("imageState"), e.Str("rootDeviceName"), e.Time("creationDate"), e.Tags())
+    {
+        Platform = e.Text("platform"),
+        RootDeviceType = e.Str("rootDeviceType"),
+        Virtualization = e.Str("virtualizationType"),
+    };
 
     public static AvailabilityZone AvailabilityZone(XElement e) => new(e.Str("zoneName"), e.Str("zoneId"), e.Str("zoneState"), e.Text("zoneType") ?? "availability-zone");
 }

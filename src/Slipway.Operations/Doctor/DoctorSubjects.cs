@@ -9,6 +9,7 @@ static class DoctorSubjects
     const string Docs = "https://docs.aws.amazon.com/";
 
     public const string Credentials = "credentials";
+    public const string Bucket = "bucket";
 
     static readonly (string Subject, string Link, string[] Codes)[] s_all =
     [
@@ -20,17 +21,21 @@ static class DoctorSubjects
         ("quotas", "servicequotas/latest/userguide/request-quota-increase.html", [PreflightRules.QuotaTooSmall.Code]),
         ("key pair", "AWSEC2/latest/UserGuide/create-key-pairs.html", [PreflightRules.KeyPairMissing.Code]),
         ("hosted zone", "Route53/latest/DeveloperGuide/CreatingHostedZone.html", [PreflightRules.ZoneMissing.Code, PreflightRules.RecordTaken.Code]),
-        ("bucket", "AmazonS3/latest/userguide/Versioning.html", [PreflightRules.BucketMissing.Code, PreflightRules.BucketNotVersioned.Code, PreflightRules.FolderState.Code, TerraformRules.NoBucket.Code]),
+        (Bucket, "AmazonS3/latest/userguide/Versioning.html", [PreflightRules.BucketMissing.Code, PreflightRules.BucketNotVersioned.Code, PreflightRules.FolderState.Code, TerraformRules.NoBucket.Code]),
         ("network", "vpc/latest/userguide/vpc-dns.html", [PreflightRules.VpcUnusable.Code]),
         ("KMS key", "kms/latest/developerguide/create-keys.html", [PreflightRules.KeyUnusable.Code, PreflightRules.KeysDoNotOpen.Code, DoctorRules.Key.Code]),
-        ("images", "AWSEC2/latest/UserGuide/finding-an-ami.html", [PreflightRules.ImageMissing.Code]),
+        ("images", "AWSEC2/latest/UserGuide/finding-an-ami.html", [PreflightRules.ImageUnusable.Code]),
         ("mirror", "AmazonS3/latest/userguide/Welcome.html", [PreflightRules.MirrorMissing.Code, PreflightRules.MirrorLacks.Code]),
         ("target groups", "elasticloadbalancing/latest/network/load-balancer-target-groups.html", [PreflightRules.TargetGroupUnusable.Code]),
         ("managed policies", "IAM/latest/UserGuide/access_policies_managed-vs-inline.html", [PreflightRules.PolicyMissing.Code]),
+        ("security groups", "vpc/latest/userguide/vpc-security-groups.html", [PreflightRules.SecurityGroupUnusable.Code]),
         ("service-linked roles", "IAM/latest/UserGuide/using-service-linked-roles.html", [DoctorRules.LinkedRole.Code]),
     ];
 
     public static IEnumerable<string> All => Array.ConvertAll(s_all, subject => subject.Subject);
+
+    /// <summary>What can be looked at before there is a spec; the bucket, where one is named.</summary>
+    public static IEnumerable<string> OfAnAccount { get; } = [Credentials, "clock", "permissions", "zones", "instance types", "quotas", Bucket, "service-linked roles"];
 
     public static (string Subject, Uri Link) Of(string code)
     {

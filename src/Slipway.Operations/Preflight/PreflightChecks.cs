@@ -11,7 +11,7 @@ public static class PreflightChecks
     [
         new ZoneCheck(), new OfferingCheck(), new QuotaCheck(), new KeyPairCheck(), new HostedZoneCheck(), new BucketCheck(), new VpcCheck(),
         new KmsKeyCheck(), new SealedKeysCheck(), new ImageCheck(), new MirrorCheck(),
-        new TargetGroupCheck(), new PolicyCheck(),
+        new TargetGroupCheck(), new PolicyCheck(), new SecurityGroupCheck(),
     ];
 
     public static async Task<IReadOnlyList<Diagnostic>> RunAsync(PreflightContext context, CancellationToken ct)

@@ -41,8 +41,9 @@ public static class PreflightRules
     public static readonly DiagnosticRule KeyUnusable = new("SLW4012", Severity.Error, "KMS key not usable",
         "Disks and the cluster's keys are encrypted with it.", "Name an enabled symmetric key of this region, or remove encryption.kmsKeyArn.");
 
-    public static readonly DiagnosticRule ImageMissing = new("SLW4013", Severity.Error, "Image not found",
-        "Instances cannot be launched without it.", "Name an image of this region and of the instance types' architecture.");
+    public static readonly DiagnosticRule ImageUnusable = new("SLW4013", Severity.Error, "Image not found or not fitting",
+        "Machines are launched from it: it has to be in the cluster's region, for Linux and the instance types' architecture, with its root disk on EBS, by the name that images of its family have.",
+        "Name an image that fits, or leave image.id out: the family's newest is taken then.");
 
     public static readonly DiagnosticRule AgentMissing = new("SLW4014", Severity.Error, "No node agent in this build",
         "Machines on AWS fetch the node agent's binary from the state store, and this build of Slipway carries none for their architecture.",
@@ -76,10 +77,13 @@ public static class PreflightRules
         "Certificates begin by this clock and are judged by the clocks of the machines. AWS takes no signature that is more than 5 minutes off its own, and no certificate of the cluster begins more than 5 minutes back: from there on it is an error.",
         "Set the clock by NTP: sudo timedatectl set-ntp true, or sudo chronyc makestep; in a virtual machine, that of its host too.");
 
+    public static readonly DiagnosticRule SecurityGroupUnusable = new("SLW4023", Severity.Error, "Security group not usable",
+        "Machines are launched with it beside the cluster's own groups. It has to exist in the cluster's region and VPC.", "Name another, or make it as the finding says.");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotReachable, Denied, ZoneNotThere, TypeNotOffered, QuotaTooSmall, KeyPairMissing, ZoneMissing, RecordTaken, BucketMissing,
-        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageMissing, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks, KeysDoNotOpen, TargetGroupUnusable, PolicyMissing, ClockOff,
+        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageUnusable, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks, KeysDoNotOpen, TargetGroupUnusable, PolicyMissing, ClockOff, SecurityGroupUnusable,
         .. Planning.Changes.ChangeRules.All,
     ];
 }

@@ -18,6 +18,6 @@ public static class LockPinner
         var found = await ssm.GetParametersAsync(open, ct).ConfigureAwait(false);
         var images = pins.Images.Concat(found).ToDictionary(p => p.Key, p => p.Value);
         return (pins with { Images = images, KubernetesVersion = version },
-            [.. open.Except(found.Keys).Select(p => PreflightRules.ImageMissing.At(null, $"there is no image under the parameter {p} in {design.Region}", "name one with image.id"))]);
+            [.. open.Except(found.Keys).Select(p => PreflightRules.ImageUnusable.At(null, $"there is no image under the parameter {p} in {design.Region}", "name one with image.id"))]);
     }
 }

@@ -1,3 +1,4 @@
+using Slipway.Design.Facts;
 using Slipway.Design.Model;
 using Slipway.Render.Network;
 using Slipway.Render.Resources;
@@ -35,10 +36,8 @@ static class LaunchTemplateBuilder
     {
         var disk = VolumeProperties.Of(instance.RootVolume, "VolumeSize", network);
         disk["DeleteOnTermination"] = true;
-        return new() { ["DeviceName"] = RootDevice(instance.Image.Family), ["Ebs"] = disk };
+        return new() { ["DeviceName"] = RootDevices.Of(instance.Image.Family), ["Ebs"] = disk };
     }
-
-    static string RootDevice(ImageFamily family) => family == ImageFamily.Ubuntu2404 ? "/dev/sda1" : "/dev/xvda";
 
     static ValueMap PrimaryInterface(MachineGroup group) => new()
     {

@@ -10,4 +10,12 @@ public interface IImages
 /// <param name="Architecture"><c>x86_64</c> or <c>arm64</c>; null: that of whatever instance type boots it.</param>
 /// <param name="RootSize">GiB.</param>
 public sealed record MachineImage(
-    string Id, string Name, string? Architecture, string OwnerId = "137112412989", string? OwnerAlias = "amazon", string RootDevice = "/dev/xvda", int RootSize = 8);
+    string Id, string Name, string? Architecture, string OwnerId = "137112412989", string? OwnerAlias = "amazon", string RootDevice = "/dev/xvda", int RootSize = 8)
+{
+    public string State { get; init; } = "available";
+
+    /// <summary><c>windows</c>; null: any other.</summary>
+    public string? Platform { get; init; }
+    public string RootDeviceType { get; init; } = "ebs";
+    public string Virtualization { get; init; } = "hvm";
+}

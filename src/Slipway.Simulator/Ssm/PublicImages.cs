@@ -8,7 +8,10 @@ namespace Slipway.Simulator.Ssm;
 /// <summary>A machine image that AWS or a vendor publishes.</summary>
 /// <param name="Parameter">The public parameter that names it; null: it is found by owner and name only.</param>
 /// <param name="Architecture"><c>x86_64</c> or <c>arm64</c>.</param>
-public sealed record PublicImage(string ImageId, string? Parameter, string Name, string Owner, string Architecture, string RootDevice);
+public sealed record PublicImage(string ImageId, string? Parameter, string Name, string Owner, string Architecture, string RootDevice)
+{
+    public bool IsWindows => Name.StartsWith("Windows_", StringComparison.Ordinal);
+}
 
 /// <summary>
 /// Public image parameters and the images behind them. The ids are made up, but always the same for a region and a parameter, so
@@ -24,6 +27,7 @@ public static partial class PublicImages
         .. Both("/aws/service/canonical/ubuntu/server/22.04/stable/current/{0}/hvm/ebs-gp2/ami-id", "amd64", "arm64"),
         .. Both("/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-{0}", "x86_64", "arm64"),
         .. Both("/aws/service/debian/release/13/latest/{0}", "amd64", "arm64"),
+        "/aws/service/ami-windows-latest/Windows_Server-2022-English-Full-Base",
         .. Minors.SelectMany(minor => Both($"/aws/service/eks/optimized-ami/{minor}/amazon-linux-2023/{{0}}/standard/recommended/image_id", "x86_64", "arm64")),
         .. Minors.SelectMany(minor => Both($"/aws/service/bottlerocket/aws-k8s-{minor}/{{0}}/latest/image_id", "x86_64", "arm64")),
     ];
@@ -57,6 +61,7 @@ public static partial class PublicImages
             _ when parameter.Contains("/debian/", StringComparison.Ordinal) => ($"debian-13-{Go(architecture)}-20260601", "136693071363", "/dev/xvda"),
             _ when parameter.Contains("/bottlerocket/", StringComparison.Ordinal) => ("bottlerocket-" + parameter.Split('/')[4] + "-" + architecture, "092701018921", "/dev/xvda"),
             _ when parameter.Contains("/eks/", StringComparison.Ordinal) => ("amazon-eks-node-al2023-" + architecture + "-standard-" + parameter.Split('/')[5], "602401143452", "/dev/xvda"),
+            _ when parameter.Contains("/ami-windows-latest/", StringComparison.Ordinal) => (parameter[(parameter.LastIndexOf('/') + 1)..] + "-2026.06.10", "801119661308", "/dev/sda1"),
             _ => ("al2023-ami-2023-kernel-default-" + architecture, "137112412989", "/dev/xvda"),
         };
         return new PublicImage(Id(region, parameter), parameter, name, owner, architecture, root);

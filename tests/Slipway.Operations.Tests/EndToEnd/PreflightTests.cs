@@ -28,6 +28,8 @@ public sealed class PreflightTests
         ["own policy missing"] = (Good with { ControlPlane = Good.ControlPlane with { ManagedPolicies = ["arn:aws:iam::123456789012:policy/gone"] } }, _ => { }, "SLW4021"),
         ["target group missing"] = (Behind(Target("us-east-1")), _ => { }, "SLW4020"),
         ["target group in another region"] = (Behind(Target("eu-west-1")), _ => { }, "SLW4020"),
+        ["security group missing"] = (Pool(Good, p => p with { SecurityGroups = ["sg-0123456789abcdef0"] }), _ => { }, "SLW4023"),
+        ["security group of etcd's machines missing"] = (Good with { ControlPlane = Good.ControlPlane with { SecurityGroups = ["sg-0123456789abcdef0"] } }, _ => { }, "SLW4023"),
         ["VPC missing"] = (Existing("vpc-0a1b2c3d", "subnet-0a1b2c3d"), _ => { }, "SLW4011"),
     };
 
@@ -125,6 +127,60 @@ public sealed class PreflightTests
         var vpc = (await account.Aws(Good.Region).Ec2.DescribeVpcsAsync([Aws.Ec2.Filter.Tag("slipway.dev/cluster", Good.Metadata.Name)]))[0].Id;
         var spec = Pool(Behind(MakeTargetGroup(account, vpc, "instance")), p => p with { ManagedPolicies = ["arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"] });
         Assert.Empty(await RunAsync(account, spec));
+    }
+
+    [Fact]
+    public async Task Takes_security_groups_of_the_clusters_own_vpc_only()
+    {
+        await using var account = await TestAccount.ForAsync(Good);
+        var elsewhere = account.Do(Good.Region, "ec2", "CreateVpc", ("CidrBlock", "10.9.0.0/16")).Text("vpcId");
+        var early = Assert.Single(await RunAsync(account, In(Group(elsewhere))));
+        Assert.Equal("SLW4023", early.Code);
+        Assert.Contains("the cluster makes a VPC of its own", early.Message, StringComparison.Ordinal);
+
+        Assert.Null(await account.UpAsync(Good));
+        var own = (await account.Aws(Good.Region).Ec2.DescribeVpcsAsync([Aws.Ec2.Filter.Tag("slipway.dev/cluster", Good.Metadata.Name)]))[0].Id;
+        Assert.Empty(await RunAsync(account, In(Group(own))));
+        Assert.Contains($"the cluster's machines are in {own}", Assert.Single(await RunAsync(account, In((await account.Aws(Good.Region).Ec2.DescribeSecurityGroupsAsync([new("vpc-id", elsewhere), new("group-name", "extra")]))[0].Id))).Message, StringComparison.Ordinal);
+
+        string Group(string vpc) => account.Do(Good.Region, "ec2", "CreateSecurityGroup", ("GroupName", "extra"), ("GroupDescription", "more"), ("VpcId", vpc)).Text("groupId");
+        static ClusterSpec In(string group) => Pool(Good, p => p with { SecurityGroups = [group] });
+    }
+
+    public static TheoryData<string, string> OddImages => new()
+    {
+        { "Windows_Server-2022-English-Full-Base-2026.06.10", "(Windows_Server-2022-English-Full-Base-2026.06.10) is for windows, machines run ubuntu-24.04" },
+        { "ubuntu/images/hvm-ssd-gp3/ubuntu-noble-24.04-arm64-server", "is for arm64, " },
+        { "al2023-ami-2023-kernel-default-x86_64", "has its root disk at /dev/xvda, images of ubuntu-24.04 have it at /dev/sda1" },
+        { "pending", "is pending" },
+        { "instance-store", "has its root disk on instance-store" },
+        { "paravirtual", "is virtualised by paravirtual" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OddImages))]
+    public async Task Refuses_an_image_that_no_machine_could_start_from_and_says_why(string name, string words)
+    {
+        await using var account = await TestAccount.ForAsync(Good);
+        account.Simulator.World.Run(() => account.Simulator.World.Add(new Oddities()));
+        var image = Assert.Single(await account.Aws(Good.Region).Ec2.DescribeImagesAsync([new("name", name)]));
+        var finding = Assert.Single(await RunAsync(account, Pool(Good, p => p with { Image = new() { Id = image.Id } })));
+        Assert.Equal("SLW4013", finding.Code);
+        Assert.Contains(words, finding.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Images that nobody publishes any more.</summary>
+    sealed class Oddities : IImages
+    {
+        static readonly MachineImage[] s_all =
+        [
+            new("ami-0000000000000000a", "pending", "x86_64") { State = "pending" },
+            new("ami-0000000000000000b", "instance-store", "x86_64") { RootDeviceType = "instance-store" },
+            new("ami-0000000000000000c", "paravirtual", "x86_64") { Virtualization = "paravirtual" },
+        ];
+
+        public MachineImage? FindImage(string region, string imageId) => s_all.FirstOrDefault(image => image.Id == imageId);
+        public IEnumerable<MachineImage> AllImages(string region) => s_all;
     }
 
     static ClusterSpec Behind(string targetGroup) => Pool(Good, p => p with { TargetGroups = [targetGroup] });

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
+using Slipway.Operations.Progress;
 using Slipway.Operations.State;
 using Slipway.Spec.Diagnostics;
 
@@ -84,8 +85,7 @@ public static class AddonChanges
 
     static string Part(string word, IEnumerable<AddonObject> objects) => objects.ToList() is { Count: > 0 } some ? $"{word} {List(some)}" : "";
 
-    static string List(IReadOnlyList<AddonObject> objects) =>
-        $"{string.Join(", ", objects.Take(Named))}{(objects.Count > Named ? $" and {objects.Count - Named} more" : "")}";
+    static string List(IReadOnlyList<AddonObject> objects) => Listing.Some([.. objects.Select(one => $"{one}")], Named);
 
     static string Hash(string objects) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(objects)));
 }

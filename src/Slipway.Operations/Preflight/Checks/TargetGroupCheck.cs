@@ -1,7 +1,5 @@
 using Slipway.Aws;
-using Slipway.Aws.Ec2;
 using Slipway.Aws.LoadBalancing;
-using Slipway.Design.Model;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Preflight.Checks;
@@ -18,7 +16,7 @@ sealed class TargetGroupCheck : IPreflightCheck
             for (var i = 0; i < groups.Count; i++) named.Add(($"spec.nodePools[{pool}].targetGroups[{i}]", groups[i]));
         }
         if (named.Count == 0) return [];
-        var vpc = await VpcAsync(context, ct).ConfigureAwait(false);
+        var vpc = await ClusterVpc.FindAsync(context, ct).ConfigureAwait(false);
         var found = new List<Diagnostic>();
         foreach (var (path, arn) in named)
         {
@@ -54,12 +52,5 @@ sealed class TargetGroupCheck : IPreflightCheck
             // Invalid: of another account, which AWS takes for no ARN at all.
             return null;
         }
-    }
-
-    /// <returns>Null: it is yet to be made.</returns>
-    static async Task<string?> VpcAsync(PreflightContext context, CancellationToken ct)
-    {
-        if (context.Design.Network.Vpc.ExistingId is { } existing) return existing;
-        return await context.Aws.Ec2.DescribeVpcsAsync([Filter.Tag(TagNames.Cluster, context.Design.Name)], ct: ct).ConfigureAwait(false) is [var own, ..] ? own.Id : null;
     }
 }

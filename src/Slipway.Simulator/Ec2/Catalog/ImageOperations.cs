@@ -28,9 +28,10 @@ static class ImageOperations
                 "image-id" => i => i.Id,
                 "owner-id" => i => i.OwnerId,
                 "owner-alias" => i => i.OwnerAlias,
-                "state" => _ => "available",
-                "root-device-type" => _ => "ebs",
-                "virtualization-type" => _ => "hvm",
+                "state" => i => i.State,
+                "root-device-type" => i => i.RootDeviceType,
+                "virtualization-type" => i => i.Virtualization,
+                "platform" => i => i.Platform,
                 "image-type" => _ => "machine",
                 "is-public" => _ => "true",
                 var name => throw AwsException.NotSupported($"the filter '{name}' of ec2:DescribeImages"),
@@ -43,9 +44,9 @@ static class ImageOperations
 
     static XElement?[] Render(MachineImage image) =>
     [
-        X("imageId", image.Id), X("imageLocation", $"{image.OwnerAlias ?? image.OwnerId}/{image.Name}"), X("imageState", "available"),
+        X("imageId", image.Id), X("imageLocation", $"{image.OwnerAlias ?? image.OwnerId}/{image.Name}"), X("imageState", image.State),
         X("imageOwnerId", image.OwnerId), X("imageOwnerAlias", image.OwnerAlias), X("isPublic", true), X("architecture", image.Architecture ?? "x86_64"),
-        X("imageType", "machine"), X("name", image.Name), X("rootDeviceType", "ebs"), X("rootDeviceName", image.RootDevice),
+        X("imageType", "machine"), X("name", image.Name), X("rootDeviceType", image.RootDeviceType), X("rootDeviceName", image.RootDevice),
         Set("blockDeviceMapping", new XElement?[][]
         {
             [
@@ -54,7 +55,8 @@ static class ImageOperations
                     X("volumeType", "gp3"), X("encrypted", false)),
             ],
         }),
-        X("virtualizationType", "hvm"), X("hypervisor", "xen"), X("enaSupport", true), X("platformDetails", "Linux/UNIX"),
+        X("virtualizationType", image.Virtualization), X("hypervisor", "xen"), X("enaSupport", true), X("platform", image.Platform),
+        X("platformDetails", image.Platform is null ? "Linux/UNIX" : "Windows"),
         X("creationDate", "2026-07-01T00:00:00.000Z"), Tags(new Dictionary<string, string>()),
     ];
 }

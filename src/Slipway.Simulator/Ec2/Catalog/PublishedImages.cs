@@ -14,6 +14,6 @@ public sealed class PublishedImages : IImages
 
     Dictionary<string, MachineImage> In(string region) => _regions.GetOrAdd(region, static name => PublicImages.In(name)
         .Select(image => new MachineImage(image.ImageId, image.Name, image.Architecture, image.Owner,
-            image.Owner is "099720109477" or "075585003325" or "136693071363" ? null : "amazon", image.RootDevice))
+            image.Owner is "099720109477" or "075585003325" or "136693071363" ? null : "amazon", image.RootDevice) { Platform = image.IsWindows ? "windows" : null })
         .ToDictionary(image => image.Id));
 }
