@@ -6,9 +6,9 @@ namespace Slipway.Simulator.Iam;
 /// AWS managed policies that clusters and the people who run them attach. Their documents give the same permissions on the services
 /// simulated here as AWS's own; what they say of other services is left out.
 /// </summary>
-static class ManagedPolicies
+public static class ManagedPolicies
 {
-    public const string Prefix = "arn:aws:iam::aws:policy/";
+    internal const string Prefix = "arn:aws:iam::aws:policy/";
 
     static readonly SortedDictionary<string, string> Documents = new(StringComparer.Ordinal)
     {
@@ -62,11 +62,14 @@ static class ManagedPolicies
 
     static readonly Dictionary<string, PolicyDocument> Parsed = Documents.ToDictionary(pair => Prefix + pair.Key, pair => PolicyReader.ReadIdentity(pair.Value));
 
-    public static IEnumerable<string> Names => Documents.Keys;
+    /// <summary>Whether every simulated account has it.</summary>
+    public static bool Has(string arn) => Parsed.ContainsKey(arn);
 
-    public static PolicyDocument? Find(string arn) => Parsed.GetValueOrDefault(arn);
+    internal static IEnumerable<string> Names => Documents.Keys;
 
-    public static string? Text(string arn) => arn.StartsWith(Prefix, StringComparison.Ordinal) ? Documents.GetValueOrDefault(arn[Prefix.Length..]) : null;
+    internal static PolicyDocument? Find(string arn) => Parsed.GetValueOrDefault(arn);
+
+    internal static string? Text(string arn) => arn.StartsWith(Prefix, StringComparison.Ordinal) ? Documents.GetValueOrDefault(arn[Prefix.Length..]) : null;
 
     static string Allow(params IReadOnlyList<string> actions) =>
         $$"""{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": ["{{string.Join("\", \"", actions)}}"], "Resource": "*"}]}""";

@@ -4,7 +4,6 @@ using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
 using Slipway.Cli.Rehearsing;
 using Slipway.Design.Lock;
-using Slipway.Design.Model;
 using Slipway.Operations;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Status;
@@ -15,9 +14,6 @@ namespace Slipway.Cli.Commands.Up;
 
 sealed class UpHandler(CliContext context)
 {
-    /// <summary>Everybody: in a simulated account there is nobody else.</summary>
-    const string RehearsalRange = "0.0.0.0/0";
-
     public Task<int> RunAsync(UpArgs args, CancellationToken ct)
     {
         if (new ClusterLoader(context).Load(args.File, args.Simulate ? Severity.Error : Severity.Warning) is not { } cluster) return Task.FromResult(ExitCode.InvalidInput);
@@ -44,22 +40,15 @@ sealed class UpHandler(CliContext context)
         }
     }
 
-    /// <summary>
-    /// Simulated machines read from a bucket as real ones do, and who rehearses wants to see the nodes; a spec that leaves either for later
-    /// gets it for the rehearsal.
-    /// </summary>
     LoadedCluster? Furnished(LoadedCluster cluster)
     {
-        if (cluster.Design.State is StateLocation.Bucket && !cluster.Design.Api.IsClosed) return cluster;
-        var spec = cluster.Spec;
-        if (cluster.Design.State is not StateLocation.Bucket) spec = spec with { StateStore = $"s3://{cluster.Design.Name}-rehearsal" };
-        if (cluster.Design.Api.IsClosed)
-        {
-            spec = spec with { Api = spec.Api with { AllowedCidrs = [RehearsalRange] } };
-            context.Error.WriteLine("The spec lets nobody reach the API (api.allowedCidrs); in this rehearsal, this computer may.");
-        }
-        var moved = cluster with { Spec = spec };
-        return moved.DesignWith(cluster.Pins).Design is { } design ? moved with { Design = design } : null;
+        var rehearsed = RehearsalSpec.Of(cluster.Spec, cluster.Design);
+        foreach (var line in rehearsed.Words) context.Error.WriteLine(line);
+        var moved = cluster with { Spec = rehearsed.Spec };
+        var designed = moved.DesignWith(cluster.Pins);
+        if (designed.Design is { } design) return moved with { Design = design };
+        context.Findings(cluster.Text, designed.Diagnostics);
+        return null;
     }
 
     async Task<int> UpAsync(UpArgs args, ClusterSession session, CancellationToken ct, Action? ended = null)
@@ -93,13 +82,13 @@ sealed class UpHandler(CliContext context)
         var exit = OutcomePrinter.Print(context, outcome, session.Text,
             lasts ? $"{name} is up. kubectl --kubeconfig {kubeconfig} get nodes" : $"{name} is up, in a rehearsal that ends here; --keep lets it go on.");
         // None where the API does not let this machine in; that has been said.
-        var nodes = exit == ExitCode.Done ? (await new StatusFlow(services, session.Place.Proxy).RunAsync(ct).ConfigureAwait(false)).Nodes : [];
+        var status = exit == ExitCode.Done ? await new StatusFlow(services, session.Place.Proxy).RunAsync(ct).ConfigureAwait(false) : null;
         if (context.Answer.IsDocument)
         {
-            var document = new OperationJson(name, session.Cluster.Design.Region, outcome) { Plan = shown, Kubeconfig = exit == ExitCode.Done && lasts ? kubeconfig : null, Nodes = nodes };
+            var document = new OperationJson(name, session.Cluster.Design.Region, outcome) { Plan = shown, Kubeconfig = exit == ExitCode.Done && lasts ? kubeconfig : null, Status = status };
             context.Answer.Give(context.Out, document.Write(context.Answer.Events, context.Answer.Findings));
         }
-        else if (nodes.Count > 0) StatusPrinter.Nodes(nodes, context.Out);
+        else if (status?.Nodes.Count > 0) StatusPrinter.Nodes(status, context.Out);
         return exit;
     }
 
