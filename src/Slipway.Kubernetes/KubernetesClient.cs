@@ -29,6 +29,10 @@ public sealed class KubernetesClient(Kubeconfig config) : IDisposable
     public Task<IReadOnlyList<Pod>> ListPodsAsync(string? ns, CancellationToken ct) =>
         ListAsync(ns is null ? "/api/v1/pods" : $"/api/v1/namespaces/{ns}/pods", Pod.Read, ct);
 
+    /// <summary>Whether administrators may do anything: whether their group is bound to its role.</summary>
+    public async Task<bool> AreAdminsBoundAsync(CancellationToken ct) =>
+        (await ListAsync(AdminRights.Collection, static binding => binding, ct).ConfigureAwait(false)).Any(AdminRights.AreIn);
+
     public void Dispose() => _http.Dispose();
 
     async Task<IReadOnlyList<T>> ListAsync<T>(string path, Func<JsonNode, T> read, CancellationToken ct)

@@ -2,10 +2,10 @@ using System.Net;
 
 namespace Slipway.Kubernetes;
 
-/// <summary>A call that failed for good.</summary>
+/// <summary>A call that failed for good. Its message is one line, whatever a server has sent.</summary>
 /// <param name="status">Null when nothing answered.</param>
 /// <param name="reason">As Kubernetes names it: <c>Forbidden</c>, <c>NotFound</c>, …; ours when nothing answered.</param>
-public sealed class KubernetesException(HttpStatusCode? status, string reason, string message, Exception? inner = null) : Exception(message, inner)
+public sealed class KubernetesException(HttpStatusCode? status, string reason, string message, Exception? inner = null) : Exception(OneLine.Of(message), inner)
 {
     public HttpStatusCode? Status => status;
     public string Reason => reason;

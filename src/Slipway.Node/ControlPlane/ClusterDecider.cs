@@ -17,6 +17,12 @@ static class ClusterDecider
             actions.AddRange(KubeadmPhases.ClusterWide.Select(static phase => new RunKubeadm(phase)));
             actions.Add(new MarkCluster(seen.Wanted));
         }
+        // What has gone since comes back, by who runs that release.
+        else if (seen.Present?.Version == seen.Wanted.Version)
+        {
+            if (seen.RightsMissing) actions.Add(new GrantRights { Again = true });
+            if (seen.AddonsMissing) actions.Add(new RunKubeadm(KubeadmPhases.Addons));
+        }
         if (!seen.NodeMarked) actions.Add(new RunKubeadm(KubeadmPhases.MarkControlPlane));
         if (!seen.ServesJoining) actions.Add(new ServeJoining());
         return actions;
@@ -34,11 +40,21 @@ static class ClusterDecider
 /// <param name="Present">Null: the phases have not been done.</param>
 /// <param name="Told">Whether this agent has done them since it was started.</param>
 /// <param name="NodeMarked">Whether this node has the role's label.</param>
-sealed record ClusterObservation(ClusterMark Wanted, ClusterMark? Present, bool Told, bool NodeMarked, bool ServesJoining);
+sealed record ClusterObservation(ClusterMark Wanted, ClusterMark? Present, bool Told, bool NodeMarked, bool ServesJoining)
+{
+    /// <summary>A right that machines need to join or to renew is gone.</summary>
+    public bool RightsMissing { get; init; }
+
+    /// <summary>CoreDNS or kube-proxy is gone.</summary>
+    public bool AddonsMissing { get; init; }
+}
 
 sealed record GrantRights : NodeAction
 {
-    public override string Description => "grant the rights that a cluster begins with";
+    /// <summary>Those of machines only, which somebody has taken away.</summary>
+    public bool Again { get; init; }
+
+    public override string Description => Again ? "grant machines their rights again" : "grant the rights that a cluster begins with";
 }
 
 sealed record MarkCluster(ClusterMark Mark) : NodeAction

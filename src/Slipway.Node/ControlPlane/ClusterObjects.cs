@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Slipway.Kubernetes;
 using Slipway.Node.Joining;
 
 namespace Slipway.Node.ControlPlane;
@@ -9,22 +10,12 @@ namespace Slipway.Node.ControlPlane;
 /// </summary>
 static class ClusterObjects
 {
-    const string Group = "rbac.authorization.k8s.io";
-    const string Bindings = $"/apis/{Group}/v1/clusterrolebindings";
-
-    public static readonly IReadOnlyList<(string Collection, Func<JsonObject> Make)> All =
+    /// <summary>Without these no machine joins, and no node renews its certificate: they come back where somebody takes them away. The administrators' are the operator's to take and to give.</summary>
+    public static IReadOnlyList<JsonObject> ForMachines() =>
     [
-        (Bindings, () => Binding("kubeadm:cluster-admins", "kubeadm:cluster-admins", "cluster-admin")),
-        (Bindings, () => Binding("slipway:machines-ask-for-certificates", BootstrapToken.Group, "system:node-bootstrapper")),
-        (Bindings, () => Binding("slipway:nodes-renew-their-own", "system:nodes", "system:certificates.k8s.io:certificatesigningrequests:selfnodeclient")),
+        AdminRights.Bind("slipway:machines-ask-for-certificates", BootstrapToken.Group, "system:node-bootstrapper"),
+        AdminRights.Bind("slipway:nodes-renew-their-own", "system:nodes", "system:certificates.k8s.io:certificatesigningrequests:selfnodeclient"),
     ];
 
-    static JsonObject Binding(string name, string group, string role) => new()
-    {
-        ["apiVersion"] = $"{Group}/v1",
-        ["kind"] = "ClusterRoleBinding",
-        ["metadata"] = new JsonObject { ["name"] = name },
-        ["roleRef"] = new JsonObject { ["apiGroup"] = Group, ["kind"] = "ClusterRole", ["name"] = role },
-        ["subjects"] = new JsonArray(new JsonObject { ["apiGroup"] = Group, ["kind"] = "Group", ["name"] = group }),
-    };
+    public static IReadOnlyList<JsonObject> All() => [AdminRights.Binding(), .. ForMachines()];
 }

@@ -10,6 +10,8 @@ sealed class ClusterStage : IStage
 {
     public const string RoleLabel = "node-role.kubernetes.io/control-plane";
 
+    const string Apps = "/apis/apps/v1/namespaces/kube-system";
+
     public string Name => "cluster";
 
     public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
@@ -24,7 +26,11 @@ sealed class ClusterStage : IStage
                 ClusterMark.Read(await api.FindAsync(ClusterMark.Path, cancel).ConfigureAwait(false)),
                 parts.Told == KubeadmFile.SharedHash(context.Config),
                 node?["metadata"]?["labels"] is JsonObject labels && labels.ContainsKey(RoleLabel),
-                parts.ServesJoining));
+                parts.ServesJoining)
+            {
+                RightsMissing = await AnyMissingAsync(api, ClusterObjects.ForMachines().Select(static binding => $"{AdminRights.Collection}/{binding["metadata"]?["name"]}"), cancel).ConfigureAwait(false),
+                AddonsMissing = await AnyMissingAsync(api, KubeadmWorkloads(context.Config), cancel).ConfigureAwait(false),
+            });
         }, cancel).ConfigureAwait(false);
     }
 
@@ -33,8 +39,8 @@ sealed class ClusterStage : IStage
         var parts = ClusterParts.Of(context);
         switch (action)
         {
-            case GrantRights:
-                await ClusterParts.AskAsync(context, api => GrantAsync(api, cancel), cancel).ConfigureAwait(false);
+            case GrantRights grant:
+                await ClusterParts.AskAsync(context, api => GrantAsync(api, grant.Again ? ClusterObjects.ForMachines() : ClusterObjects.All(), cancel), cancel).ConfigureAwait(false);
                 break;
             case RunKubeadm run:
                 await Kubeadm.RunAsync(run.Phase, context.Host, cancel).ConfigureAwait(false);
@@ -51,9 +57,26 @@ sealed class ClusterStage : IStage
         }
     }
 
-    static async Task<bool> GrantAsync(KubernetesApi api, CancellationToken cancel)
+    /// <summary>By label: whoever brings a CoreDNS of their own for the same Service keeps it.</summary>
+    static IEnumerable<string> KubeadmWorkloads(NodeConfig.NodeConfig config)
     {
-        foreach (var (collection, make) in ClusterObjects.All) await api.EnsureAsync(collection, make(), cancel).ConfigureAwait(false);
+        yield return $"{Apps}/deployments?labelSelector=k8s-app%3Dkube-dns";
+        if (KubeadmFile.HasKubeProxy(config)) yield return $"{Apps}/daemonsets?labelSelector=k8s-app%3Dkube-proxy";
+    }
+
+    /// <param name="paths">Of objects, or of lists, which count as missing where they are empty.</param>
+    static async Task<bool> AnyMissingAsync(KubernetesApi api, IEnumerable<string> paths, CancellationToken cancel)
+    {
+        foreach (var path in paths)
+        {
+            if (await api.FindAsync(path, cancel).ConfigureAwait(false) is not { } found || found["items"] is JsonArray { Count: 0 }) return true;
+        }
+        return false;
+    }
+
+    static async Task<bool> GrantAsync(KubernetesApi api, IReadOnlyList<JsonObject> bindings, CancellationToken cancel)
+    {
+        foreach (var binding in bindings) await api.EnsureAsync(AdminRights.Collection, binding, cancel).ConfigureAwait(false);
         return true;
     }
 

@@ -69,7 +69,7 @@ public static class KubeadmFile
         ["controllerManager"] = Component(ComponentFlags.ControllerManager, [], generation, trust),
         ["scheduler"] = Component(ComponentFlags.Scheduler, [ComponentFlags.SchedulerIdentity], generation, trust),
         ["dns"] = new JsonObject { ["disabled"] = false },
-        ["proxy"] = new JsonObject { ["disabled"] = config.Network.Cni == "cilium" },
+        ["proxy"] = new JsonObject { ["disabled"] = !HasKubeProxy(config) },
     };
 
     static JsonObject Component(IEnumerable<(string Name, string Value)> flags, IReadOnlyList<HostVolume> volumes, int generation, string? trust)
@@ -90,6 +90,9 @@ public static class KubeadmFile
     // The member on this machine alone, where there is one: it serves while the machine does. All of them otherwise.
     static IEnumerable<string> EtcdServers(NodeConfig.NodeConfig config) =>
         config.Etcd?.Member is not null ? ["https://127.0.0.1:2379"] : (config.Etcd?.Members ?? []).Select(member => $"https://{member.Host}:2379");
+
+    /// <summary>Cilium does its work.</summary>
+    public static bool HasKubeProxy(NodeConfig.NodeConfig config) => config.Network.Cni != "cilium";
 
     static JsonObject Proxy(NodeConfig.NodeConfig config)
     {

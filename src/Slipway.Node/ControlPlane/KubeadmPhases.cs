@@ -22,11 +22,14 @@ public static class KubeadmPhases
     /// <summary>On each machine, once its Node is registered: NodeRestriction keeps kubelets from giving themselves the role.</summary>
     public static readonly KubeadmPhase MarkControlPlane = new("mark-control-plane", ["init", "phase", "mark-control-plane", "--config", Paths.KubeadmConfig]);
 
+    /// <summary>CoreDNS and kube-proxy; again where they have gone.</summary>
+    public static readonly KubeadmPhase Addons = new("addon", ["init", "phase", "addon", "all", "--config", Paths.KubeadmConfig, "--kubeconfig", Paths.AdminKubeconfig]);
+
     /// <summary>Once a cluster and release, by whoever finds them undone.</summary>
     public static readonly IReadOnlyList<KubeadmPhase> ClusterWide =
     [
         new("upload-config", ["init", "phase", "upload-config", "all", "--config", Paths.KubeadmConfig, "--kubeconfig", Paths.AdminKubeconfig]),
-        new("addon", ["init", "phase", "addon", "all", "--config", Paths.KubeadmConfig, "--kubeconfig", Paths.AdminKubeconfig]),
+        Addons,
     ];
 }
 

@@ -13,6 +13,9 @@ public sealed record ApiSight(bool Ready, IReadOnlyList<Node> Nodes, IReadOnlyLi
     /// <summary>Why the name that people use does not lead to the API, which the load balancer's own name does; null: it does, or there is no other.</summary>
     public string? NameProblem { get; init; }
 
+    /// <summary>Whether the group that administrators' certificates carry has its rights.</summary>
+    public bool AdminsBound { get; init; } = true;
+
     public Node? Find(string name) => Nodes.FirstOrDefault(node => node.Name == name);
 
     public static bool IsControlPlane(Node node) => node.Roles.Contains(ControlPlane);

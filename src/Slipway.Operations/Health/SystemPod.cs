@@ -12,8 +12,12 @@ public enum PodPlace { EveryNode, EveryControlPlaneNode, Anywhere }
 /// <param name="Value">Of that label.</param>
 public sealed record SystemPod(string Name, string Label, string Value, PodPlace Place, Func<ClusterDesign, bool> IsWanted)
 {
-    const string Component = "component";
+    /// <summary>What static pods of the control plane are known by.</summary>
+    public const string Component = "component";
     const string App = "k8s-app";
+
+    /// <summary>The DaemonSet or Deployment that makes its pods; none makes static ones.</summary>
+    public string Workload { get; init; } = Value;
 
     public static SystemPod ApiServer { get; } = Static("kube-apiserver");
     public static SystemPod ControllerManager { get; } = Static("kube-controller-manager");
@@ -23,7 +27,7 @@ public sealed record SystemPod(string Name, string Label, string Value, PodPlace
     public static IReadOnlyList<SystemPod> All { get; } =
     [
         ApiServer, ControllerManager, Scheduler, KubeProxy,
-        new("CoreDNS", App, "kube-dns", PodPlace.Anywhere, _ => true),
+        new("CoreDNS", App, "kube-dns", PodPlace.Anywhere, _ => true) { Workload = "coredns" },
         new("the cloud controller manager", App, Design.Facts.AddonFiles.CloudController, PodPlace.EveryControlPlaneNode, _ => true),
         Plugin("cilium", Cni.Cilium), Plugin("calico-node", Cni.Calico), Plugin("kube-flannel", Cni.Flannel),
     ];

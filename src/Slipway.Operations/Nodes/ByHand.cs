@@ -4,7 +4,8 @@ namespace Slipway.Operations.Nodes;
 public static class ByHand
 {
     const string Eviction = "--ignore-daemonsets --delete-emptydir-data";
-    const string End = "aws ec2 terminate-instances --instance-ids";
+    /// <summary>Of instances whose ids follow.</summary>
+    public const string End = "aws ec2 terminate-instances --instance-ids";
 
     /// <summary>Of any node.</summary>
     public const string Drain = $"kubectl drain NODE {Eviction}";

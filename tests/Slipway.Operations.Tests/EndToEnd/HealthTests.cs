@@ -33,6 +33,8 @@ public sealed class HealthTests
         await HealsAsync(account);
 
         await CordonAsync(account);
+        await DeletedAsync(account);
+        await RightsAsync(account);
         await TargetAsync(account);
         await NameAsync(account);
         await PermissionAsync(account);
@@ -50,6 +52,34 @@ public sealed class HealthTests
         Assert.True(report.IsHealthy, Words(report));
         Assert.Equal(["SLW5305"], report.Findings.Select(finding => finding.Code));
         await api.MergeAsync(node, new JsonObject { ["spec"] = new JsonObject { ["unschedulable"] = false } }, default);
+        await HealsAsync(account);
+    }
+
+    /// <summary>What agents bring back by themselves, as the findings say.</summary>
+    static async Task DeletedAsync(TestAccount account)
+    {
+        using var api = new KubernetesApi(await KubeconfigAsync(account));
+        string[] gone =
+        [
+            "/apis/apps/v1/namespaces/kube-system/deployments/coredns", $"/api/v1/nodes/{await MachineAsync(account, NodeConfig.NodeRole.Worker)}",
+            $"{AdminRights.Collection}/slipway:machines-ask-for-certificates",
+        ];
+        foreach (var path in gone) await api.DeleteAsync(path, default);
+        foreach (var path in gone)
+        {
+            for (var until = account.Simulator.Time.GetUtcNow() + s_patience; await api.FindAsync(path, default) is null && account.Simulator.Time.GetUtcNow() < until;) await Task.Delay(Thresholds.Pause, account.Simulator.Time);
+            Assert.True(await api.FindAsync(path, default) is not null, $"{path} has not come back");
+        }
+        await HealsAsync(account);
+    }
+
+    static async Task RightsAsync(TestAccount account)
+    {
+        using var api = new KubernetesApi(await KubeconfigAsync(account));
+        await api.DeleteAsync($"{AdminRights.Collection}/{AdminRights.Group}", default);
+        Assert.Equal("slipway kubeconfig --grant", (await FindsAsync(account, "SLW5006")).Symptom.Mend);
+        Assert.Equal("Forbidden", (await Assert.ThrowsAsync<KubernetesException>(() => api.FindAsync(AdminRights.Collection, default))).Reason);
+        await new KubeconfigFlow(account.Services(s_spec), account.Simulator.Endpoint).RunAsync(null, default, grant: true);
         await HealsAsync(account);
     }
 

@@ -25,6 +25,7 @@ sealed partial record Fault(string Code, string Name, Func<ClusterHealth, int, C
         new("SLW5003", "the API is silent", (h, _) => h with { Api = Blind<ApiSight>(BlindKind.ApiSilent) }),
         new("SLW5004", "the API is internal", (h, _) => h with { Api = Blind<ApiSight>(BlindKind.ApiOutOfReach) }),
         new("SLW5005", "the API is not ready", (h, _) => h with { Api = See(new ApiSight(false, [], [])) }),
+        new("SLW5006", "administrators have no rights", (h, _) => Api(h, api => api with { AdminsBound = false })),
         new("SLW5101", "a pool has no group", (h, n) => h with { Design = h.Design with { Pools = [.. h.Design.Pools, Pick(h.Design.Pools, n) with { Name = "another" }] } }),
         new("SLW5101", "a slot has no group", (h, n) => h with { Design = h.Design with { Etcd = h.Design.Etcd with { Slots = [.. h.Design.Etcd.Slots, Pick(h.Design.ControlPlane.Slots, n) with { Name = "another", Member = null }] } } }),
         new("SLW5102", "a pool's machine is pending", (h, n) => Member(h, n, isSlot: false, member => member with { Lifecycle = "Pending" })),

@@ -13,7 +13,7 @@ static class NodeRules
     public static IReadOnlyList<HealthRule> All { get; } =
     [
         new(HealthArea.Nodes, new("SLW5301", Severity.Error, "A machine has not become a node",
-            "It runs and is in service, and the API knows no node of its name: it is still booting, or its boot has stuck.", "slipway node logs shows how far it has come."), LookForUnregistered),
+            "It runs and is in service, and the API knows no node of its name: it is still booting, or its boot has stuck.", "slipway node logs shows how far it has come. Where its node was deleted, its agent lets it register anew within two minutes; where its boot has failed, ending the machine lets its group make another."), LookForUnregistered),
         new(HealthArea.Nodes, new("SLW5302", Severity.Error, "A node is not Ready",
             "Its kubelet says so, or has not been heard of for 40 seconds.", "kubectl describe node gives conditions and events; slipway node logs the machine's own words."), LookForNotReady),
         new(HealthArea.Nodes, new("SLW5303", Severity.Error, "A node has no machine",
@@ -30,7 +30,7 @@ static class NodeRules
         var serving = groups.SelectMany(group => group.Serving).Select(member => member.InstanceId).ToHashSet();
         return from machine in MachineRules.Running(health)
                where machine.Role != NodeRole.Etcd.Word() && serving.Contains(machine.InstanceId) && api.Find(machine.InstanceId) is null
-               select new Symptom(machine.InstanceId, $"it runs and is no node{Stage(machine)}", MachineRules.Logs(machine.InstanceId));
+               select new Symptom(machine.InstanceId, $"it runs and is no node{Stage(machine)}", machine.Status?.Phase == "failed" ? $"{ByHand.End} {machine.InstanceId}" : MachineRules.Logs(machine.InstanceId));
     }
 
     static IEnumerable<Symptom> LookForNotReady(ClusterHealth health) =>

@@ -14,7 +14,7 @@ static class PodRules
     [
         new(HealthArea.Pods, new("SLW5401", Severity.Error, "A component of the cluster is missing",
             "A Ready node lacks a static pod of the control plane, kube-proxy, the network plugin or the cloud controller manager, or there is no CoreDNS at all.",
-            "slipway node logs for a static pod; for the others, whoever deleted their DaemonSet or Deployment: addons are installed anew by the control plane's agents."), LookForMissing),
+            "A DaemonSet or Deployment that is gone is installed anew by the control plane's agents, within two minutes. One that somebody has changed so that it makes no pods comes back as it was when it is deleted: `--cascade=orphan` leaves the pods that there are. slipway node logs tells of a static pod."), LookForMissing),
         new(HealthArea.Pods, new("SLW5402", Severity.Error, "A system pod is not Ready",
             "Of a pod with system priority in kube-system, or of a component of the cluster. Pods on nodes that are not Ready themselves are not told of again.", "kubectl describe gives its events."), LookForNotReady),
         new(HealthArea.Pods, new("SLW5403", Severity.Error, "A system pod crashes again and again",
@@ -29,15 +29,20 @@ static class PodRules
         foreach (var component in SystemPod.All.Where(component => component.IsWanted(health.Design)))
         {
             var pods = api.Alive.Where(component.Is).ToList();
-            if (component.Place == PodPlace.Anywhere && pods.Count == 0) yield return new(component.Name, "it has no pod", $"kubectl -n {Namespace} get deployments,daemonsets");
+            if (component.Place == PodPlace.Anywhere && pods.Count == 0) yield return new(component.Name, "it has no pod", Anew(component));
             if (component.Place == PodPlace.Anywhere) continue;
             var places = pods.Select(pod => pod.Node).ToHashSet();
             foreach (var node in api.Nodes.Where(node => node.Ready && !places.Contains(node.Name) && (component.Place == PodPlace.EveryNode || ApiSight.IsControlPlane(node))))
             {
-                yield return new(node.Name, $"{component.Name} has no pod there", component.Label == "component" ? MachineRules.Logs(node.Name) : $"kubectl -n {Namespace} get daemonsets");
+                yield return new(node.Name, $"{component.Name} has no pod there", component.Label == SystemPod.Component ? MachineRules.Logs(node.Name) : Anew(component));
             }
         }
     }
+
+    /// <summary>The agents bring back what is gone. Pods that run go on meanwhile.</summary>
+    static string Anew(SystemPod component) => component.Place == PodPlace.Anywhere
+        ? $"kubectl -n {Namespace} delete deployment {component.Workload} --ignore-not-found"
+        : $"kubectl -n {Namespace} delete daemonset {component.Workload} --cascade=orphan --ignore-not-found";
 
     static IEnumerable<Symptom> LookForNotReady(ClusterHealth health) =>
         from pod in Watched(health)

@@ -1,3 +1,4 @@
+using Slipway.Kubernetes;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Health.Rules;
@@ -22,6 +23,9 @@ static class SightRules
             "Run slipway health within the VPC or over a VPN to it, or list your addresses in api.allowedCidrs."), health => Unseen(health, BlindKind.ApiOutOfReach)),
         new(HealthArea.Sight, new("SLW5005", Severity.Error, "The Kubernetes API is not ready",
             "It answers, and one of its own checks fails: mostly etcd, or it has just been started.", "kubectl get --raw '/readyz?verbose' names the check."), LookAtReadiness),
+        new(HealthArea.Sight, new("SLW5006", Severity.Error, "Administrators have no rights",
+            $"Administrators' certificates may what their group {AdminRights.Group} is bound to, and no ClusterRoleBinding gives it cluster-admin: kubectl is refused with every kubeconfig. The API server asks kubelets with the same group, so that kubectl logs, exec and port-forward fail as well.",
+            "`slipway kubeconfig --grant` makes the binding anew. Where somebody has taken the rights away on purpose, from a kubeconfig that got lost, say, `slipway pki rotate --authority cluster` makes that one worthless first."), LookAtRights),
     ];
 
     static IEnumerable<Symptom> LookForNothing(ClusterHealth health)
@@ -33,6 +37,11 @@ static class SightRules
         from sight in health.Sights
         where sight.Blind?.Kind == kind
         select new Symptom(sight.Source, sight.Blind.Reason, sight.Blind.Remedy);
+
+    static IEnumerable<Symptom> LookAtRights(ClusterHealth health)
+    {
+        if (health.Api.Value is { Ready: true, AdminsBound: false }) yield return new("Kubernetes API", $"no ClusterRoleBinding gives {AdminRights.Group} the role cluster-admin: administrators' kubeconfigs are refused", "slipway kubeconfig --grant");
+    }
 
     static IEnumerable<Symptom> LookAtReadiness(ClusterHealth health)
     {

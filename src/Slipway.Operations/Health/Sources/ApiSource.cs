@@ -60,9 +60,9 @@ sealed class ApiSource(ClusterServices cluster, Uri? proxy)
     {
         using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(AdminKubeconfig.Own(cluster with { Design = design }, authorities, address, proxy, s_glance)));
         if (!await client.IsReadyAsync(ct).ConfigureAwait(false)) return Sight.Of<ApiSight>(new ApiSight(false, [], []));
-        var (nodes, pods) = (client.ListNodesAsync(ct), client.ListPodsAsync(Namespace, ct));
-        await Task.WhenAll(nodes, pods).ConfigureAwait(false);
-        return Sight.Of<ApiSight>(new ApiSight(true, await nodes.ConfigureAwait(false), await pods.ConfigureAwait(false)));
+        var (nodes, pods, bound) = (client.ListNodesAsync(ct), client.ListPodsAsync(Namespace, ct), client.AreAdminsBoundAsync(ct));
+        await Task.WhenAll(nodes, pods, bound).ConfigureAwait(false);
+        return Sight.Of<ApiSight>(new ApiSight(true, await nodes.ConfigureAwait(false), await pods.ConfigureAwait(false)) { AdminsBound = await bound.ConfigureAwait(false) });
     }
 
     static Sight<ApiSight> None(BlindKind kind, string reason, string remedy) => Sight.None<ApiSight>(new Blind(kind, reason, remedy));
