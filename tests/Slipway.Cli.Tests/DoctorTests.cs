@@ -40,6 +40,30 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task Without_a_spec_it_looks_at_the_account_and_the_bucket_that_is_named()
+    {
+        File.Delete(_terminal.PathOf("cluster.yaml"));
+        var bare = await _terminal.With("AWS_REGION", "eu-west-1").RunAsync("doctor");
+        Assert.True(bare.Exit == ExitCode.Done, bare.Out + bare.Error);
+        Assert.Contains("region eu-west-1", bare.Out, StringComparison.Ordinal);
+        Assert.Matches("service-linked roles +note", bare.Out);
+        Assert.DoesNotContain("bucket", bare.Out, StringComparison.Ordinal);
+        Assert.Contains("There is no cluster.yaml here", bare.Error, StringComparison.Ordinal);
+
+        var named = await _terminal.RunAsync("doctor", "--region", "us-west-2", "--state", "s3://not-made-yet");
+        Assert.Equal(ExitCode.Refused, named.Exit);
+        Assert.Matches("bucket +missing +SLW4009", named.Out);
+        Assert.Contains("region us-west-2", named.Out, StringComparison.Ordinal);
+        Assert.Contains("error SLW", (await _terminal.RunAsync("doctor", "--region", "us-west-9")).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-f", "other.yaml")]
+    [InlineData("--region", "eu-west-1")]
+    public async Task A_spec_that_is_named_has_to_be_there_and_one_that_is_there_says_its_region(params string[] options) =>
+        Assert.Equal(ExitCode.InvalidInput, (await _terminal.RunAsync(["doctor", .. options])).Exit);
+
+    [Fact]
     public async Task Looking_changes_nothing()
     {
         var first = await _terminal.RunAsync("doctor");

@@ -33,15 +33,17 @@ public sealed class FileCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--name", "Not A Name", "--region", "eu-west-1")]
-    [InlineData("--name", "demo", "--region", "eu-west-99")]
-    [InlineData("--name", "demo", "--region", "eu-west-1", "--zones", "us-east-1a")]
-    [InlineData("--name", "demo", "--region", "eu-west-1", "--state", "ftp://nowhere")]
-    public async Task Init_refuses_with_the_place_and_writes_nothing(params string[] bad)
+    [InlineData("--name", "--name", "Not A Name", "--region", "eu-west-1")]
+    [InlineData("--region", "--name", "demo", "--region", "eu-west-99")]
+    [InlineData("--zones", "--name", "demo", "--region", "eu-west-1", "--zones", "us-east-1a")]
+    [InlineData("--state", "--name", "demo", "--region", "eu-west-1", "--state", "ftp://nowhere")]
+    [InlineData("--api-from", "--name", "demo", "--region", "eu-west-1", "--api-from", "10.0.0.0/99")]
+    public async Task Init_refuses_with_the_option_and_writes_nothing(string option, params string[] bad)
     {
         var run = await _terminal.RunAsync(["init", .. bad]);
         Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
-        Assert.Matches("^cluster\\.yaml\\([0-9]+,[0-9]+\\): error SLW[0-9]{4}: ", run.Error);
+        Assert.Matches($"^error SLW[0-9]{{4}}: {option}: ", run.Error);
+        Assert.DoesNotContain("cluster.yaml", run.Error, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(_terminal.Folder));
     }
 

@@ -1,6 +1,5 @@
 using Slipway.Cli.Rehearsing;
 using Slipway.Design;
-using Slipway.Design.Lock;
 using Slipway.Design.Model;
 using Slipway.Simulator.Ssm;
 using Slipway.Spec;

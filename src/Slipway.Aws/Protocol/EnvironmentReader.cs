@@ -64,5 +64,5 @@ static class EnvironmentReader
     }
 
     static AwsServiceException NoRegion() =>
-        new(AwsError.Local(AwsErrorKind.Configuration, "no AWS region is known", "name it in the spec (spec.region), or set AWS_REGION"));
+        new(AwsError.Local(AwsErrorKind.Configuration, "no AWS region is known", "name it in the spec (spec.region) or, where there is none, with --region, or set AWS_REGION"));
 }

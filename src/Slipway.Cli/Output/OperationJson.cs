@@ -2,6 +2,7 @@ using System.Text.Json;
 using Slipway.Operations;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Progress;
+using Slipway.Operations.Status;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Output;
@@ -14,7 +15,9 @@ sealed record OperationJson(string Name, string Region, Outcome Outcome)
 
     /// <summary>The file that was written.</summary>
     public string? Kubeconfig { get; init; }
-    public IReadOnlyList<Slipway.Kubernetes.Node> Nodes { get; init; } = [];
+
+    /// <summary>The cluster as it is then; null: there was no look.</summary>
+    public ClusterStatus? Status { get; init; }
 
     public Action<Utf8JsonWriter> Write(IEnumerable<OperationEvent> events, IReadOnlyList<Diagnostic> findings) => json =>
     {
@@ -28,7 +31,7 @@ sealed record OperationJson(string Name, string Region, Outcome Outcome)
             PlanJson.Stacks(json, plan);
         }
         if (Kubeconfig is not null) json.WriteString("kubeconfig", Kubeconfig);
-        if (Nodes.Count > 0) StatusJson.Nodes(json, Nodes);
+        if (Status?.Nodes.Count > 0) StatusJson.Nodes(json, Status);
         json.Array("events", events, e =>
         {
             json.WriteStartObject();

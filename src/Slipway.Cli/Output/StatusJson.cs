@@ -33,7 +33,7 @@ static class StatusJson
             json.WriteNumber("max", g.Max);
             json.WriteEndObject();
         });
-        Nodes(json, status.Nodes);
+        Nodes(json, status);
         json.Array("outdated", status.Outdated, node =>
         {
             json.WriteStartObject();
@@ -53,11 +53,12 @@ static class StatusJson
         json.WriteEndObject();
     };
 
-    public static void Nodes(Utf8JsonWriter json, IEnumerable<Slipway.Kubernetes.Node> nodes) => json.Array("nodes", nodes, n =>
+    public static void Nodes(Utf8JsonWriter json, ClusterStatus? status) => json.Array("nodes", status?.Nodes ?? [], n =>
     {
         json.WriteStartObject();
         json.WriteString("name", n.Name);
         json.WriteBoolean("ready", n.Ready);
+        if (status?.Going.Contains(n.Name) == true) json.WriteBoolean("going", true);
         json.Array("roles", n.Roles, json.WriteStringValue);
         json.WriteString("version", n.KubeletVersion);
         json.WriteEndObject();

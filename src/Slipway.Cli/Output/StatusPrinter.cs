@@ -24,7 +24,7 @@ static class StatusPrinter
         output.WriteLine();
         output.WriteLine($"API {status.Address ?? ""} {(status.Api is null ? "is ready" : $"is not ready: {status.Api}")}".Replace("  ", " ", StringComparison.Ordinal));
         output.WriteLine();
-        Nodes(status.Nodes, output);
+        Nodes(status, output);
         if (status.Api is null && status.Waiting is { Count: > 0 } waiting) output.WriteLine($"\nNot Ready nodes yet: {string.Join(", ", waiting)}");
         foreach (var node in status.Outdated)
         {
@@ -33,12 +33,12 @@ static class StatusPrinter
         foreach (var addon in status.RefusedAddons) output.WriteLine($"addon {addon.Name} is not installed: {addon.Reason} ({RefusedAddon.Remedy})");
     }
 
-    public static void Nodes(IReadOnlyList<Slipway.Kubernetes.Node> nodes, TextWriter output)
+    public static void Nodes(ClusterStatus status, TextWriter output)
     {
         var table = new TextTable("NAME", "STATUS", "ROLES", "ZONE", "TYPE", "VERSION");
-        foreach (var node in nodes.OrderByDescending(n => n.Roles.Count).ThenBy(n => n.Labels.GetValueOrDefault(ZoneLabel)).ThenBy(n => n.Name, StringComparer.Ordinal))
+        foreach (var node in status.Nodes.OrderByDescending(n => n.Roles.Count).ThenBy(n => n.Labels.GetValueOrDefault(ZoneLabel)).ThenBy(n => n.Name, StringComparer.Ordinal))
         {
-            var state = (node.Ready ? "Ready" : "NotReady") + (node.Unschedulable ? ",SchedulingDisabled" : "");
+            var state = (node.Ready ? "Ready" : "NotReady") + (node.Unschedulable ? ",SchedulingDisabled" : "") + (status.Going.Contains(node.Name) ? ",Going" : "");
             table.Row(node.Name, state, node.Roles.Count == 0 ? "<none>" : string.Join(',', node.Roles),
                 node.Labels.GetValueOrDefault(ZoneLabel) ?? "", node.Labels.GetValueOrDefault(TypeLabel) ?? "", node.KubeletVersion);
         }

@@ -1,4 +1,5 @@
 using Slipway.Aws;
+using Slipway.Design.Model;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Preflight;
 using Slipway.Render.Iam.Operator;
@@ -10,7 +11,11 @@ namespace Slipway.Operations.Doctor;
 /// <param name="ForTerraform">The cluster's key is not a stack's to make.</param>
 /// <param name="Confirm">Shows what would be made and asks; null: nothing is made.</param>
 /// <param name="SaveKeyPair">Name and private key (PEM) → the file that it was written to, 0600.</param>
-public sealed record DoctorRequest(bool ForTerraform, Func<IReadOnlyList<string>, bool>? Confirm, Func<string, string, string> SaveKeyPair);
+public sealed record DoctorRequest(bool ForTerraform, Func<IReadOnlyList<string>, bool>? Confirm, Func<string, string, string> SaveKeyPair)
+{
+    /// <summary>There is no spec yet: the design is one of defaults, and nothing is looked at that only a spec can ask for.</summary>
+    public bool WithoutSpec { get; init; }
+}
 
 /// <summary>Looks at an account as preflight does and beyond, mends what can be mended, and looks again.</summary>
 public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
@@ -44,7 +49,7 @@ public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
         if (findings is [{ Code: var code, Severity: Severity.Error }] && (code == PreflightRules.NotReachable.Code || code == PreflightRules.ClockOff.Code)) return Report(null, null, findings, done);
         var identity = await cluster.Aws.Sts.GetCallerIdentityAsync(ct).ConfigureAwait(false);
         if (identity.Arn.EndsWith(":root", StringComparison.Ordinal)) findings.Add(DoctorRules.Root.At(null, $"{identity.Arn} is the account itself", DoctorRules.Root.Remedy));
-        foreach (var look in (Func<string, CancellationToken, Task<IReadOnlyList<Diagnostic>>>[])[LinkedRolesAsync, PoliciesAsync, KeyAsync])
+        foreach (var look in (Func<string, CancellationToken, Task<IReadOnlyList<Diagnostic>>>[])[LinkedRolesAsync, .. request.WithoutSpec ? [] : (Func<string, CancellationToken, Task<IReadOnlyList<Diagnostic>>>[])[PoliciesAsync, KeyAsync]])
         {
             findings.AddRange(await GuardedAsync(look, identity.Account, ct).ConfigureAwait(false));
         }
@@ -92,12 +97,15 @@ public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
     }
 
     DoctorReport Report(string? account, string? caller, IEnumerable<Diagnostic> findings, IReadOnlyList<string> done) => new(
-        account, caller, cluster.Design.Region, [.. DoctorSubjects.All],
-        [.. findings.Select(Explained)], done);
+        account, caller, cluster.Design.Region, [.. request.WithoutSpec ? DoctorSubjects.OfAnAccount.Where(subject => subject != DoctorSubjects.Bucket || cluster.Design.State is StateLocation.Bucket) : DoctorSubjects.All],
+        [.. findings.Where(IsAsked).Select(Explained)], done);
+
+    /// <summary>Without a spec state has no place yet, and nothing stands in a line.</summary>
+    bool IsAsked(Diagnostic finding) => !request.WithoutSpec || finding.Code != PreflightRules.FolderState.Code;
 
     DoctorFinding Explained(Diagnostic finding)
     {
         var (subject, link) = DoctorSubjects.Of(finding.Code);
-        return new DoctorFinding(subject, finding, link, DoctorFixes.Describe(finding, cluster.Design));
+        return new DoctorFinding(subject, request.WithoutSpec ? finding with { Span = null } : finding, link, DoctorFixes.Describe(finding, cluster.Design));
     }
 }

@@ -10,6 +10,9 @@ public sealed record ClusterStatus(IReadOnlyList<StackState> Stacks, string? Add
     /// <summary>Machines that run another configuration than the one that is wanted: they need a new instance for it, or have not looked yet.</summary>
     public IReadOnlyList<Nodes.NodeSight> Outdated { get; init; } = [];
 
+    /// <summary>Names of nodes whose machines end or have ended: the API knows them until the cloud controller manager takes them away.</summary>
+    public IReadOnlySet<string> Going { get; init; } = new HashSet<string>();
+
     /// <summary>Addons of the spec that the cluster goes without.</summary>
     public IReadOnlyList<Nodes.RefusedAddon> RefusedAddons { get; init; } = [];
 

@@ -31,6 +31,7 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
         {
             Outdated = [.. machines.Where(node => node.IsOutdated)],
             RefusedAddons = RefusedAddon.In(machines),
+            Going = GoingNodes.Of(nodes, groups, machines),
         };
     }
 

@@ -1,21 +1,47 @@
+using Slipway.Aws;
 using Slipway.Cli.Aws;
 using Slipway.Cli.Hosting;
+using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
 using Slipway.Operations.Doctor;
 using Slipway.Operations.Preflight;
+using Slipway.Spec;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Commands.Doctor;
 
 sealed class DoctorHandler(CliContext context)
 {
-    public Task<int> RunAsync(DoctorArgs args, CancellationToken ct) => new SessionOpener(context).RunAsync(args.File, async (session, stop) =>
+    static readonly Dictionary<string, string> s_options = new() { ["spec.region"] = "--region", ["spec.stateStore"] = "--state" };
+
+    public Task<int> RunAsync(DoctorArgs args, CancellationToken ct)
     {
-        var report = await new DoctorFlow(session.Services, new DoctorRequest(args.ForTerraform, args.Fix ? fixes => Confirm(fixes, args.Yes) : null, SaveKeyPair)).RunAsync(stop).ConfigureAwait(false);
+        var opener = new SessionOpener(context);
+        return args.File is { } file
+            ? opener.RunAsync(file, (session, stop) => RunAsync(args, session, stop), ct)
+            : opener.GuardAsync(() => Supposed(args) is { } cluster ? opener.RunAsync(cluster, (session, stop) => RunAsync(args, session, stop), ct) : Task.FromResult(ExitCode.InvalidInput));
+    }
+
+    async Task<int> RunAsync(DoctorArgs args, ClusterSession session, CancellationToken ct)
+    {
+        var request = new DoctorRequest(args.ForTerraform, args.Fix ? fixes => Confirm(fixes, args.Yes) : null, SaveKeyPair) { WithoutSpec = args.File is null };
+        var report = await new DoctorFlow(session.Services, request).RunAsync(ct).ConfigureAwait(false);
         if (args.Output == OutputFormat.Table) Print(report, args.Fix);
         else context.Answer.Give(context.Out, DoctorJson.Write(report));
         return report.IsFit ? ExitCode.Done : ExitCode.Refused;
-    }, ct);
+    }
+
+    /// <summary>The cluster that <c>init</c> would write: there is an account to look at before there is a spec.</summary>
+    /// <returns>Null where the options are no good; that has been printed.</returns>
+    LoadedCluster? Supposed(DoctorArgs args)
+    {
+        var region = args.Region ?? AwsEnvironment.Discover(context.Variable, null).Region;
+        var text = new SourceText(CommonOptions.DefaultFile, SpecTemplate.Create("doctor", region, stateStore: args.State));
+        var check = new ClusterLoader(context).Check(text);
+        if (check.Cluster is null) context.Findings(null, OptionFindings.Of(text, check.Findings.Where(finding => finding.Severity == Severity.Error), s_options));
+        else context.Error.WriteLine($"There is no {CommonOptions.DefaultFile} here: this is what a cluster as slipway init writes it would meet in {region}{(args.State is null ? "; --state s3://BUCKET has its bucket looked at" : "")}.");
+        return check.Cluster;
+    }
 
     bool Confirm(IReadOnlyList<string> fixes, bool yes)
     {

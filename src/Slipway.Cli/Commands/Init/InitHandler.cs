@@ -11,6 +11,11 @@ sealed class InitHandler(CliContext context)
 {
     const int DefaultZones = 3;
 
+    static readonly Dictionary<string, string> s_options = new()
+    {
+        ["metadata.name"] = "--name", ["spec.region"] = "--region", ["spec.network.zones"] = "--zones", ["spec.stateStore"] = "--state", ["spec.api.allowedCidrs"] = "--api-from",
+    };
+
     public int Run(InitArgs args)
     {
         var path = context.PathOf(args.File);
@@ -27,7 +32,7 @@ sealed class InitHandler(CliContext context)
         var check = new ClusterLoader(context).Check(text);
         if (check.Cluster is null)
         {
-            new ClusterLoader(context).Print(text, [.. check.Findings.Where(f => f.Severity == Severity.Error)]);
+            context.Findings(null, OptionFindings.Of(text, check.Findings.Where(f => f.Severity == Severity.Error), s_options));
             return ExitCode.InvalidInput;
         }
         TextFile.Write(path, text.Text);
