@@ -112,7 +112,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         var names = JsonNode.Parse(printed.Out)?.AsObject().Select(policy => policy.Key).ToList() ?? [];
         Assert.Equal(["slipway-proyecto-look", "slipway-proyecto-machines", "slipway-proyecto-network", "slipway-proyecto-state"], names);
         await _terminal.RunAsync("render", "--iam", "operator", "-o", "policies");
-        Assert.Equal(names, Directory.GetFiles(_terminal.PathOf("policies")).Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
+        Assert.Equal(names, Directory.GetFiles(_terminal.PathOf("policies"), "slipway-*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -9,6 +9,21 @@ public sealed record TerraformMove(string From, string To);
 
 static class Moves
 {
+    /// <summary>
+    /// Renames to a name that another resource had: two that have exchanged theirs, or one that takes the place of one that went. Terraform
+    /// has no words for them; it would destroy what there is and make it anew.
+    /// </summary>
+    public static IReadOnlyList<TerraformMove> Blocked(TerraformNames? previous, IReadOnlyDictionary<string, string> now)
+    {
+        if (previous is null) return [];
+        var before = previous.Identities.ToDictionary(pair => pair.Value, pair => pair.Key, StringComparer.Ordinal);
+        return
+        [
+            .. now.Where(pair => previous.Identities.TryGetValue(pair.Key, out var other) && other != pair.Value && before.ContainsKey(pair.Value))
+                .Select(pair => new TerraformMove(before[pair.Value], pair.Key)).OrderBy(move => move.From, StringComparer.Ordinal),
+        ];
+    }
+
     public static IReadOnlyList<TerraformMove> Find(TerraformNames? previous, IReadOnlyDictionary<string, string> now)
     {
         if (previous is null) return [];

@@ -35,6 +35,7 @@ public static class TerraformRenderer
         {
             Files = [.. files.Select(file => new TerraformFile(file.Name, HclWriter.Write(file.Blocks))), .. userData.Files.Select(file => new TerraformFile(file.Key, file.Value))],
             Names = new(identities, moves),
+            Blocked = Moves.Blocked(options.Previous, identities),
             Addresses = addresses.All,
             Machines = machines.ToDictionary(machine => machine.Value, machine => model.Boots[machine.Key], StringComparer.Ordinal),
         };
@@ -60,6 +61,9 @@ public sealed record RenderedTerraform
 
     /// <summary>To be kept for the next render.</summary>
     public required TerraformNames Names { get; init; }
+
+    /// <summary>Renames that Terraform cannot follow in one step: this configuration would destroy what it should move.</summary>
+    public required IReadOnlyList<TerraformMove> Blocked { get; init; }
 
     /// <summary>Where each resource of the model went, by stack and logical id.</summary>
     public required IReadOnlyDictionary<(string Stack, string LogicalId), string> Addresses { get; init; }

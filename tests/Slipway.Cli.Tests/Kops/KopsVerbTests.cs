@@ -168,6 +168,18 @@ public sealed class KopsFileTests : IDisposable
         });
     }
 
+    [Theory]
+    [InlineData("get", "all", "-o", "yaml"), InlineData("get", "clusters", "-o", "yaml"), InlineData("get", "all", "-o", "json"), InlineData("get", "-o", "yaml")]
+    public async Task What_get_prints_as_a_document_is_a_spec_again(params string[] words)
+    {
+        var printed = await _terminal.RunAsync(words);
+        Assert.True(printed.Exit == ExitCode.Done, printed.Error);
+        _terminal.Write("copy.yaml", printed.Out);
+        var checkedAgain = await _terminal.RunAsync("validate", "-f", "copy.yaml");
+        Assert.True(checkedAgain.Exit == ExitCode.Done, checkedAgain.Error);
+        Assert.Equal(printed.Out, (await _terminal.RunAsync([.. words, "-f", "copy.yaml"])).Out);
+    }
+
     [Fact]
     public void The_docs_for_kops_users_are_in_step() => Golden.Verify(Repository.File("docs", "kops.md"), KopsReference.Markdown());
 

@@ -86,6 +86,40 @@ public sealed class RenderTargetTests : IDisposable
     }
 
     [Fact]
+    public async Task Policies_are_rendered_over_their_own_files_only_and_leave_those_of_stacks_beside_them()
+    {
+        _terminal.Write("mine.json", "mine\n");
+        Directory.CreateDirectory(_terminal.PathOf("p"));
+        File.Move(_terminal.PathOf("mine.json"), _terminal.PathOf("p/slipway-proyecto-look.json"));
+        var refused = await _terminal.RunAsync("render", "--iam", "operator", "-o", "p");
+        Assert.Equal(ExitCode.InvalidInput, refused.Exit);
+        Assert.Contains("p holds slipway-proyecto-look.json, which Slipway did not write", refused.Error, StringComparison.Ordinal);
+        Assert.Equal("mine\n", _terminal.Read("p/slipway-proyecto-look.json"));
+        Assert.Single(Directory.GetFiles(_terminal.PathOf("p")));
+
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("render", "-o", "r")).Exit);
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("render", "--iam", "operator", "-o", "r")).Exit);
+        File.AppendAllText(_terminal.PathOf("r/slipway-proyecto-look.json"), " ");
+        Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("render", "--iam", "operator", "-o", "r")).Exit);
+        Assert.True(File.Exists(_terminal.PathOf("r/stacks/proyecto-network.json")));
+    }
+
+    [Fact]
+    public async Task Subnets_that_exchange_their_names_are_refused_before_anything_is_written()
+    {
+        const string Subnets = "    subnets:\n    - {name: left, zone: eu-west-1a, cidr: 10.0.0.0/20, type: public}\n    - {name: right, zone: eu-west-1b, cidr: 10.0.16.0/20, type: public}\n";
+        var spec = _terminal.Read("cluster.yaml").Replace("    zones: [eu-west-1a, eu-west-1b, eu-west-1c]\n", Subnets, StringComparison.Ordinal);
+        _terminal.Write("cluster.yaml", spec);
+        await RenderAsync();
+        var before = _terminal.Read("infra/network.tf");
+        _terminal.Write("cluster.yaml", spec.Replace("left", "x", StringComparison.Ordinal).Replace("right", "left", StringComparison.Ordinal).Replace("name: x", "name: right", StringComparison.Ordinal));
+        var run = await _terminal.RunAsync("render", "--target", "terraform", "-o", "infra");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Contains("aws_subnet.left would become aws_subnet.right", run.Error, StringComparison.Ordinal);
+        Assert.Equal(before, _terminal.Read("infra/network.tf"));
+    }
+
+    [Fact]
     public async Task A_record_that_names_files_elsewhere_deletes_nothing_there()
     {
         await RenderAsync();

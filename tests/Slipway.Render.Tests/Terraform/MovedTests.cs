@@ -74,6 +74,31 @@ public sealed class MovedTests
     }
 
     [Fact]
+    public void Names_that_are_exchanged_or_taken_over_cannot_be_followed_and_one_at_a_time_they_can()
+    {
+        var spec = RenamedSubnets.Explicit(Case);
+        var (one, two) = (spec.Network.Subnets[0].Name, spec.Network.Subnets[1].Name);
+        var first = Render(spec, null);
+        var exchanged = RenamedSubnets.Rename(spec, name => name == one ? two : name == two ? one : name);
+        Assert.Contains(new TerraformMove("aws_subnet.subnet_1", "aws_subnet.subnet_0"), Render(exchanged, first.Names).Blocked);
+        Assert.Contains(new TerraformMove("aws_subnet.subnet_0", "aws_subnet.subnet_1"), Render(exchanged, first.Names).Blocked);
+        var pushed = RenamedSubnets.Rename(spec, name => name == one ? "third" : name == two ? one : name);
+        Assert.Contains(new TerraformMove("aws_subnet.subnet_1", "aws_subnet.subnet_0"), Render(pushed, first.Names).Blocked);
+
+        var names = first.Names;
+        foreach (var step in (Func<string, string>[])[name => name == one ? "third" : name, name => name == one ? "third" : name == two ? one : name, name => name == one ? two : name == two ? one : name])
+        {
+            var rendered = Render(RenamedSubnets.Rename(spec, step), names);
+            Assert.Empty(rendered.Blocked);
+            Assert.NotEmpty(rendered.Names.Moves);
+            names = rendered.Names;
+        }
+        Assert.Equal(Render(exchanged, null).Names.Identities, names.Identities);
+    }
+
+    static RenderedTerraform Render(ClusterSpec spec, TerraformNames? previous) => TerraformCases.Render(Cases.Design(spec), new TerraformOptions(Previous: previous));
+
+    [Fact]
     public void Another_subnet_under_the_old_name_is_no_move()
     {
         var spec = Cases.Spec(Case);

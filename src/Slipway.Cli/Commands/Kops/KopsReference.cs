@@ -22,6 +22,8 @@ public static class KopsReference
         - There is one file, `cluster.yaml`, instead of objects in a bucket. `create cluster` writes it into the working directory, `edit`
           opens it, `update cluster` plans from it. The state store holds it as it was applied last; commands that find no file in the working
           directory take it from there (`--state` or `$KOPS_STATE_STORE`, `--name` or `$KOPS_CLUSTER_NAME`).
+        - `get … -o yaml` and `-o json` print that file, not kops' objects: `slipway get all -o yaml > copy.yaml` is a spec that every `-f` takes,
+          groups included. Several clusters stand below `items`; lists of groups, instances and keypairs are documents for programs.
         - A cluster's name is one label: `proyecto.k8s.local` is `proyecto`, `prod.example.com` is `prod-example-com`, or `prod` with
           `--dns-zone example.com`. kops' names go on to be understood.
         - Gossip, kubenet, weave, Docker and Kubernetes before the versions that can be built are gone: today's equal is taken, and said.

@@ -30,7 +30,9 @@ sealed class IamHandler(CliContext context)
             });
             return ExitCode.Done;
         }
-        foreach (var (name, document) in policies) TextFile.Write(Path.Combine(context.PathOf(folder), $"{name}.json"), document + "\n");
+        var place = new RenderedFolder(context, folder, RenderedFolder.Policies);
+        foreach (var (name, document) in policies) place.Write($"{name}.json", document + "\n");
+        if (!place.Finish()) return ExitCode.InvalidInput;
         context.Error.WriteLine($"{policies.Count} policies are in {folder}. For each: aws iam create-policy --policy-name NAME --policy-document file://{folder}/NAME.json; slipway doctor --fix does the same.");
         return ExitCode.Done;
     }

@@ -10,9 +10,11 @@ namespace Slipway.Cli.Commands.Render;
 /// A folder that templates and what lies beside them are rendered into. It keeps a record of its files: names hold hashes, and the next
 /// render takes away what it no longer writes. Files of others in it are left alone.
 /// </summary>
-sealed class RenderedFolder(CliContext context, string folder)
+/// <param name="recordName">Another one for each kind of what may stand in one folder: a render takes away only what its own kind has left.</param>
+sealed class RenderedFolder(CliContext context, string folder, string recordName = RenderedFolder.Stacks)
 {
-    public const string RecordName = ".slipway-render.json";
+    public const string Stacks = ".slipway-render.json";
+    public const string Policies = ".slipway-iam.json";
     const string Files = "files";
 
     sealed record Content(string Text, bool Secret);
@@ -20,7 +22,7 @@ sealed class RenderedFolder(CliContext context, string folder)
     readonly SortedDictionary<string, Content> _files = new(StringComparer.Ordinal);
 
     string Root => context.PathOf(folder);
-    string RecordPath => Path.Combine(Root, RecordName);
+    string RecordPath => Path.Combine(Root, recordName);
 
     /// <param name="name">Below the folder, with <c>/</c>.</param>
     public void Write(string name, string text) => _files[name] = new(text, false);
@@ -38,7 +40,7 @@ sealed class RenderedFolder(CliContext context, string folder)
         var recorded = Recorded();
         var before = recorded ?? [];
         List<string> foreign = [.. ForeignFiles.In(Root, _files.Select(file => KeyValuePair.Create(file.Key, file.Value.Text)), before)];
-        if (recorded is null && File.Exists(RecordPath)) foreign.Add(RecordName);
+        if (recorded is null && File.Exists(RecordPath)) foreign.Add(recordName);
         if (ForeignFiles.Refuse(context, folder, foreign)) return false;
         Record(_files.Keys.Concat(before));
         foreach (var (name, (text, secret)) in _files)

@@ -5,6 +5,7 @@ using Slipway.Cli.Output;
 using Slipway.Design.Lock;
 using Slipway.Design.Model;
 using Slipway.Operations;
+using Slipway.Operations.Progress;
 using Slipway.Operations.Terraform;
 using Slipway.Render;
 using Slipway.Render.Terraform;
@@ -67,7 +68,18 @@ sealed class TerraformHandler(CliContext context)
     bool Refuses(ClusterDesign design, ClusterModel model, string folder, bool module)
     {
         var place = new TerraformFolder(context, folder);
-        return place.Refuses(TerraformRenderer.Render(design, model, new TerraformOptions(module, place.Previous())));
+        var rendered = TerraformRenderer.Render(design, model, new TerraformOptions(module, place.Previous()));
+        return place.Refuses(rendered) || Refuses(folder, rendered.Blocked);
+    }
+
+    bool Refuses(string folder, IReadOnlyList<TerraformMove> blocked)
+    {
+        if (blocked.Count == 0) return false;
+        // What hangs on a subnet goes the same way.
+        var subnets = blocked.Where(move => move.From.StartsWith("aws_subnet.", StringComparison.Ordinal)).ToList();
+        context.Problem($"{Listing.Some([.. (subnets.Count > 0 ? subnets : blocked).Select(move => $"{move.From} would become {move.To}")], 2)}, whose name was another's: Terraform cannot follow that, and would destroy them and make them anew",
+            $"rename one subnet at a time, the first to a name that none has had, with terraform apply after each; if nothing of {folder} was ever applied, delete {folder}/{TerraformFolder.RecordName}; nothing was written");
+        return true;
     }
 
     (RenderedTerraform Rendered, bool Changed) Write(ClusterDesign design, ClusterModel model, string folder, bool module)

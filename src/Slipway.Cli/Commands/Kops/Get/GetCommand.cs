@@ -15,15 +15,15 @@ static class GetCommand
     {
         var handler = new GetHandler(context);
         var format = KopsFormats.Option();
-        var command = new SlipwayCommand("get", "As kops: get clusters, instancegroups, instances, keypairs, all", Effect.Reads, ("slipway get --name demo.k8s.local -o yaml", "the cluster and its groups, as get all")) { format };
+        var command = new SlipwayCommand("get", "As kops: get clusters, instancegroups, instances, keypairs, all", Effect.Reads, ("slipway get --name demo.k8s.local -o yaml", "the cluster's spec, as get all")) { format };
         var target = new TargetOptions(command, context, "get all", argument: false);
         command.SetAction((result, ct) => handler.AllAsync(target.Read(result), result.GetValue(format), ct));
         var leaf = new Leaf(context, target, format);
-        command.Add(leaf.Create("clusters", ["cluster"], "List clusters: of the spec here, or of a state store", handler.ClustersAsync, "slipway get clusters --state s3://my-state", "all that keep their state there"));
+        command.Add(leaf.Create("clusters", ["cluster"], "List clusters: of the spec here, or of a state store; -o yaml and json print their specs, which -f takes", handler.ClustersAsync, "slipway get clusters --state s3://my-state", "all that keep their state there"));
         command.Add(leaf.Create("instancegroups", ["instancegroup", "ig"], "List the groups of machines, or those that are named", handler.GroupsAsync, "slipway get ig nodes", "a pool, or a slot of the control plane"));
         command.Add(leaf.Create("instances", ["instance"], "List the machines", handler.InstancesAsync, "slipway get instances", "and whether each is as its template says"));
         command.Add(leaf.Create("keypairs", ["keypair"], "List the cluster's authorities, or those that are named", handler.KeypairsAsync, "slipway get keypairs kubernetes-ca", "and how long each is good for"));
-        command.Add(leaf.Create("all", [], "List the cluster and its groups", handler.AllAsync, "slipway get all -o yaml", "the spec itself"));
+        command.Add(leaf.Create("all", [], "List the cluster and its groups; -o yaml and json print its spec, which -f takes: kops' objects are parts of it", handler.AllAsync, "slipway get all -o yaml > copy.yaml", "then slipway validate -f copy.yaml"));
         foreach (var refused in RefusedCommand.Below(context, "get")) command.Add(refused);
         return command;
     }
