@@ -26,7 +26,7 @@ public sealed class LoadBalancingClient
 
     public Task<IReadOnlyList<Listener>> DescribeListenersAsync(string loadBalancerArn, CancellationToken ct = default) =>
         PagesAsync("DescribeListeners", () => new Form().Add("LoadBalancerArn", loadBalancerArn), "Listeners",
-            e => new Listener(e.Str("ListenerArn"), e.Str("LoadBalancerArn"), e.Int("Port"), e.Str("Protocol")), ct);
+            e => new Listener(e.Str("ListenerArn"), e.Str("LoadBalancerArn"), e.Int("Port"), e.Str("Protocol"), e.List("DefaultActions", action => action.Str("TargetGroupArn")).FirstOrDefault(arn => arn.Length > 0)), ct);
 
     /// <returns>Tags by ARN.</returns>
     public async Task<IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>>> DescribeTagsAsync(IEnumerable<string> arns, CancellationToken ct = default)

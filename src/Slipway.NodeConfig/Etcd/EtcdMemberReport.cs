@@ -35,8 +35,9 @@ public sealed record EtcdMemberReport
 /// <param name="InUse">Bytes of it that hold something.</param>
 /// <param name="Voters">Names of the voting members.</param>
 /// <param name="Alarms"><c>NOSPACE</c>, <c>CORRUPT</c>.</param>
+/// <param name="Quota">Bytes that the database file may have before the alarm <c>NOSPACE</c>; 0: an agent that does not say.</param>
 public sealed record EtcdMemberFacts(
-    string Id, string ClusterId, string Version, bool IsLeader, bool IsLearner, bool HasLeader, long Revision, long Size, long InUse, IReadOnlyList<string> Voters, IReadOnlyList<string> Alarms);
+    string Id, string ClusterId, string Version, bool IsLeader, bool IsLearner, bool HasLeader, long Revision, long Size, long InUse, IReadOnlyList<string> Voters, IReadOnlyList<string> Alarms, long Quota = 0);
 
 /// <param name="Message">What came of it, in words; of a snapshot its key.</param>
 public sealed record EtcdAnswer(string Request, bool Ok, string Message);

@@ -10,9 +10,20 @@ static class ClusterBalancer
     {
         var balancers = (await cluster.Aws.LoadBalancing.DescribeLoadBalancersAsync(ct: ct).ConfigureAwait(false)).Where(balancer => balancer.Type == "network").ToList();
         if (balancers.Count == 0) return null;
-        var tags = await cluster.Aws.LoadBalancing.DescribeTagsAsync(balancers.Select(balancer => balancer.Arn), ct).ConfigureAwait(false);
-        return balancers.FirstOrDefault(balancer => tags.TryGetValue(balancer.Arn, out var of)
-            && of.GetValueOrDefault(TagNames.Cluster) == cluster.Design.Name
-            && of.GetValueOrDefault("Name") == AwsNames.LoadBalancer(cluster.Design.Name));
+        var own = await OwnAsync(cluster, balancers.Select(balancer => balancer.Arn), ct).ConfigureAwait(false);
+        return balancers.FirstOrDefault(balancer => own.Contains(balancer.Arn));
     }
+
+    /// <summary>The machines behind it, whether or not a listener leads there.</summary>
+    public static async Task<TargetGroup?> FindTargetsAsync(ClusterServices cluster, LoadBalancer balancer, CancellationToken ct)
+    {
+        var groups = (await cluster.Aws.LoadBalancing.DescribeTargetGroupsAsync(ct: ct).ConfigureAwait(false)).Where(group => group.VpcId == balancer.VpcId).ToList();
+        var own = await OwnAsync(cluster, groups.Select(group => group.Arn), ct).ConfigureAwait(false);
+        return groups.Find(group => own.Contains(group.Arn));
+    }
+
+    static async Task<IReadOnlySet<string>> OwnAsync(ClusterServices cluster, IEnumerable<string> arns, CancellationToken ct) =>
+        (await cluster.Aws.LoadBalancing.DescribeTagsAsync(arns, ct).ConfigureAwait(false))
+            .Where(found => found.Value.GetValueOrDefault(TagNames.Cluster) == cluster.Design.Name && found.Value.GetValueOrDefault("Name") == AwsNames.LoadBalancer(cluster.Design.Name))
+            .Select(found => found.Key).ToHashSet(StringComparer.Ordinal);
 }

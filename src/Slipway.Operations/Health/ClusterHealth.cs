@@ -15,6 +15,9 @@ public sealed record ClusterHealth
 
     public required Sight<IReadOnlyList<GroupSight>> Groups { get; init; }
 
+    /// <summary>CloudFormation's, of a cluster that it makes.</summary>
+    public required Sight<IReadOnlyList<StackSight>> Stacks { get; init; }
+
     /// <summary>EC2's instances, each with what its agent says.</summary>
     public required Sight<IReadOnlyList<NodeSight>> Machines { get; init; }
     public required Sight<ApiSight> Api { get; init; }
@@ -29,7 +32,7 @@ public sealed record ClusterHealth
     /// <summary>Each source with why it could not be looked at; null: it was.</summary>
     public IEnumerable<(string Source, Blind? Blind)> Sights =>
     [
-        ("Auto Scaling groups", Groups.Blind), ("instances", Machines.Blind), ("Kubernetes API", Api.Blind), ("etcd", Etcd.Blind),
+        ("Auto Scaling groups", Groups.Blind), ("stacks", Stacks.Blind), ("instances", Machines.Blind), ("Kubernetes API", Api.Blind), ("etcd", Etcd.Blind),
         ("keys", Keys.Blind), ("load balancer", Balancer.Blind), ("names", Names.Blind),
     ];
 

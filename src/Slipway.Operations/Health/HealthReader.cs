@@ -14,6 +14,7 @@ public sealed class HealthReader(ClusterServices cluster, Uri? proxy)
     {
         var now = cluster.Time.GetUtcNow();
         var groups = SightAsync(() => GroupSource.ReadAsync(cluster, ct));
+        var stacks = SightAsync(() => StackSource.ReadAsync(cluster, ct));
         var machines = SightAsync(() => new NodeDesk(cluster).ListAsync(ct));
         var api = GuardAsync(() => new ApiSource(cluster, proxy).ReadAsync(ct));
         var etcd = SightAsync(() => new EtcdDesk(cluster).LookAsync(ct));
@@ -21,13 +22,14 @@ public sealed class HealthReader(ClusterServices cluster, Uri? proxy)
         var balancer = SightAsync(() => BalancerSource.ReadAsync(cluster, ct));
         var names = SightAsync(() => NameSource.ReadAsync(cluster, ct));
         var terraform = SightAsync(async () => await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is null ? "" : "terraform");
-        await Task.WhenAll(groups, machines, api, etcd, keys, balancer, names, terraform).ConfigureAwait(false);
+        await Task.WhenAll(groups, stacks, machines, api, etcd, keys, balancer, names, terraform).ConfigureAwait(false);
         return new ClusterHealth
         {
             Design = cluster.Design,
             Now = now,
             ByTerraform = (await terraform.ConfigureAwait(false)).Value is { Length: > 0 },
             Groups = await groups.ConfigureAwait(false),
+            Stacks = await stacks.ConfigureAwait(false),
             Machines = await machines.ConfigureAwait(false),
             Api = await api.ConfigureAwait(false),
             Etcd = await etcd.ConfigureAwait(false),

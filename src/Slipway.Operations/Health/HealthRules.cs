@@ -8,7 +8,7 @@ public static class HealthRules
 {
     public static IReadOnlyList<HealthRule> Table { get; } =
     [
-        .. SightRules.All, .. GroupRules.All, .. MachineRules.All, .. NodeRules.All, .. PodRules.All, .. EtcdRules.All, .. KeyRules.All, .. BalancerRules.All,
+        .. SightRules.All, .. GroupRules.All, .. StackRules.All, .. MachineRules.All, .. NodeRules.All, .. PodRules.All, .. EtcdRules.All, .. KeyRules.All, .. BalancerRules.All,
         .. VersionRules.All, .. NameRules.All,
     ];
 

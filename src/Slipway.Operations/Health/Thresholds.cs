@@ -44,6 +44,9 @@ public static class Thresholds
     /// <summary>Eight missed, and a day has passed.</summary>
     public static TimeSpan SnapshotEmergency(ClusterDesign design) => Most(TimeSpan.FromDays(1), design.Etcd.BackupEvery * 8);
 
+    /// <summary>Of its quota that etcd's database may have; of the database that may be in use where a defragmentation is worth it.</summary>
+    public const double EtcdFull = 0.8;
+
     static TimeSpan Slack { get; } = TimeSpan.FromMinutes(5);
 
     static TimeSpan Least(TimeSpan a, TimeSpan b) => a < b ? a : b;

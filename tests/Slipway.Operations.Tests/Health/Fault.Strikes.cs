@@ -37,6 +37,9 @@ sealed partial record Fault
     static ClusterHealth? Member(ClusterHealth h, int n, bool isSlot, Func<MemberSight, MemberSight> change) =>
         Group(h, n, isSlot, group => group with { Members = One(group.Members, n, _ => true, change) ?? group.Members });
 
+    static ClusterHealth? Stack(ClusterHealth h, int n, string status) =>
+        One(h.Stacks.Value ?? [], n, _ => true, stack => stack with { Status = status, Reason = "The subnet has dependencies." }) is { } stacks ? h with { Stacks = See(stacks) } : null;
+
     static ClusterHealth? Machine(ClusterHealth h, int n, Func<NodeSight, bool> fits, Func<NodeSight, NodeSight> change) =>
         One(h.Machines.Value ?? [], n, fits, change) is { } machines ? h with { Machines = See(machines) } : null;
 

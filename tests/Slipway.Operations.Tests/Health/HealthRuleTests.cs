@@ -65,7 +65,7 @@ public sealed class HealthRuleTests
         {
             for (var whom = 0; whom < Everybody; whom++)
             {
-                if (first.Strike(HealthyCluster.Of(s_designs[0]), whom) is not { } once || Seen(once) != 7 || second.Strike(once, whom) is not { } twice) continue;
+                if (first.Strike(HealthyCluster.Of(s_designs[0]), whom) is not { } once || Seen(once) != 8 || second.Strike(once, whom) is not { } twice) continue;
                 if (HealthRules.Judge(twice).Count == 0) missed.Add($"{first.Name}, {second.Name}");
             }
         }
@@ -83,7 +83,7 @@ public sealed class HealthRuleTests
         var blind = new Blind(BlindKind.Refused, "it is refused", "slipway doctor");
         var dark = health with
         {
-            Groups = Sight.None<IReadOnlyList<GroupSight>>(blind), Machines = Sight.None<IReadOnlyList<Nodes.NodeSight>>(blind), Api = Sight.None<ApiSight>(blind), Etcd = Sight.None<Etcd.EtcdState>(blind),
+            Groups = Sight.None<IReadOnlyList<GroupSight>>(blind), Stacks = Sight.None<IReadOnlyList<StackSight>>(blind), Machines = Sight.None<IReadOnlyList<Nodes.NodeSight>>(blind), Api = Sight.None<ApiSight>(blind), Etcd = Sight.None<Etcd.EtcdState>(blind),
             Keys = Sight.None<KeySight>(blind), Balancer = Sight.None<BalancerSight>(blind), Names = Sight.None<NameSight>(blind),
         };
         Assert.Equal(dark.Sights.Select(sight => sight.Source), HealthRules.Judge(dark).Select(finding => finding.Symptom.Subject));

@@ -29,12 +29,17 @@ static class HealthyCluster
             Now = Now,
             ByTerraform = false,
             Groups = Sight.Of<IReadOnlyList<GroupSight>>([.. Groups(design, places)]),
+            Stacks = Sight.Of<IReadOnlyList<StackSight>>([new($"{design.Name}-network", "CREATE_COMPLETE", ""), new($"{design.Name}-control-plane", "UPDATE_IN_PROGRESS", "User Initiated")]),
             Machines = Sight.Of<IReadOnlyList<NodeSight>>([.. places.Select(place => Machine(design, place))]),
             Api = Sight.Of<ApiSight>(Api(design, places)),
             Etcd = Sight.Of<EtcdState>(Etcd(design, places)),
             Keys = Sight.Of<KeySight>(new(new[] { AuthorityNames.Kubernetes, AuthorityNames.Etcd, AuthorityNames.FrontProxy }.ToDictionary(name => name, _ => Now + design.Certificates.AuthorityDuration), [])),
             Balancer = Sight.Of<BalancerSight>(new(Balancer, "Z2IFOLAFXWLO4F", "active", "arn:target-group",
-                [.. places.Where(place => place.Role == NodeRole.ControlPlane).Select(place => new TargetHealth(place.Id, ApiDesign.ServerPort, "healthy", "", ""))])),
+                [.. places.Where(place => place.Role == NodeRole.ControlPlane).Select(place => new TargetHealth(place.Id, ApiDesign.ServerPort, "healthy", "", ""))])
+            {
+                Arn = "arn:balancer",
+                Listeners = [new("arn:listener", "arn:balancer", ApiDesign.Port, "TCP", "arn:target-group")],
+            }),
             Names = Sight.Of<NameSight>(Names(design)),
         };
     }
@@ -85,7 +90,7 @@ static class HealthyCluster
             [.. slots.Select(slot => (Name: slot.Member?.Name ?? "", slot)).Select(member => new EtcdMemberReport
             {
                 Member = member.Name, InstanceId = places.First(place => place.Slot == member.slot.Name).Id, At = Now, Generation = 1, Doing = "",
-                Facts = new("1", "2", "3.6.1", member.Name == members[0], false, true, 1000, 1 << 20, 1 << 19, members, []),
+                Facts = new("1", "2", "3.6.1", member.Name == members[0], false, true, 1000, 1 << 20, 1 << 19, members, [], 8L << 30),
             })],
             new NewestSnapshot("backups/etcd/newest.db", Now - TimeSpan.FromMinutes(5), 990, 1), null, Now);
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Slipway.Design;
 using Slipway.Operations.Health;
@@ -80,6 +81,7 @@ public static class HealthReference
     static IEnumerable<(string What, string When)> Limits() =>
     [
         ("an agent of etcd is silent", $"after {NodeConfig.Etcd.EtcdMemberReport.Fresh.TotalMinutes:0} minutes without a report; it writes one a minute"),
+        ("etcd's database is filling up", string.Create(CultureInfo.InvariantCulture, $"more than {Thresholds.EtcdFull * 100:0} % of its quota")),
         ("the last snapshot is late", $"twice `etcd.backup.every` and five minutes; there is no recent one after a day and eight times `etcd.backup.every`, or where none was ever taken ({Defaults.BackupEvery.TotalMinutes:0} minutes by default)"),
         ("a certificate was not renewed", $"with {Thresholds.LifeLeft * 100:0} % of its life left; machines renew at a third. An error with 7 days left, or an eighth of its life where that is less"),
         ("an authority comes to its end", "when less is left than a certificate lives, or a quarter of its own life; an error with 30 days left, or an eighth of its life"),

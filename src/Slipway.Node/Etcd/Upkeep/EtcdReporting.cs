@@ -18,7 +18,7 @@ static class EtcdReporting
             Doing = memory.UpkeepProblem is { } problem ? $"{doing}; {problem}" : doing, LostSince = memory.LostSince, Answer = memory.Answer,
             Facts = seen.Own is not { } own ? null : new EtcdMemberFacts(
                 MembershipDecider.Hex(own.MemberId), MembershipDecider.Hex(own.ClusterId), own.Version, own.IsLeader, own.IsLearner, own.HasLeader, own.Revision, own.Size, own.InUse,
-                [.. (seen.View?.Voters ?? []).Select(voter => voter.Name).Order(StringComparer.Ordinal)], [.. sight.Alarms.Select(alarm => alarm.Kind).Distinct().Order(StringComparer.Ordinal)]),
+                [.. (seen.View?.Voters ?? []).Select(voter => voter.Name).Order(StringComparer.Ordinal)], [.. sight.Alarms.Select(alarm => alarm.Kind).Distinct().Order(StringComparer.Ordinal)], sight.Quota),
         };
     }
 

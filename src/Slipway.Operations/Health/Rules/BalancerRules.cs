@@ -1,3 +1,4 @@
+using Slipway.Design.Model;
 using Slipway.NodeConfig;
 using Slipway.Spec.Diagnostics;
 
@@ -7,6 +8,9 @@ namespace Slipway.Operations.Health.Rules;
 static class BalancerRules
 {
     const string Draining = "draining";
+
+    /// <summary>Of targets that no listener leads to: that is told of by itself.</summary>
+    const string Unused = "unused";
 
     public static IReadOnlyList<HealthRule> All { get; } =
     [
@@ -20,6 +24,10 @@ static class BalancerRules
             "The load balancer asks each API server for /readyz every ten seconds, and this one does not say that it is ready.", "slipway node logs shows the machine's own words."), LookForUnhealthy),
         new(HealthArea.Balancer, new("SLW5705", Severity.Warning, "A target that is no control-plane machine",
             "Requests that are sent there fail.", "Deregister it."), LookForStrangers),
+        new(HealthArea.Balancer, new("SLW5706", Severity.Error, "Nothing listens for the API",
+            "The load balancer has no listener on the API's port: people and pipelines find nobody there. CloudFormation does not notice that it is gone.", "Make it again, as the finding says."), LookForDeafness),
+        new(HealthArea.Balancer, new("SLW5707", Severity.Error, "The API's listener leads elsewhere",
+            "Somebody has changed where the load balancer sends requests, or how it speaks: they do not reach the control plane, or without the client certificates that it asks for.", "Set it back, as the finding says."), LookForDetour),
     ];
 
     static IEnumerable<Symptom> LookForMissing(ClusterHealth health)
@@ -46,8 +54,22 @@ static class BalancerRules
     {
         var machines = ControlPlane(health).ToHashSet();
         return from target in health.Balancer.Value?.Targets ?? []
-               where target.State is not ("healthy" or Draining) && machines.Contains(target.TargetId)
+               where target.State is not ("healthy" or Draining) && !(target.State == Unused && health.Balancer.Value is { Leads: false }) && machines.Contains(target.TargetId)
                select new Symptom(target.TargetId, $"as a target it is {target.State}{(target.Description.Length > 0 ? $": {target.Description}" : "")}", MachineRules.Logs(target.TargetId));
+    }
+
+    static IEnumerable<Symptom> LookForDeafness(ClusterHealth health)
+    {
+        if (health.Balancer.Value is not { DnsName: { } name, TargetGroup: { } group, ApiListener: null } balancer) yield break;
+        yield return new(name, $"nothing listens on port {ApiDesign.Port}",
+            health.ByTerraform ? health.Maker : $"aws elbv2 create-listener --load-balancer-arn {balancer.Arn} --protocol TCP --port {ApiDesign.Port} --default-actions Type=forward,TargetGroupArn={group}");
+    }
+
+    static IEnumerable<Symptom> LookForDetour(ClusterHealth health)
+    {
+        if (health.Balancer.Value is not { DnsName: { } name, TargetGroup: { } group, Leads: false, ApiListener: { } listener }) yield break;
+        yield return new(name, listener.Protocol == "TCP" ? $"its listener on port {listener.Port} leads to {listener.TargetGroupArn ?? "several target groups, or none"}" : $"its listener on port {listener.Port} speaks {listener.Protocol}, not TCP",
+            health.ByTerraform ? health.Maker : $"aws elbv2 modify-listener --listener-arn {listener.Arn} --protocol TCP --default-actions Type=forward,TargetGroupArn={group}");
     }
 
     static IEnumerable<Symptom> LookForStrangers(ClusterHealth health)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Slipway.Operations.Etcd;
 using Slipway.Spec.Diagnostics;
 
@@ -7,6 +8,9 @@ namespace Slipway.Operations.Health.Rules;
 static class EtcdRules
 {
     const string Status = "slipway etcd status";
+
+    /// <summary>Of which kind there are most.</summary>
+    const string Largest = "kubectl get --raw /metrics | grep -E '^apiserver_(storage|resource)_objects' | sort -k2 -g | tail";
 
     public static IReadOnlyList<HealthRule> All { get; } =
     [
@@ -27,6 +31,9 @@ static class EtcdRules
             "Two of those that the schedule asks for have not come.", "slipway etcd snapshot takes one now, and says why it cannot."), LookForLate),
         new(HealthArea.Etcd, new("SLW5508", Severity.Error, "There is no recent snapshot",
             "None at all, or none since a day and eight that were due: a lost majority would cost all that was written since.", "slipway etcd snapshot takes one now, and says why it cannot."), LookForOverdue),
+        new(HealthArea.Etcd, new("SLW5509", Severity.Warning, "etcd's database is filling up",
+            "At its quota (six tenths of the disk, at most 8 GiB) nothing is written to the Kubernetes API any more. What is not in use is history and holes, which a defragmentation gives back; the rest is objects.",
+            "slipway etcd defrag, or delete the objects that nobody needs: events, finished jobs, old replica sets, custom resources of a controller that runs away."), LookForRoom),
     ];
 
     static IEnumerable<Symptom> LookForNone(ClusterHealth health)
@@ -58,6 +65,20 @@ static class EtcdRules
     static IEnumerable<Symptom> LookForAlarms(ClusterHealth health) =>
         from alarm in health.Etcd.Value?.Alarms ?? []
         select new Symptom("etcd", $"the alarm {alarm} is raised", alarm == "NOSPACE" ? "slipway etcd defrag" : Status);
+
+    static IEnumerable<Symptom> LookForRoom(ClusterHealth health)
+    {
+        // An alarm says it already.
+        if (Formed(health) is not { HasQuorum: true, Alarms.Count: 0 } etcd) yield break;
+        foreach (var report in etcd.Reports.Where(etcd.IsFresh))
+        {
+            if (report.Facts is not { Quota: > 0 } facts || facts.Size <= facts.Quota * Thresholds.EtcdFull) continue;
+            yield return new(report.Member, $"its database has {Gigabytes(facts.Size)} of {Gigabytes(facts.Quota)}, of which {Gigabytes(facts.InUse)} are in use",
+                facts.InUse < facts.Size * Thresholds.EtcdFull ? "slipway etcd defrag" : Largest);
+        }
+    }
+
+    static string Gigabytes(long bytes) => string.Create(CultureInfo.InvariantCulture, $"{bytes / (double)(1L << 30):0.00} GiB");
 
     static IEnumerable<Symptom> LookForStrangers(ClusterHealth health) =>
         from etcd in Quorate(health)

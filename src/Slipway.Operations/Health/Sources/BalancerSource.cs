@@ -1,3 +1,4 @@
+using Slipway.Aws.LoadBalancing;
 using Slipway.Operations.Access;
 
 namespace Slipway.Operations.Health.Sources;
@@ -7,9 +8,12 @@ static class BalancerSource
     public static async Task<BalancerSight> ReadAsync(ClusterServices cluster, CancellationToken ct)
     {
         if (await ClusterBalancer.FindAsync(cluster, ct).ConfigureAwait(false) is not { } balancer) return new BalancerSight(null, "", "", null, []);
-        var groups = await cluster.Aws.LoadBalancing.DescribeTargetGroupsAsync(balancer.Arn, ct: ct).ConfigureAwait(false);
-        return new BalancerSight(
-            balancer.DnsName, balancer.CanonicalZoneId, balancer.State, groups is [var group, ..] ? group.Arn : null,
-            groups is [var own, ..] ? await cluster.Aws.LoadBalancing.DescribeTargetHealthAsync(own.Arn, ct).ConfigureAwait(false) : []);
+        var group = await ClusterBalancer.FindTargetsAsync(cluster, balancer, ct).ConfigureAwait(false);
+        IReadOnlyList<TargetHealth> targets = group is null ? [] : await cluster.Aws.LoadBalancing.DescribeTargetHealthAsync(group.Arn, ct).ConfigureAwait(false);
+        return new BalancerSight(balancer.DnsName, balancer.CanonicalZoneId, balancer.State, group?.Arn, targets)
+        {
+            Arn = balancer.Arn,
+            Listeners = await cluster.Aws.LoadBalancing.DescribeListenersAsync(balancer.Arn, ct).ConfigureAwait(false),
+        };
     }
 }
