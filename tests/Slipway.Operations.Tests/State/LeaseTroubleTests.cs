@@ -16,7 +16,7 @@ public sealed class LeaseTroubleTests
     {
         var lease = await TakeAsync();
         _store.Hangs = true;
-        await _clock.MoveAsync(TimeSpan.FromSeconds(30), () => _store.Hanging == 1);
+        await _clock.MoveAsync(TimeSpan.FromSeconds(30), () => _store.Hanging == 1 && _clock.Armed == 1);
         await _clock.MoveAsync(LeaseKeeper.Duration - TimeSpan.FromSeconds(30), () => _clock.Armed == 0 || lease.Lost.IsCancellationRequested);
         while (!lease.Lost.IsCancellationRequested) await Task.Yield();
         Assert.True(lease.Lost.IsCancellationRequested);
