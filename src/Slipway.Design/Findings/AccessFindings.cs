@@ -34,7 +34,7 @@ static class AccessFindings
         "The record made in the hosted zone is api.dnsName.",
         "Set `api.dnsName`.");
 
-    static readonly DiagnosticRule NameWithoutZoneRule = new("SLW2508", Severity.Note, "DNS record left to you",
+    static readonly DiagnosticRule NameWithoutZoneRule = new("SLW2508", Severity.Warning, "DNS record left to you",
         "Without a hosted zone Slipway makes no public record.",
         "Set `api.hostedZone`, or point the name to the load balancer yourself.");
 

@@ -8,13 +8,18 @@ namespace Slipway.Node.Certificates;
 static class CertificateCheck
 {
     /// <param name="authority">PEM of the one that issues now.</param>
-    public static bool IsGood(PlannedCertificate planned, byte[]? certificate, byte[]? key, string? authority, DateTimeOffset now)
+    /// <param name="ahead">By how much this machine's clock, which <paramref name="now"/> is of, runs ahead of everyone's: zero but for simulated ones.</param>
+    public static bool IsGood(PlannedCertificate planned, byte[]? certificate, byte[]? key, string? authority, DateTimeOffset now, TimeSpan ahead = default)
     {
         if (key is null || authority is null || Read(certificate) is not { } leaf || Read(authority) is not { } root) return false;
         return leaf.IsIssuedBy(root)
-            && !Renewal.IsDue(leaf.NotBefore, leaf.NotAfter, root.NotAfter, now)
+            && !Renewal.IsDue(Begin(planned, leaf, ahead), leaf.NotAfter, root.NotAfter, now)
             && planned.Request.Names.All(name => leaf.Names.Contains(Canonical(name), StringComparer.OrdinalIgnoreCase));
     }
+
+    /// <summary>One that was issued ahead of time is valid from everyone's now; its life began on the machine's clock.</summary>
+    static DateTimeOffset Begin(PlannedCertificate planned, CertificateFacts leaf, TimeSpan ahead) =>
+        ahead > TimeSpan.Zero && leaf.NotAfter - leaf.NotBefore > planned.Request.Duration ? leaf.NotAfter - planned.Request.Duration : leaf.NotBefore;
 
     /// <param name="certificate">PEM.</param>
     /// <param name="authority">PEM.</param>

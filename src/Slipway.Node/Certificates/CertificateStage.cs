@@ -27,11 +27,13 @@ sealed class CertificateStage : IStage
     {
         var (config, files) = (context.Config, context.Host.Files);
         var wanting = new List<string>();
+        var now = context.Host.Time.GetUtcNow();
+        var ahead = now - context.Host.WallTime.GetUtcNow();
         foreach (var planned in CertificatePlan.For(config, context.Identity, context.SlotAddress))
         {
             var certificate = await files.ReadAsync(planned.CertificatePath, cancel).ConfigureAwait(false);
             var key = await files.ReadAsync(planned.KeyPath, cancel).ConfigureAwait(false);
-            if (!CertificateCheck.IsGood(planned, certificate, key, context.Trust.SignerPem(planned.Authority), context.Host.Time.GetUtcNow())) wanting.Add(planned.Name);
+            if (!CertificateCheck.IsGood(planned, certificate, key, context.Trust.SignerPem(planned.Authority), now, ahead)) wanting.Add(planned.Name);
         }
         foreach (var secret in SharedSecrets.For(config))
         {

@@ -78,7 +78,7 @@ public sealed class StackDeployer(CloudFormationClient cloudFormation, ChangeSet
         }
         if (changes.Status == "FAILED") return new StackFailure(wanted.Name, $"{wanted.Name}: {changes.StatusReason}", RemedyFor.Reason(changes.StatusReason));
         var before = creating ? null : await NewestEventAsync(changes.StackId, ct).ConfigureAwait(false);
-        Report(ProgressKind.Step, wanted.Name, creating ? $"creating {changes.Changes.Count} resources" : $"updating {changes.Changes.Count} resources");
+        Report(ProgressKind.Step, wanted.Name, $"{(creating ? "creating" : "updating")} {changes.Changes.Count} resource{(changes.Changes.Count == 1 ? "" : "s")}");
         await cloudFormation.ExecuteChangeSetAsync(changes.Id, ct: ct).ConfigureAwait(false);
         var (status, events) = await Watcher.WatchAsync(changes.StackId, before, ct).ConfigureAwait(false);
         if (status is not ("CREATE_COMPLETE" or "UPDATE_COMPLETE")) return await FailureAsync(wanted.Name, status, events, ct).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
 using Slipway.Node.Certificates;
@@ -32,6 +33,22 @@ public sealed class RenewalTests
                 (begin, end) = (now, now + life);
             }
         }).QuickCheckThrowOnFailure();
+
+    /// <summary>As <c>CertificateWriter</c> issues on a machine whose clock runs ahead: from everyone's now to the end of a life on the machine's.</summary>
+    [Theory]
+    [InlineData(0), InlineData(1), InlineData(30), InlineData(9000)]
+    public void What_a_simulated_machine_has_just_issued_is_good_until_two_thirds_of_its_life(int hoursAhead)
+    {
+        var (life, ahead) = (TimeSpan.FromHours(1), TimeSpan.FromHours(hoursAhead));
+        using var authority = Authority.Create(new SubjectName("etcd-ca"), PrivateKey.Create(KeyKind.EcdsaP256), s_birth, s_authority);
+        var planned = CertificatePlan.For(Samples.ControlPlane, Samples.Identity, "10.0.0.20")[0];
+        planned = planned with { Request = planned.Request with { Duration = life } };
+        using var issued = authority.Issue(planned.Request with { Duration = life + ahead }, s_birth);
+        bool IsGood(int minutes) => CertificateCheck.IsGood(planned, Encoding.ASCII.GetBytes(issued.CertificatePem), [1], authority.CertificatePem, s_birth + ahead + TimeSpan.FromMinutes(minutes), ahead);
+        Assert.True(IsGood(0));
+        Assert.True(IsGood(30));
+        Assert.False(IsGood(45));
+    }
 
     [Fact]
     public void A_certificate_that_ends_with_its_authority_is_not_made_again_and_again()

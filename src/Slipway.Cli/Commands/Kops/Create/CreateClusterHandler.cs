@@ -1,4 +1,3 @@
-using Slipway.Cli.Aws;
 using Slipway.Cli.Commands.Render;
 using Slipway.Cli.Commands.Up;
 using Slipway.Cli.Hosting;
@@ -21,11 +20,12 @@ sealed class CreateClusterHandler(CliContext context)
         var options = new ImportOptions([.. KubernetesVersions.All.Select(v => v.Recommended)], context.Variable(KopsOptions.StateVariable));
         var yes = flags.Switch("yes") == true;
         var result = FlagImporter.Import(flags, options);
-        if (yes && !args.Simulate && result.Spec is { } named && flags.Text("dns-zone") is { } domain && domain.Contains('.', StringComparison.Ordinal) && named.Api.DnsName is not null)
+        if (!args.Simulate && flags.Switch("dry-run") != true && result.Spec is { } named && flags.Text("dns-zone") is { } domain && domain.Contains('.', StringComparison.Ordinal) && named.Api.DnsName is not null)
         {
-            var (zone, exit) = await HostedZoneAsync(named.Region, domain, ct).ConfigureAwait(false);
-            if (zone is null) return exit;
-            result = FlagImporter.Import(flags, options, zone);
+            var zones = new ZoneSearch(context);
+            var (zone, exit) = yes ? await zones.FindAsync(named.Region, domain, ct).ConfigureAwait(false) : (await zones.PeekAsync(named.Region, domain, ct).ConfigureAwait(false), ExitCode.Done);
+            if (zone is not null) result = FlagImporter.Import(flags, options, zone);
+            else if (yes) return exit;
         }
         context.Findings(null, result.Diagnostics);
         if (result.Spec is not { } spec) return ExitCode.InvalidInput;
@@ -73,20 +73,6 @@ sealed class CreateClusterHandler(CliContext context)
             context.Problem(problem);
             return null;
         }
-    }
-
-    async Task<(string? Id, int Exit)> HostedZoneAsync(string region, string domain, CancellationToken ct)
-    {
-        string? id = null;
-        var exit = await new SessionOpener(context).GuardAsync(async () =>
-        {
-            var place = await new AwsAccess(context).OpenAsync(region, ct).ConfigureAwait(false);
-            var zones = (await place.Clients.Route53.ListHostedZonesByNameAsync(domain, ct).ConfigureAwait(false)).Where(z => !z.IsPrivate).ToList();
-            if (zones.Count == 1) id = zones[0].Id;
-            else context.Problem($"the account has {(zones.Count == 0 ? "no" : $"{zones.Count}")} public hosted zones of {domain}", "--dns-zone takes the id of one as well: aws route53 list-hosted-zones");
-            return ExitCode.Refused;
-        }).ConfigureAwait(false);
-        return (id, exit);
     }
 
     int? Check(SourceText text)

@@ -68,7 +68,7 @@ static class FlagApi
         if (flags.Text("dns-zone") is not { } zone) return null;
         if (!zone.Contains('.') && Patterns.IsHostedZone.IsMatch(zone) && dnsName is not null) return zone;
         log.Add(KopsFindings.Mapped("dns-zone", zone, zone.Contains('.') ? "its id is not in the spec yet" : "no record is made",
-            zone.Contains('.') ? $"with --yes it is looked up; or write spec.api.hostedZone yourself: aws route53 list-hosted-zones-by-name --dns-name {zone}"
+            zone.Contains('.') ? $"with credentials for AWS it is looked up; or write spec.api.hostedZone yourself: aws route53 list-hosted-zones-by-name --dns-name {zone}"
             : "the API has no name in it; --dns public or --api-public-name gives it one"));
         return null;
     }

@@ -73,7 +73,7 @@ public static class KopsFlags
         new("api-loadbalancer-class", Text, Maps, "a network load balancer, always") { Value = "CLASS" },
         new("api-public-name", Text, Works, "`api.dnsName`") { Old = ["master-public-name"], Value = "NAME" },
         new("dns", Text, Maps, "`public`: `api.dnsName` is `api.` and the cluster's name; `private`, `none`: the load balancer's own name") { Value = "TYPE" },
-        new("dns-zone", Text, Maps, "`api.hostedZone`; a domain instead of an id is looked up with `--yes`") { Value = "ZONE" },
+        new("dns-zone", Text, Maps, "`api.hostedZone`; a domain instead of an id is looked up in the account; without `--yes` only where credentials are at hand") { Value = "ZONE" },
     ];
 
     /// <summary>How the command runs rather than what the cluster is.</summary>
