@@ -7,7 +7,11 @@ public enum Architecture { Amd64, Arm64 }
 public sealed record VolumeDesign(int SizeGiB, VolumeType Type, int? Iops, int? Throughput);
 
 /// <summary>An AMI: pinned by id, or named by the public SSM parameter that CloudFormation resolves.</summary>
-public sealed record ImageDesign(ImageFamily Family, string? Id, string? SsmParameter);
+public sealed record ImageDesign(ImageFamily Family, string? Id, string? SsmParameter)
+{
+    /// <summary>The id is what the family's public parameter named when the lock was written; otherwise the user named it.</summary>
+    public bool IsPinned { get; init; }
+}
 
 /// <summary>What all machines of a group share.</summary>
 public sealed record InstanceDesign

@@ -42,7 +42,7 @@ static class InstanceResolver
         if (id is not null) return new(family, id, null);
         if (ImageParameters.For(family, architecture) is { } parameter)
         {
-            return context.Pins.Images.TryGetValue(parameter, out var pinned) ? new(family, pinned, null) : new(family, null, parameter);
+            return context.Pins.Images.TryGetValue(parameter, out var pinned) ? new(family, pinned, null) { IsPinned = true } : new(family, null, parameter);
         }
         var path = request.Image.Family is null ? "spec.image.family" : request.Path + ".image.family";
         context.Add(InstanceFindings.ImageNeedsId(context.At(path), family, architecture));

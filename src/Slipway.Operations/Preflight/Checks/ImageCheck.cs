@@ -31,9 +31,11 @@ sealed class ImageCheck : IPreflightCheck
         var family = SpecWords.Of(instance.Image.Family);
         var architecture = instance.Architecture == Architecture.Arm64 ? "arm64" : "x86_64";
         var help = $"name an image of {family} for {architecture}, or leave image.id out";
-        if (image.Platform is { Length: > 0 } platform) return ($"{image.Id} ({image.Name}) is for {platform}, machines run {family}", help);
         if (image.Architecture != architecture) return ($"{image.Id} is for {image.Architecture}, {instance.Types[0]} is {architecture}", help);
         if (image.State != "available") return ($"{image.Id} is {image.State}", "wait until it is available, or name another");
+        // For what a family's own parameter names, its publisher vouches.
+        if (instance.Image.IsPinned) return null;
+        if (image.Platform is { Length: > 0 } platform) return ($"{image.Id} ({image.Name}) is for {platform}, machines run {family}", help);
         if (image.Virtualization is not ("hvm" or "")) return ($"{image.Id} is virtualised by {image.Virtualization}, {instance.Types[0]} by hvm", help);
         if (image.RootDeviceType is not ("ebs" or "")) return ($"{image.Id} has its root disk on {image.RootDeviceType}: machines have an encrypted EBS volume", help);
         // The template sets size and encryption by this name: by another one it would add a second disk.
