@@ -50,6 +50,6 @@ public sealed class DefaultDesignTests
     {
         var parameter = Assert.IsType<string>(design.Pools[0].Instance.Image.SsmParameter);
         var pinned = Designer.Design(Specs.Default, new ClusterLock(new Dictionary<string, string> { [parameter] = "ami-0123" })).Design;
-        Assert.Equal(new ImageDesign(ImageFamily.Ubuntu2404, "ami-0123", null), pinned?.Pools[0].Instance.Image);
+        Assert.Equal(new ImageDesign(ImageFamily.Ubuntu2404, "ami-0123", null) { IsPinned = true }, pinned?.Pools[0].Instance.Image);
     }
 }
