@@ -204,6 +204,16 @@ public sealed class KopsImportTests
         Assert.Contains($"on '{cloud}'", Assert.Single(result.Diagnostics).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("", "api.odd.example.com"), InlineData("  topology: {dns: {type: Public}}\n", "api.odd.example.com"), InlineData("  masterPublicName: k8s.example.com\n", "k8s.example.com")]
+    [InlineData("  topology: {dns: {type: None}}\n", null), InlineData("  topology: {dns: {type: Private}}\n", null)]
+    public void The_API_has_the_name_that_kops_publishes(string key, string? name)
+    {
+        var result = KopsImporter.Import(new SourceText("f", Odd.Replace("  kubernetesVersion: 1.36.3\n", $"  kubernetesVersion: 1.36.3\n{key}", StringComparison.Ordinal)), Options);
+        Assert.Equal(name, result.Spec?.Api.DnsName);
+        Assert.Equal(name is not null, result.Diagnostics.Any(d => d.Message == $"the API is called {name}, and nothing makes its record yet"));
+    }
+
     [Fact]
     public void A_zone_that_a_utility_subnet_leaves_out_is_the_one_in_its_name()
     {

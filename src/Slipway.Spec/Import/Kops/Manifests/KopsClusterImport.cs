@@ -21,7 +21,8 @@ static class KopsClusterImport
 
     public static ApiSpec Api(SourceScope cluster, string name, ImportLog log)
     {
-        var dns = cluster.Text("spec.topology.dns.type", "spec.networking.topology.dns") ?? (cluster.Has("spec.dnsZone") ? "Public" : "None");
+        // In a manifest that does not say, kops publishes the name.
+        var dns = cluster.Text("spec.topology.dns.type", "spec.networking.topology.dns") ?? "Public";
         var (written, zone) = (cluster.Text("spec.masterPublicName", "spec.api.publicName"), ClusterImport.Filled(cluster.Text("spec.dnsZone")));
         var isPublic = dns == "Public" && !name.EndsWith(KopsNames.Gossip, StringComparison.Ordinal);
         if (!isPublic && written is not null && cluster.At("spec.masterPublicName", "spec.api.publicName") is { } unused)
@@ -33,10 +34,16 @@ static class KopsClusterImport
         {
             log.Add(ImportFindings.NotCarried(at, "spec.dnsZone", isPublic ? "the zone's id is needed, as spec.api.hostedZone: aws route53 list-hosted-zones" : "the API has no name in it"));
         }
+        var dnsName = isPublic ? ClusterImport.Filled(written) ?? $"api.{name}" : null;
+        if (dnsName is not null && !isId)
+        {
+            log.Add(ImportFindings.Decided(cluster.At("spec.masterPublicName", "spec.api.publicName", "metadata.name"), $"the API is called {dnsName}, and nothing makes its record yet",
+                "write the zone's id as spec.api.hostedZone, or leave spec.api.dnsName out: as long as kops' cluster lives, the name is its"));
+        }
         var internalScheme = cluster.Text("spec.api.loadBalancer.type")?.ToLowerInvariant() == "internal";
         return new ApiSpec
         {
-            DnsName = isPublic ? ClusterImport.Filled(written) ?? $"api.{name}" : null,
+            DnsName = dnsName,
             HostedZone = isId && isPublic ? zone : null,
             LoadBalancer = internalScheme ? LoadBalancerScheme.Internal : cluster.Has("spec.api.loadBalancer.type") ? LoadBalancerScheme.Public : null,
             AllowedCidrs = Sources(cluster, log, "spec.kubernetesApiAccess", "spec.api.access"),

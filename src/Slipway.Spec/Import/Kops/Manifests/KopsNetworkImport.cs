@@ -1,4 +1,5 @@
 using Slipway.Spec.Model;
+using Slipway.Spec.Yaml;
 
 namespace Slipway.Spec.Import.Kops.Manifests;
 
@@ -89,7 +90,11 @@ static class KopsNetworkImport
             if (cluster.Settings(key) is not { } settings) continue;
             chosen = plugin.Cni;
             if (plugin.Note is { } note && cluster.At(key) is { } at) log.Add(ImportFindings.Changed(at, plugin.Name, KopsNetworking.Word(plugin.Cni), note));
-            foreach (var setting in settings) log.Add(ImportFindings.NotCarried(setting.KeySpan, $"{key}.{setting.Key}", "the network plugin is installed with its own good settings"));
+            foreach (var setting in settings)
+            {
+                var why = setting is { Key: "ipam", Value: ScalarNode { Value: "eni" } } ? KopsNetworking.Find("cilium-eni")?.Note : null;
+                log.Add(ImportFindings.NotCarried(setting.KeySpan, $"{key}.{setting.Key}", why ?? "the network plugin is installed with its own good settings"));
+            }
         }
         return chosen;
     }
