@@ -32,17 +32,17 @@ public sealed class AddonChangeTests
         Assert.Single(Between([], ("web", List([Account, .. "abcde".Select(letter => Role.Replace("web", $"{letter}", StringComparison.Ordinal))])))).Message, StringComparison.Ordinal);
 
     [Theory]
-    [InlineData(Store, "aws s3 cp s3://state/shop/addons/", ".json - | kubectl delete -f -", Account, Role)]
-    [InlineData(Store, "aws s3 cp s3://state/shop/addons/", ".json - | kubectl delete -n kube-system -f -", Role, Unplaced)]
-    [InlineData("/srv/state/", "kubectl delete -f /srv/state/addons/", ".json", Account, Role)]
-    [InlineData(Store, "kubectl delete serviceaccount web -n shop", " && kubectl delete deployment.v1.apps metrics -n kube-system", Account, Unplaced)]
+    [InlineData(Store, "aws s3 cp s3://state/shop/addons/", ".json - | kubectl delete --ignore-not-found -f -", Account, Role)]
+    [InlineData(Store, "aws s3 cp s3://state/shop/addons/", ".json - | kubectl delete -n kube-system --ignore-not-found -f -", Role, Unplaced)]
+    [InlineData("/srv/state/", "kubectl delete --ignore-not-found -f /srv/state/addons/", ".json", Account, Role)]
+    [InlineData(Store, "kubectl delete serviceaccount web -n shop --ignore-not-found", " && kubectl delete deployment.v1.apps metrics -n kube-system --ignore-not-found", Account, Unplaced)]
     public void The_objects_of_a_removed_addon_stay_and_the_command_that_deletes_them_is_given(string place, string begins, string goesOn, params string[] objects)
     {
         var finding = Assert.Single(AddonChanges.Between(new Dictionary<string, string> { ["web"] = List(objects) }, [], SourceMap.None, place));
         Assert.Equal(("SLW4038", Severity.Warning), (finding.Code, finding.Severity));
         Assert.StartsWith("addon web is no longer in the spec, and its objects stay in the cluster: ", finding.Message, StringComparison.Ordinal);
         Assert.StartsWith($"to take them away, after slipway up: {begins}", finding.Help, StringComparison.Ordinal);
-        Assert.EndsWith($"{goesOn} && kubectl -n kube-system delete configmap slipway-addon-web", finding.Help, StringComparison.Ordinal);
+        Assert.EndsWith($"{goesOn} && kubectl -n kube-system delete configmap slipway-addon-web --ignore-not-found", finding.Help, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public sealed class AddonChangeTests
     {
         Assert.Equal("SLW4037", Assert.Single(Between([("web", List(Account))], ("shop", List(Account)))).Code);
         var stays = Assert.Single(Between([("web", List(Account, Role))], ("shop", List(Account))), finding => finding.Code == "SLW4038");
-        Assert.Contains("slipway up: kubectl delete clusterrole.v1.rbac.authorization.k8s.io web && ", stays.Help, StringComparison.Ordinal);
+        Assert.Contains("slipway up: kubectl delete clusterrole.v1.rbac.authorization.k8s.io web --ignore-not-found && ", stays.Help, StringComparison.Ordinal);
         Assert.DoesNotContain("shop/web", stays.Message, StringComparison.Ordinal);
     }
 

@@ -64,7 +64,7 @@ public static class AddonChanges
         if (left.Count == 0) return null;
         var delete = left.Count == all.Count ? ByManifest(all, $"{place.TrimEnd('/')}/{StateKeys.Addon(Hash(objects))}") : string.Join(" && ", left.Select(One));
         return ChangeRules.AddonStays.At(source.Span("spec.addons"), $"addon {name} is no longer in the spec, and its objects stay in the cluster: {List(left)}",
-            $"to take them away, after slipway up: {delete} && kubectl -n {KubeSystem} delete configmap slipway-addon-{name}");
+            $"to take them away, after slipway up: {delete} && kubectl -n {KubeSystem} delete configmap slipway-addon-{name} --ignore-not-found");
     }
 
     static string ByManifest(IReadOnlyList<AddonObject> all, string place)
@@ -74,13 +74,13 @@ public static class AddonChanges
         // kubectl refuses a namespace beside one that an object names itself.
         if (isPlaced && elsewhere) return string.Join(" && ", all.Select(one => One(one)));
         var space = isPlaced ? $" -n {KubeSystem}" : "";
-        return place.StartsWith("s3://", StringComparison.Ordinal) ? $"aws s3 cp {place} - | kubectl delete{space} -f -" : $"kubectl delete{space} -f {place}";
+        return place.StartsWith("s3://", StringComparison.Ordinal) ? $"aws s3 cp {place} - | kubectl delete{space} --ignore-not-found -f -" : $"kubectl delete{space} --ignore-not-found -f {place}";
     }
 
     static string One(AddonObject one)
     {
         var (group, space) = (one.ApiVersion.Split('/'), one.IsPlaced ? KubeSystem : one.Namespace);
-        return $"kubectl delete {one.Kind.ToLowerInvariant()}{(group.Length > 1 ? $".{group[1]}.{group[0]}" : "")} {one.Name}{(space.Length > 0 ? $" -n {space}" : "")}";
+        return $"kubectl delete {one.Kind.ToLowerInvariant()}{(group.Length > 1 ? $".{group[1]}.{group[0]}" : "")} {one.Name}{(space.Length > 0 ? $" -n {space}" : "")} --ignore-not-found";
     }
 
     static string Part(string word, IEnumerable<AddonObject> objects) => objects.ToList() is { Count: > 0 } some ? $"{word} {List(some)}" : "";
