@@ -38,8 +38,23 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
         return kubelet;
     }
 
+    /// <summary>
+    /// With the API servers that answer from now on. It writes the status of its Node where there is one; where there is none it does not
+    /// make one: kubelets do so only when they start.
+    /// </summary>
+    public void GoOn(KubernetesCluster cluster)
+    {
+        lock (_gate)
+        {
+            if (_stop.IsCancellationRequested || _kubelet is not { IsRegistered: true } before || !before.IsKnownTo(cluster)) return;
+            before.Dispose();
+            _kubelet = SimulatedKubelet.Start(cluster, node);
+        }
+    }
+
     public void Dispose()
     {
+        apis.Leave(this);
         _stop.Cancel();
         lock (_gate) _kubelet?.Dispose();
         _stop.Dispose();
@@ -78,6 +93,7 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
             stop.ThrowIfCancellationRequested();
             _server = server;
             _kubelet = SimulatedKubelet.Start(cluster, node);
+            apis.Join(this, server);
         }
         if (files.Read(ServingCertificate) is not null) return;
         var (pem, key) = Request(names =>

@@ -69,7 +69,7 @@ public static class EtcdGateway
     static JsonObject Add(EtcdMember member, JsonObject body)
     {
         if (!body.Flag("isLearner")) throw new NotSupportedException("members that vote from the start");
-        var url = body.Items("peerURLs").FirstOrDefault()?.ToString() ?? throw new EtcdException("etcdserver: given peer URLs are invalid");
+        var url = body.Strings("peerURLs").FirstOrDefault() ?? throw new EtcdException("etcdserver: given peer URLs are invalid");
         var added = member.Cluster.AddLearner(member.Fabric.NewId(), new Uri(url).Host);
         var answer = Members(member);
         answer["member"] = Entry(added);
