@@ -17,7 +17,7 @@ sealed class FreshEtcd(ClusterServices cluster)
     /// <summary>To be called while there is no stack, so that no member can have begun. As long as one disk of a slot is there, the record stays.</summary>
     public async Task PrepareAsync(CancellationToken ct)
     {
-        if (await AnyDiskAsync(ct).ConfigureAwait(false)) return;
+        if (await AnyDiskAsync(new HashSet<string>(), ct).ConfigureAwait(false)) return;
         // The record last: as long as it is there, a run that is killed here is done again. Reports without a record keep members from beginning.
         foreach (var key in (await cluster.State.ListAsync(StateKeys.Etcd, ct).ConfigureAwait(false)).OrderBy(key => key == StateKeys.EtcdCluster))
         {
@@ -31,7 +31,8 @@ sealed class FreshEtcd(ClusterServices cluster)
         }
     }
 
-    async Task<bool> AnyDiskAsync(CancellationToken ct) =>
+    /// <param name="going">Ids of disks that are not to be counted on.</param>
+    public async Task<bool> AnyDiskAsync(IReadOnlySet<string> going, CancellationToken ct) =>
         (await cluster.Aws.Ec2.DescribeVolumesAsync([Filter.Tag(TagNames.Cluster, cluster.Design.Name)], ct: ct).ConfigureAwait(false))
-            .Any(volume => volume.Tags.ContainsKey(TagNames.Slot) && !s_gone.Contains(volume.State));
+            .Any(volume => volume.Tags.ContainsKey(TagNames.Slot) && !s_gone.Contains(volume.State) && !going.Contains(volume.Id));
 }

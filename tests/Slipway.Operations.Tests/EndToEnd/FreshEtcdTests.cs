@@ -1,6 +1,8 @@
 using Slipway.NodeConfig;
 using Slipway.NodeConfig.Etcd;
+using Slipway.Operations.Planning;
 using Slipway.Operations.State;
+using Slipway.Spec.Diagnostics;
 using Slipway.Spec.Model;
 
 namespace Slipway.Operations.Tests.EndToEnd;
@@ -39,6 +41,32 @@ public sealed class FreshEtcdTests
         Assert.Empty(await state.ListAsync(StateKeys.Etcd, default));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task The_plan_and_the_table_before_the_question_say_that_etcd_begins_empty_and_what_brings_it_back(bool snapshots)
+    {
+        await using var account = await TestAccount.ForAsync(Spec);
+        Assert.Empty(await WarnedAsync(account));
+        Assert.Null(await account.UpAsync(Spec));
+        var state = await BegunAsync(account);
+        Assert.Empty(await WarnedAsync(account));
+        if (!snapshots) foreach (var key in await state.ListAsync(StateKeys.EtcdBackups, default)) await state.DeleteAsync(key, default);
+        await DeleteStackAsync(account);
+        var before = await state.ListAsync("", default);
+
+        var warning = Assert.Single(await WarnedAsync(account));
+        Assert.Equal(before, await state.ListAsync("", default));
+        Assert.Contains(snapshots ? $"{Snapshot} is the newest (revision 4711, 300 keys)" : "there is no snapshot", warning.Message, StringComparison.Ordinal);
+        Assert.Equal(snapshots, warning.Help?.Contains($"slipway etcd restore --snapshot {Snapshot}", StringComparison.Ordinal));
+        await Assert.ThrowsAsync<OperationCanceledException>(() => account.UpAsync(Spec, confirmed: () =>
+        {
+            Assert.Contains(account.Log, e => e.Message.Contains("etcd begins empty", StringComparison.Ordinal));
+            throw new OperationCanceledException("at the question");
+        }));
+        Assert.Equal(before, await state.ListAsync("", default));
+    }
+
     [Fact]
     public async Task As_long_as_a_slots_disk_is_there_the_record_stays()
     {
@@ -46,9 +74,11 @@ public sealed class FreshEtcdTests
         Assert.Null(await account.UpAsync(Spec));
         var state = await BegunAsync(account);
         await DeleteStackAsync(account);
+        Assert.Single(await WarnedAsync(account));
         account.Do(Spec.Region, "ec2", "CreateVolume", ("AvailabilityZone", "eu-west-1a"), ("Size", "8"), ("TagSpecification.1.ResourceType", "volume"),
             ("TagSpecification.1.Tag.1.Key", "slipway.dev/cluster"), ("TagSpecification.1.Tag.1.Value", "small"),
             ("TagSpecification.1.Tag.2.Key", "slipway.dev/slot"), ("TagSpecification.1.Tag.2.Value", "elsewhere"));
+        Assert.Empty(await WarnedAsync(account));
         Assert.Null(await account.UpAsync(Spec));
         Assert.NotNull(await state.GetAsync(StateKeys.EtcdCluster, default));
     }
@@ -85,6 +115,13 @@ public sealed class FreshEtcdTests
         await state.PutAsync(snapshot.Key, "x"u8.ToArray(), PutCondition.None, default);
         await state.PutAsync(snapshot.ManifestKey, EtcdJson.Write(snapshot, EtcdJson.Default.SnapshotManifest), PutCondition.None, default);
         return state;
+    }
+
+    static async Task<IReadOnlyList<Diagnostic>> WarnedAsync(TestAccount account)
+    {
+        var services = account.Services(Spec);
+        var plan = await Planner.PlanAsync(services, TestSpecs.Agents, default);
+        return [.. (await PlanChecks.RunAsync(services, plan, null, default)).Where(f => f.Code == "SLW4039")];
     }
 
     static async Task DeleteStackAsync(TestAccount account)

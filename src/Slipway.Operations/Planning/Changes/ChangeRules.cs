@@ -42,5 +42,9 @@ public static class ChangeRules
         "An addon that the spec no longer names is not installed again, and nothing takes its objects out of the cluster: with them might go what people keep there.",
         "Delete them as the finding says, after `slipway up`: before it, the control plane would bring them back. The manifest as it was applied last lies in the state store.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained, AddonChanges, AddonStays];
+    public static readonly DiagnosticRule EtcdEmpty = new("SLW4039", Severity.Warning, "etcd begins empty",
+        "The control plane's stack is made anew, and no disk of the etcd that ran before is left, as after the stack was deleted by hand. The state store's record of that etcd is set aside, and a new one begins without any object of the Kubernetes API. Its snapshots stay in the state store.",
+        "After `slipway up`, bring back the newest snapshot, or another that `slipway etcd list` shows: `slipway etcd restore --snapshot KEY`.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained, AddonChanges, AddonStays, EtcdEmpty];
 }
