@@ -5,15 +5,6 @@ source "$(dirname "${BASH_SOURCE[0]}")/../lib.sh"
 start_simulator eu-west-1
 cd "$work"
 
-step "A group with the rights to make clusters, and a user in it"
-aws iam create-group --group-name kops
-for policy in AmazonEC2FullAccess AmazonS3FullAccess AmazonVPCFullAccess IAMFullAccess; do
-  aws iam attach-group-policy --group-name kops --policy-arn "arn:aws:iam::aws:policy/$policy"
-done
-aws iam create-user --user-name kopsuser
-aws iam add-user-to-group --user-name kopsuser --group-name kops
-aws iam create-access-key --user-name kopsuser > kops-credentials
-
 step "The zones of the region"
 aws ec2 describe-availability-zones --region "$AWS_DEFAULT_REGION"
 ZONES="$(aws ec2 describe-availability-zones --region "$AWS_DEFAULT_REGION" | jq -r '.AvailabilityZones[].ZoneName' | tr '\n' ',' | sed 's/,$//')"
@@ -29,9 +20,21 @@ BUCKET_NAME="proyecto-$(date +%s)"
 aws s3api create-bucket --bucket "$BUCKET_NAME" --create-bucket-configuration LocationConstraint="$AWS_DEFAULT_REGION"
 aws s3api put-bucket-versioning --bucket "$BUCKET_NAME" --versioning-configuration Status=Enabled
 
-step "The cluster"
+step "A group with the rights to make this cluster, and a user in it"
 sed "s/STATE_BUCKET/$BUCKET_NAME/" "$here/proyecto/cluster.yaml" > cluster.yaml
 "$slipway" validate
+"$slipway" doctor --fix --yes
+aws iam list-attached-group-policies --group-name slipway-proyecto-operators --query 'AttachedPolicies[].PolicyName' --output text
+aws iam create-user --user-name kopsuser
+aws iam add-user-to-group --user-name kopsuser --group-name slipway-proyecto-operators
+aws iam create-access-key --user-name kopsuser > kops-credentials
+AWS_ACCESS_KEY_ID="$(jq -r .AccessKey.AccessKeyId kops-credentials)"
+AWS_SECRET_ACCESS_KEY="$(jq -r .AccessKey.SecretAccessKey kops-credentials)"
+export AWS_ACCESS_KEY_ID AWS_SECRET_ACCESS_KEY
+aws sts get-caller-identity --query Arn --output text | grep -q ':user/kopsuser$'
+
+step "The cluster, by that user"
+"$slipway" doctor
 "$slipway" up --yes
 export KUBECONFIG=proyecto.kubeconfig
 "$slipway" status

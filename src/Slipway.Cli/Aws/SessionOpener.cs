@@ -2,6 +2,7 @@ using Slipway.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
+using Slipway.Operations.Preflight;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Aws;
@@ -27,7 +28,8 @@ sealed class SessionOpener(CliContext context)
         }
         catch (AwsServiceException e)
         {
-            context.Problem(e.Message);
+            // Told one permission at a time, nobody would ever be done.
+            context.Problem(e.Kind == AwsErrorKind.Denied ? $"{e.Message}: {PreflightRules.Rights}" : e.Message);
             return ExitCode.Refused;
         }
         catch (Pki.PkiException e)

@@ -5,11 +5,14 @@ namespace Slipway.Operations.Preflight;
 /// <summary>SLW4xxx: what the account lacks.</summary>
 public static class PreflightRules
 {
+    /// <summary>How somebody who lacks one permission gets all that the work on a cluster takes. A sentence without full stop.</summary>
+    public const string Rights = "slipway render --iam operator prints the policies with every permission that it takes; an administrator's slipway doctor --fix makes them, and a group that has them";
+
     public static readonly DiagnosticRule NotReachable = new("SLW4001", Severity.Error, "AWS does not answer or does not know these credentials",
         "Every later step needs calls that succeed.", "Log in (aws sso login), choose a profile (AWS_PROFILE) or set credentials; check the region and the network.");
 
     public static readonly DiagnosticRule Denied = new("SLW4002", Severity.Warning, "A check was not allowed",
-        "The operator's policy lacks a read permission, so this check says nothing.", "Give the permission named, or make sure by hand.");
+        "The caller's policies lack a read permission, so this check says nothing.", $"Give the permission named, or make sure by hand. {Rights}.");
 
     public static readonly DiagnosticRule ZoneNotThere = new("SLW4003", Severity.Error, "The account does not have this zone",
         "Zone letters are given to each account separately; new accounts do not see all of them.", "Choose among the zones that the finding lists.");

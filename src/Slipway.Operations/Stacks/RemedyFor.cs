@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Slipway.Operations.Preflight;
 
 namespace Slipway.Operations.Stacks;
 
@@ -19,8 +20,8 @@ static partial class RemedyFor
         ("maximum number of addresses", "release an Elastic IP, set network.nat: single, or ask for a higher quota (L-0263D0A3)"),
         ("vCPU limit", "ask for a higher vCPU quota (Service Quotas, L-1216C47A), or make the pool smaller"),
         ("VcpuLimitExceeded", "ask for a higher vCPU quota (Service Quotas, L-1216C47A)"),
-        ("not authorized", "give the operator the missing permission named above"),
-        ("AccessDenied", "give the operator the missing permission named above"),
+        ("not authorized", "give the operator the missing permission named above: " + PreflightRules.Rights),
+        ("AccessDenied", "give the operator the missing permission named above: " + PreflightRules.Rights),
         ("has dependencies", "something not made by this stack uses it: find it by the id above and delete it, then run again"),
         ("DependencyViolation", "something not made by this stack uses it: find it by the id above and delete it, then run again"),
         ("RRSet", "a record of that name exists already in the hosted zone: delete it or choose another api.dnsName"),
