@@ -1,4 +1,6 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using Slipway.Cli.Hosting;
 using Slipway.Rehearsal;
 using Slipway.Simulator.Hosting;
@@ -103,6 +105,65 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         var run = await _terminal.RunAsync("up", "--yes");
         Assert.True(run.Exit == ExitCode.Done, run.Error);
     }
+
+    [Fact]
+    public async Task A_caller_who_may_do_nothing_sees_nothing_and_the_account_is_not_called_fit()
+    {
+        await _terminal.RunAsync("doctor", "--fix", "--yes");
+        Employ(null);
+        var run = await _terminal.RunAsync("doctor");
+        Assert.Equal(ExitCode.Refused, run.Exit);
+        foreach (var subject in (string[])["zones", "instance types", "quotas", "key pair", "bucket", "KMS key", "images", "service-linked roles"]) Assert.Matches($"(?m)^{subject} +not seen +SLW4002", run.Out);
+        Assert.Equal(1, Regex.Count(run.Out, "slipway render --iam operator"));
+        var json = JsonNode.Parse((await _terminal.RunAsync("doctor", "-o", "json")).Out);
+        Assert.False((bool?)json?["fit"]);
+        Assert.Contains(json?["findings"]?.AsArray() ?? [], finding => (string?)finding?["subject"] == "images" && (string?)finding["severity"] == "error" && (bool?)finding["seen"] == false);
+
+        File.Delete(_terminal.PathOf("cluster.yaml"));
+        var bare = await _terminal.With("AWS_REGION", "eu-west-1").RunAsync("doctor");
+        Assert.Equal(ExitCode.Refused, bare.Exit);
+        Assert.Matches("(?m)^zones +not seen", bare.Out);
+        Assert.Matches("(?m)^images +not seen", bare.Out);
+    }
+
+    [Fact]
+    public async Task An_operator_who_has_the_policies_sees_all_that_up_needs()
+    {
+        await _terminal.RunAsync("doctor", "--fix", "--yes");
+        Employ("slipway-proyecto-operators");
+        var run = await _terminal.RunAsync("doctor");
+        Assert.True(run.Exit == ExitCode.Done, run.Out + run.Error);
+        Assert.Matches("(?m)^images +ok", run.Out);
+        Assert.Matches("(?m)^zones +ok", run.Out);
+        Assert.Equal(ExitCode.ChangesPending, (await _terminal.RunAsync("plan")).Exit);
+    }
+
+    [Fact]
+    public async Task A_refusal_names_what_makes_all_permissions_at_once()
+    {
+        await _terminal.RunAsync("doctor", "--fix", "--yes");
+        Employ(null);
+        foreach (var command in (string[])["plan", "up"])
+        {
+            var run = await _terminal.RunAsync(command);
+            Assert.Equal(ExitCode.Refused, run.Exit);
+            Assert.Contains("slipway render --iam operator", run.Error, StringComparison.Ordinal);
+            Assert.Contains("slipway doctor --fix", run.Error, StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>A user of that group, or of none, signs from now on.</summary>
+    void Employ(string? group)
+    {
+        Ask("CreateUser", ("UserName", "ada"));
+        if (group is not null) Ask("AddUserToGroup", ("GroupName", group), ("UserName", "ada"));
+        var key = Ask("CreateAccessKey", ("UserName", "ada"));
+        _terminal.With("AWS_ACCESS_KEY_ID", Of("AccessKeyId")).With("AWS_SECRET_ACCESS_KEY", Of("SecretAccessKey"));
+        string Of(string name) => key.Descendants().First(element => element.Name.LocalName == name).Value;
+    }
+
+    XElement Ask(string operation, params (string Name, string Value)[] parameters) =>
+        Cloud.World.Invoke("iam", "eu-west-1", operation, parameters.ToDictionary(parameter => parameter.Name, parameter => parameter.Value));
 
     [Fact]
     public async Task Policies_are_printed_as_one_document_or_written_as_files()

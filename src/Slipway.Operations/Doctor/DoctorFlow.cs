@@ -1,7 +1,9 @@
 using Slipway.Aws;
+using Slipway.Design;
 using Slipway.Design.Model;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Preflight;
+using Slipway.Operations.Up;
 using Slipway.Render.Iam.Operator;
 using Slipway.Spec.Diagnostics;
 
@@ -45,16 +47,38 @@ public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
 
     async Task<DoctorReport> LookAsync(IReadOnlyList<string> done, CancellationToken ct)
     {
-        var findings = (await PreflightChecks.RunAsync(PreflightContext.Of(cluster), ct).ConfigureAwait(false)).ToList();
-        if (findings is [{ Code: var code, Severity: Severity.Error }] && (code == PreflightRules.NotReachable.Code || code == PreflightRules.ClockOff.Code)) return Report(null, null, findings, done);
+        var sight = await PreflightChecks.LookAsync(PreflightContext.Of(cluster), ct).ConfigureAwait(false);
+        if (sight.Findings is [{ Code: var code, Severity: Severity.Error }] && (code == PreflightRules.NotReachable.Code || code == PreflightRules.ClockOff.Code)) return Report(null, null, sight, done);
         var identity = await cluster.Aws.Sts.GetCallerIdentityAsync(ct).ConfigureAwait(false);
+        var (findings, unseen) = (sight.Findings.ToList(), sight.Unseen.ToList());
         if (identity.Arn.EndsWith(":root", StringComparison.Ordinal)) findings.Add(DoctorRules.Root.At(null, $"{identity.Arn} is the account itself", DoctorRules.Root.Remedy));
-        foreach (var look in (Func<string, CancellationToken, Task<IReadOnlyList<Diagnostic>>>[])[LinkedRolesAsync, .. request.WithoutSpec ? [] : (Func<string, CancellationToken, Task<IReadOnlyList<Diagnostic>>>[])[PoliciesAsync, KeyAsync]])
+        foreach (var (look, rule) in Looks())
         {
-            findings.AddRange(await GuardedAsync(look, identity.Account, ct).ConfigureAwait(false));
+            try
+            {
+                findings.AddRange(await look(identity.Account, ct).ConfigureAwait(false));
+            }
+            catch (AwsServiceException e) when (e.Kind == AwsErrorKind.Denied)
+            {
+                unseen.Add(Unseen.Of([rule.Code], e));
+            }
         }
-        return Report(identity.Account, identity.Arn, findings, done);
+        return Report(identity.Account, identity.Arn, new Sight(findings, unseen), done);
     }
+
+    /// <summary>What is looked at besides preflight, each with what it is about.</summary>
+    IEnumerable<(Func<string, CancellationToken, Task<IReadOnlyList<Diagnostic>>> Look, DiagnosticRule Rule)> Looks()
+    {
+        yield return (ImagesAsync, PreflightRules.ImageUnusable);
+        yield return (LinkedRolesAsync, DoctorRules.LinkedRole);
+        if (request.WithoutSpec) yield break;
+        yield return (PoliciesAsync, DoctorRules.Policies);
+        yield return (KeyAsync, DoctorRules.Key);
+    }
+
+    /// <summary>Those that plan and up pin before anything else.</summary>
+    async Task<IReadOnlyList<Diagnostic>> ImagesAsync(string account, CancellationToken ct) =>
+        (await LockPinner.PinAsync(cluster.Design, ClusterLock.Empty, cluster.Aws.Ssm, ct).ConfigureAwait(false)).Findings;
 
     async Task<IReadOnlyList<Diagnostic>> LinkedRolesAsync(string account, CancellationToken ct)
     {
@@ -79,26 +103,26 @@ public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
         return missing.Count == 0 ? [] : [DoctorRules.Policies.At(null, $"the account has no policy {string.Join(", ", missing)}", "slipway render --iam operator prints them")];
     }
 
+    /// <summary>Looked for under either target: plan does so as well.</summary>
     async Task<IReadOnlyList<Diagnostic>> KeyAsync(string account, CancellationToken ct) =>
-        request.ForTerraform && cluster.Design.KmsKeyArn is null && await OwnKey.FindAsync(cluster, ct).ConfigureAwait(false) is null
+        cluster.Design.KmsKeyArn is null && await OwnKey.FindAsync(cluster, ct).ConfigureAwait(false) is null && request.ForTerraform
             ? [DoctorRules.Key.At(null, $"there is no key {OwnKey.Alias(cluster.Design)}", "slipway up --target terraform makes it")]
             : [];
 
-    static async Task<IReadOnlyList<Diagnostic>> GuardedAsync(Func<string, CancellationToken, Task<IReadOnlyList<Diagnostic>>> look, string account, CancellationToken ct)
+    DoctorReport Report(string? account, string? caller, Sight sight, IReadOnlyList<string> done)
     {
-        try
-        {
-            return await look(account, ct).ConfigureAwait(false);
-        }
-        catch (AwsServiceException e) when (e.Kind == AwsErrorKind.Denied)
-        {
-            return [PreflightRules.Denied.At(null, e.Error.ToString())];
-        }
+        IReadOnlyList<string> subjects = [.. request.WithoutSpec ? DoctorSubjects.OfAnAccount.Where(subject => subject != DoctorSubjects.Bucket || cluster.Design.State is StateLocation.Bucket) : DoctorSubjects.All];
+        var unseen = sight.Unseen.SelectMany(one => one.Codes, (one, code) => Explained(one, code)).Where(finding => subjects.Contains(finding.Subject)).DistinctBy(finding => (finding.Subject, finding.Diagnostic.Message));
+        return new DoctorReport(account, caller, cluster.Design.Region, subjects, [.. sight.Findings.Where(IsAsked).Select(Explained), .. unseen], done);
     }
 
-    DoctorReport Report(string? account, string? caller, IEnumerable<Diagnostic> findings, IReadOnlyList<string> done) => new(
-        account, caller, cluster.Design.Region, [.. request.WithoutSpec ? DoctorSubjects.OfAnAccount.Where(subject => subject != DoctorSubjects.Bucket || cluster.Design.State is StateLocation.Bucket) : DoctorSubjects.All],
-        [.. findings.Where(IsAsked).Select(Explained)], done);
+    /// <summary>An account of which something was not seen that <c>up</c> needs is not one to call fit.</summary>
+    static DoctorFinding Explained(Unseen unseen, string code)
+    {
+        var (subject, link) = (DoctorSubjects.Of(code).Subject, DoctorSubjects.Of(unseen.Why.Code).Link);
+        var why = unseen.Why with { Help = unseen.Why.Help ?? (unseen.Why.Code == PreflightRules.Denied.Code ? PreflightRules.Denied.Remedy : PreflightRules.NotReachable.Remedy) };
+        return new DoctorFinding(subject, unseen.Stops ? why with { Severity = Severity.Error } : why, link, null) { IsUnseen = true };
+    }
 
     /// <summary>Without a spec state has no place yet, and nothing stands in a line.</summary>
     bool IsAsked(Diagnostic finding) => !request.WithoutSpec || finding.Code != PreflightRules.FolderState.Code;

@@ -7,21 +7,43 @@ namespace Slipway.Operations.Preflight;
 /// <summary>All checks at once, all findings together.</summary>
 public static class PreflightChecks
 {
-    static readonly IPreflightCheck[] All =
+    /// <summary>Each with what it looks for.</summary>
+    static readonly (IPreflightCheck Check, DiagnosticRule[] Rules)[] s_all =
     [
-        new ZoneCheck(), new OfferingCheck(), new QuotaCheck(), new KeyPairCheck(), new HostedZoneCheck(), new BucketCheck(), new VpcCheck(),
-        new KmsKeyCheck(), new SealedKeysCheck(), new ImageCheck(), new MirrorCheck(),
-        new TargetGroupCheck(), new PolicyCheck(), new SecurityGroupCheck(),
+        (new ZoneCheck(), [PreflightRules.ZoneNotThere]),
+        (new OfferingCheck(), [PreflightRules.TypeNotOffered]),
+        (new QuotaCheck(), [PreflightRules.QuotaTooSmall]),
+        (new KeyPairCheck(), [PreflightRules.KeyPairMissing]),
+        (new HostedZoneCheck(), [PreflightRules.ZoneMissing, PreflightRules.RecordTaken]),
+        (new BucketCheck(), [PreflightRules.BucketMissing, PreflightRules.BucketNotVersioned]),
+        (new VpcCheck(), [PreflightRules.VpcUnusable]),
+        (new KmsKeyCheck(), [PreflightRules.KeyUnusable]),
+        (new SealedKeysCheck(), [PreflightRules.KeysDoNotOpen]),
+        (new ImageCheck(), [PreflightRules.ImageUnusable]),
+        (new MirrorCheck(), [PreflightRules.MirrorMissing, PreflightRules.MirrorLacks]),
+        (new TargetGroupCheck(), [PreflightRules.TargetGroupUnusable]),
+        (new PolicyCheck(), [PreflightRules.PolicyMissing]),
+        (new SecurityGroupCheck(), [PreflightRules.SecurityGroupUnusable]),
     ];
 
+    /// <returns>What was found; a check that could not look is a finding as well.</returns>
     public static async Task<IReadOnlyList<Diagnostic>> RunAsync(PreflightContext context, CancellationToken ct)
+    {
+        var sight = await LookAsync(context, ct).ConfigureAwait(false);
+        return Sorted(sight.Findings.Concat(sight.Unseen.Select(unseen => unseen.Why)));
+    }
+
+    /// <summary>The same, for whoever has to tell what is well from what nobody saw.</summary>
+    public static async Task<Sight> LookAsync(PreflightContext context, CancellationToken ct)
     {
         // Without credentials every check would say the same; the first call says it once.
         var clock = await FirstCallAsync(context, ct).ConfigureAwait(false);
-        if (clock is { Severity: Severity.Error }) return [clock];
-        var found = await Task.WhenAll(All.Select(check => GuardedAsync(check, context, ct))).ConfigureAwait(false);
-        return [.. found.SelectMany(f => f).Concat(clock is null ? [] : [clock]).OrderBy(d => d.Span?.Line ?? int.MaxValue).ThenBy(d => d.Code, StringComparer.Ordinal)];
+        if (clock is { Severity: Severity.Error }) return new Sight([clock], []);
+        var found = await Task.WhenAll(s_all.Select(row => GuardedAsync(row.Check, row.Rules, context, ct))).ConfigureAwait(false);
+        return new Sight(Sorted(found.SelectMany(f => f.Findings).Concat(clock is null ? [] : [clock])), [.. found.SelectMany(f => f.Unseen)]);
     }
+
+    static IReadOnlyList<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) => [.. findings.OrderBy(d => d.Span?.Line ?? int.MaxValue).ThenBy(d => d.Code, StringComparer.Ordinal)];
 
     /// <returns>Null: AWS knows these credentials, and its clock and ours agree.</returns>
     static async Task<Diagnostic?> FirstCallAsync(PreflightContext context, CancellationToken ct)
@@ -42,19 +64,15 @@ public static class PreflightChecks
         }
     }
 
-    static async Task<IReadOnlyList<Diagnostic>> GuardedAsync(IPreflightCheck check, PreflightContext context, CancellationToken ct)
+    static async Task<Sight> GuardedAsync(IPreflightCheck check, DiagnosticRule[] rules, PreflightContext context, CancellationToken ct)
     {
         try
         {
-            return await check.RunAsync(context, ct).ConfigureAwait(false);
-        }
-        catch (AwsServiceException e) when (e.Kind == AwsErrorKind.Denied)
-        {
-            return [PreflightRules.Denied.At(null, e.Error.ToString())];
+            return new Sight(await check.RunAsync(context, ct).ConfigureAwait(false), []);
         }
         catch (AwsServiceException e)
         {
-            return [PreflightRules.NotReachable.At(null, e.Error.ToString())];
+            return new Sight([], [Unseen.Of(Array.ConvertAll(rules, rule => rule.Code), e)]);
         }
     }
 }

@@ -4,7 +4,6 @@ using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
 using Slipway.Operations.Doctor;
-using Slipway.Operations.Preflight;
 using Slipway.Spec;
 using Slipway.Spec.Diagnostics;
 
@@ -64,17 +63,17 @@ sealed class DoctorHandler(CliContext context)
         {
             var findings = report.Findings.Where(finding => finding.Subject == subject).ToList();
             if (findings.Count == 0) table.Row(subject, report.Account is null ? "?" : "ok", "");
-            foreach (var finding in findings) table.Row(subject, State(finding.Diagnostic), $"{finding.Diagnostic.Code} {finding.Diagnostic.Message}");
+            foreach (var finding in findings) table.Row(subject, State(finding), $"{finding.Diagnostic.Code} {finding.Diagnostic.Message}");
         }
         table.WriteTo(context.Out);
         foreach (var made in report.Fixed) context.Out.WriteLine($"\nMade: {made}");
-        foreach (var finding in report.Findings)
+        foreach (var finding in report.Findings.DistinctBy(finding => (finding.Diagnostic.Code, finding.Diagnostic.Help ?? finding.Diagnostic.Message)))
         {
             context.Out.WriteLine($"\n{finding.Diagnostic.Code}: {finding.Diagnostic.Help ?? finding.Diagnostic.Message}\n  see {finding.Link}");
         }
         if (!fixing && report.Findings.Any(finding => finding.Fix is not null)) context.Error.WriteLine("slipway doctor --fix makes what can be made of it.");
     }
 
-    static string State(Diagnostic finding) =>
-        finding.Code == PreflightRules.Denied.Code ? "not seen" : finding.Severity switch { Severity.Error => "missing", Severity.Warning => "warning", _ => "note" };
+    static string State(DoctorFinding finding) =>
+        finding.IsUnseen ? "not seen" : finding.Diagnostic.Severity switch { Severity.Error => "missing", Severity.Warning => "warning", _ => "note" };
 }

@@ -19,6 +19,7 @@ static class DoctorJson
         {
             json.WriteStartObject();
             json.WriteString("subject", finding.Subject);
+            json.WriteBoolean("seen", !finding.IsUnseen);
             json.WriteString("code", finding.Diagnostic.Code);
             json.WriteString("severity", finding.Diagnostic.Severity.Word());
             json.WriteString("message", finding.Diagnostic.Message);
