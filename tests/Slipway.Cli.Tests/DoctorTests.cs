@@ -135,6 +135,9 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         Assert.True(run.Exit == ExitCode.Done, run.Out + run.Error);
         Assert.Matches("(?m)^images +ok", run.Out);
         Assert.Matches("(?m)^zones +ok", run.Out);
+        Assert.Matches("(?m)^service-linked roles +not seen", run.Out);
+        Assert.Contains("up does without", run.Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("render --iam operator", run.Out, StringComparison.Ordinal);
         Assert.Equal(ExitCode.ChangesPending, (await _terminal.RunAsync("plan")).Exit);
     }
 

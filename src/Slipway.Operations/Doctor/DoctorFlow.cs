@@ -120,7 +120,9 @@ public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
     static DoctorFinding Explained(Unseen unseen, string code)
     {
         var (subject, link) = (DoctorSubjects.Of(code).Subject, DoctorSubjects.Of(unseen.Why.Code).Link);
-        var why = unseen.Why with { Help = unseen.Why.Help ?? (unseen.Why.Code == PreflightRules.Denied.Code ? PreflightRules.Denied.Remedy : PreflightRules.NotReachable.Remedy) };
+        var remedy = !unseen.Stops ? "Nothing is to be done: up does without. An administrator's slipway doctor sees it."
+            : unseen.Why.Code == PreflightRules.Denied.Code ? PreflightRules.Denied.Remedy : PreflightRules.NotReachable.Remedy;
+        var why = unseen.Why with { Help = remedy };
         return new DoctorFinding(subject, unseen.Stops ? why with { Severity = Severity.Error } : why, link, null) { IsUnseen = true };
     }
 
