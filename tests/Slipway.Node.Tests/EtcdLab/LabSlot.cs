@@ -65,7 +65,7 @@ sealed class LabSlot : IAsyncDisposable
             {
                 Say(problem.Message);
             }
-            catch (Exception defect) when (defect is not OperationCanceledException)
+            catch (Exception defect) when (!cancel.IsCancellationRequested)
             {
                 Host.Log($"DEFECT {defect}");
                 throw;

@@ -138,9 +138,10 @@ public sealed class EtcdClient(HttpMessageInvoker http, Uri endpoint, TimeProvid
         {
             return await call(either.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancel.IsCancellationRequested)
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            throw new EtcdException($"{endpoint.Host} did not answer within {wait.TotalSeconds:0} s", answered: false);
+            // A connection that is not made in time ends so as well, by the handler's own patience.
+            throw new EtcdException(late.IsCancellationRequested ? $"{endpoint.Host} did not answer within {wait.TotalSeconds:0} s" : $"{endpoint.Host} took no connection in time", answered: false);
         }
         catch (Exception broken) when (broken is HttpRequestException or IOException)
         {
