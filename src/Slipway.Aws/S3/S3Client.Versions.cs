@@ -14,7 +14,7 @@ public sealed partial class S3Client
         while (true)
         {
             var page = await CallAsync("ListObjectVersions", bucket, s3 => s3.ListVersionsAsync(request, ct), e => throw e, ct).ConfigureAwait(false);
-            yield return [.. (page.Versions ?? []).Where(version => version.IsLatest != true || version.IsDeleteMarker == true).Select(version => new S3Version(version.Key, version.VersionId))];
+            yield return [.. (page.Versions ?? []).Where(version => version.IsLatest != true || version.IsDeleteMarker == true).Select(version => new S3Version(version.Key, version.VersionId, version.IsDeleteMarker == true))];
             if (page.IsTruncated != true) yield break;
             request = new ListVersionsRequest { BucketName = bucket, Prefix = prefix, KeyMarker = page.NextKeyMarker, VersionIdMarker = page.NextVersionIdMarker };
         }

@@ -7,7 +7,8 @@ public sealed record S3Object(ReadOnlyMemory<byte> Content, string ETag);
 public sealed record S3Entry(string Key, string ETag, long Size, DateTimeOffset? Modified);
 
 /// <summary>One version of a key, or one mark of its deletion.</summary>
-public sealed record S3Version(string Key, string Id);
+/// <param name="IsMark">It has no content: the key was deleted, which hides what it held before.</param>
+public sealed record S3Version(string Key, string Id, bool IsMark = false);
 
 /// <summary>When a write may happen. S3 decides it at the moment of writing.</summary>
 public readonly record struct PutCondition

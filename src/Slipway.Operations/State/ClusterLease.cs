@@ -22,12 +22,28 @@ static class ClusterLease
             using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, held.Lost);
             try
             {
-                return await work(held, either.Token).ConfigureAwait(false);
+                var outcome = await work(held, either.Token).ConfigureAwait(false);
+                // It was too short to notice: the other has looked at what was there before it was done.
+                if (await OtherAsync(held, ct).ConfigureAwait(false) is { } other) cluster.Report(ProgressKind.Warning, "lease", $"{other} took it while this went on; when both are through, run the one again whose result you want");
+                return outcome;
             }
             catch (OperationCanceledException) when (held.Lost.IsCancellationRequested)
             {
                 return new Outcome.Failed("the cluster's lease was taken by another or could not be renewed", "see who works on it, then run again");
             }
+        }
+    }
+
+    static async Task<Lease?> OtherAsync(HeldLease held, CancellationToken ct)
+    {
+        try
+        {
+            return await held.FindOtherAsync(ct).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or Aws.AwsServiceException)
+        {
+            // Nothing is to be done about it any more.
+            return null;
         }
     }
 }

@@ -8,6 +8,9 @@ public sealed class HeldLease : IAsyncDisposable
 {
     static readonly TimeSpan RetryEvery = TimeSpan.FromSeconds(5);
 
+    /// <summary>How soon it is noticed that another has broken it.</summary>
+    static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
     readonly IStateStore _store;
     readonly TimeProvider _time;
     readonly TimeSpan _duration;
@@ -33,20 +36,21 @@ public sealed class HeldLease : IAsyncDisposable
     {
         try
         {
-            for (var wait = every; Left is var left && left > TimeSpan.Zero;)
+            for (var renewal = _time.GetUtcNow() + every; Left > TimeSpan.Zero;)
             {
-                await _time.UntilAsync(left < wait ? _lease.Expires : _time.GetUtcNow() + wait, _stop.Token).ConfigureAwait(false);
+                await _time.UntilAsync(Earliest(_lease.Expires, renewal, _time.GetUtcNow() + LookEvery), _stop.Token).ConfigureAwait(false);
                 if (Left is var rest && rest <= TimeSpan.Zero) break;
+                var due = _time.GetUtcNow() >= renewal;
                 try
                 {
-                    // A write that hangs must not keep us believing past the end: another may be at work by then.
-                    if (!await RenewOnceAsync().WaitAsync(rest, _time, _stop.Token).ConfigureAwait(false)) break;
-                    wait = every;
+                    // An answer that does not come must not keep us believing past the end: another may be at work by then.
+                    if (!await (due ? RenewOnceAsync() : IsOursAsync()).WaitAsync(rest, _time, _stop.Token).ConfigureAwait(false)) break;
+                    if (due) renewal = _time.GetUtcNow() + every;
                 }
                 catch (Exception e) when (e is IOException or TimeoutException or Aws.AwsServiceException)
                 {
                     // The store does not answer: ours until it expires, and there are more tries until then.
-                    wait = RetryEvery;
+                    if (due) renewal = _time.GetUtcNow() + RetryEvery;
                 }
             }
             await _lost.CancelAsync().ConfigureAwait(false);
@@ -57,6 +61,17 @@ public sealed class HeldLease : IAsyncDisposable
         }
     }
 
+    static DateTimeOffset Earliest(DateTimeOffset one, DateTimeOffset other, DateTimeOffset third) => one <= other && one <= third ? one : other <= third ? other : third;
+
+    async Task<bool> IsOursAsync() => await FindAsync(_stop.Token).ConfigureAwait(false) is { } there && IsOurs(there);
+
+    /// <returns>Who has it instead of us; null: nobody has.</returns>
+    public async Task<Lease?> FindOtherAsync(CancellationToken ct) => await FindAsync(ct).ConfigureAwait(false) is { } there && !IsOurs(there) ? there : null;
+
+    async Task<Lease?> FindAsync(CancellationToken ct) => await _store.GetAsync(StateKeys.Lease, ct).ConfigureAwait(false) is { } found ? Lease.Parse(found.Content.Span) : null;
+
+    bool IsOurs(Lease there) => there.Holder == _lease.Holder && there.Since == _lease.Since;
+
     /// <returns>False when it is another's.</returns>
     async Task<bool> RenewOnceAsync()
     {
@@ -66,7 +81,7 @@ public sealed class HeldLease : IAsyncDisposable
         {
             // A client that repeats a conditional write whose answer was lost is told that it came too late: look whose it is.
             var found = await _store.GetAsync(StateKeys.Lease, _stop.Token).ConfigureAwait(false);
-            if (found is null || Lease.Parse(found.Content.Span) is not { } there || there.Holder != _lease.Holder || there.Since != _lease.Since) return false;
+            if (found is null || Lease.Parse(found.Content.Span) is not { } there || !IsOurs(there)) return false;
             (renewed, version) = (there, found.Version);
         }
         (_lease, _version) = (renewed, version);

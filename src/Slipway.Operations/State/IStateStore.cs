@@ -31,7 +31,7 @@ public interface IStateStore
 }
 
 /// <summary>An older content of a key, or the mark of its deletion.</summary>
-public sealed record StateVersion(string Key, string Id);
+public sealed record StateVersion(string Key, string Id, bool IsMark = false);
 
 /// <param name="Version">Changes with the content; for <see cref="PutCondition.IfVersion"/>.</param>
 public sealed record StateObject(ReadOnlyMemory<byte> Content, string Version);

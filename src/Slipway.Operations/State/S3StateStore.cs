@@ -23,7 +23,7 @@ public sealed class S3StateStore(IS3 s3, string bucket, string place, string reg
 
     public async IAsyncEnumerable<IReadOnlyList<StateVersion>> HistoryAsync(string prefix, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var page in s3.ListHistoryAsync(bucket, place + prefix, ct).ConfigureAwait(false)) yield return [.. page.Select(version => new StateVersion(version.Key[place.Length..], version.Id))];
+        await foreach (var page in s3.ListHistoryAsync(bucket, place + prefix, ct).ConfigureAwait(false)) yield return [.. page.Select(version => new StateVersion(version.Key[place.Length..], version.Id, version.IsMark))];
     }
 
     public Task ForgetAsync(IReadOnlyList<StateVersion> versions, CancellationToken ct) =>

@@ -76,8 +76,12 @@ public sealed class DestroyTests
         var state = account.Services(spec).State;
         await state.PutAsync("pki/keys/operator.json", "{}"u8.ToArray(), PutCondition.None, default);
         await state.DeleteAsync("pki/keys/operator.json", default);
+        // More than one page of them, the first of which ends within a key that was deleted.
+        for (var version = 0; version < 1010; version++) await state.PutAsync("etcd/members/etcd-a.json", "{}"u8.ToArray(), PutCondition.None, default);
+        await state.DeleteAsync("etcd/members/etcd-a.json", default);
         Assert.IsType<Outcome.Done>(await account.DestroyAsync(spec, keepBackups: false));
         Assert.Empty(await HistoryAsync(state));
+        Assert.Empty(await state.ListAsync("", default));
         Assert.IsType<Outcome.NothingToDo>(await account.DestroyAsync(spec, keepBackups: false));
     }
 

@@ -85,8 +85,10 @@ public class LeaseTests
     {
         var first = await TakeAsync("ana");
         var second = Assert.IsType<LeaseResult.Taken>(await Keeper("ben").AcquireAsync("up", breakLock: true, CancellationToken.None)).Lease;
-        await _clock.MoveAsync(TimeSpan.FromSeconds(30), () => first.Lost.IsCancellationRequested && _clock.Armed == 1);
+        await _clock.MoveAsync(TimeSpan.FromSeconds(5), () => first.Lost.IsCancellationRequested && _clock.Armed == 1);
         Assert.True(first.Lost.IsCancellationRequested);
+        Assert.Equal("ben", (await first.FindOtherAsync(CancellationToken.None))?.Holder);
+        Assert.Null(await second.FindOtherAsync(CancellationToken.None));
         await first.DisposeAsync();
         Assert.IsType<LeaseResult.Held>(await Keeper("eve").AcquireAsync("up", false, CancellationToken.None));
         await second.DisposeAsync();

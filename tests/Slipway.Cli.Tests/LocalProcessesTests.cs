@@ -1,0 +1,28 @@
+using System.Diagnostics;
+using System.Globalization;
+using Slipway.Cli.Aws;
+
+namespace Slipway.Cli.Tests;
+
+public sealed class LocalProcessesTests
+{
+    [Fact]
+    public void This_one_runs() => Assert.True(LocalProcesses.IsRunning(Environment.ProcessId));
+
+    [Fact]
+    public async Task One_that_has_ended_runs_no_more_although_its_parent_takes_no_note()
+    {
+        // The shell becomes a program that waits for no child.
+        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "true & echo $!; exec tail -f /dev/null"]) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException("no shell");
+        try
+        {
+            var child = int.Parse(await parent.StandardOutput.ReadLineAsync() ?? "", CultureInfo.InvariantCulture);
+            Assert.True(SpinWait.SpinUntil(() => !LocalProcesses.IsRunning(child), TimeSpan.FromMinutes(1)));
+            Assert.True(Directory.Exists($"/proc/{child}"));
+        }
+        finally
+        {
+            parent.Kill();
+        }
+    }
+}
