@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Slipway.Kubernetes;
 using Slipway.Operations.Access;
 using Slipway.Operations.Planning;
@@ -8,12 +7,14 @@ using Slipway.Pki;
 namespace Slipway.Operations.Drain;
 
 /// <summary>
-/// Takes nodes out of pools that a plan makes smaller, before their stacks change: chosen, cordoned, drained, and only then ended, each with
-/// its group's size, so that Auto Scaling has nothing left to choose. Killed anywhere, the next run finds the cordoned nodes and goes on.
+/// Takes nodes out of pools that a plan makes smaller, before their stacks change and once the nodes of all other pools are ready: chosen,
+/// cordoned, drained, and only then ended, each with its group's size, so that Auto Scaling has nothing left to choose. Killed anywhere, the
+/// next run finds the cordoned nodes and goes on.
 /// </summary>
 /// <param name="proxy">How to reach the cluster's network from here; null: directly.</param>
 /// <param name="timeout">Of one node.</param>
-sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities, Uri? proxy, TimeSpan timeout)
+/// <param name="patience">How long to wait without another node of the pools that stay turning ready.</param>
+sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities, Uri? proxy, TimeSpan timeout, TimeSpan patience)
 {
     /// <summary>Nodes that are drained at a time; disruption budgets set the pace.</summary>
     const int AtOnce = 8;
@@ -25,16 +26,18 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
 
     const string Undrained = "see what holds the pod (kubectl get pdb -A), then run again; --drain-timeout 0s lets nodes go undrained; kubectl uncordon NODE keeps one after all";
 
+    /// <param name="stacks">Those whose pools become smaller or go, none of which has changed yet; all others are as the plan wants them.</param>
     /// <returns>Null: all that go are drained.</returns>
-    public async Task<Outcome.Failed?> RunAsync(ClusterPlan plan, CancellationToken ct)
+    public async Task<Outcome.Failed?> RunAsync(ClusterPlan plan, IReadOnlySet<string> stacks, CancellationToken ct)
     {
-        var groups = await ShrinkingGroups.FindAsync(cluster, plan, ct).ConfigureAwait(false);
-        if (groups.Count == 0) return null;
         var address = await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false);
         using var api = new KubernetesApi(Kubernetes.Kubeconfig.Parse(AdminKubeconfig.Own(cluster, authorities, address, proxy, s_certificate)));
         var drain = new NodeDrain(cluster, api, timeout);
         try
         {
+            if (await new Successors(cluster, api, patience).WaitAsync(plan, stacks, ct).ConfigureAwait(false) is { } late) return late;
+            // Looked at anew: the first stacks took their time. What an autoscaler has made of theirs since is none of the plan's.
+            var groups = await ShrinkingGroups.FindAsync(cluster, plan with { Stacks = [.. plan.Stacks.Where(stack => stacks.Contains(stack.Stack))] }, ct).ConfigureAwait(false);
             var going = await CordonAsync(groups, api, drain, ct).ConfigureAwait(false);
             return await DrainAsync(going, drain, ct).ConfigureAwait(false);
         }
@@ -47,7 +50,7 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
     /// <summary>All of them before any is drained, that no pod moves from one to the next.</summary>
     async Task<IReadOnlyList<GoingNode>> CordonAsync(IReadOnlyList<ShrinkingGroup> groups, KubernetesApi api, NodeDrain drain, CancellationToken ct)
     {
-        var nodes = (await api.ListAsync("/api/v1/nodes", ct).ConfigureAwait(false)).Items.ToLookup(Instance, StringComparer.Ordinal);
+        var nodes = await InstanceNodes.ListAsync(api, ct).ConfigureAwait(false);
         var going = new List<GoingNode>();
         foreach (var group in groups)
         {
@@ -102,8 +105,6 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
         }
         cluster.Report(ProgressKind.Done, node.Name ?? node.Instance, "is drained");
     }
-
-    static string Instance(JsonObject node) => (string?)node["spec"]?["providerID"] is { } id ? id[(id.LastIndexOf('/') + 1)..] : (string?)node["metadata"]?["name"] ?? "";
 
     /// <param name="Name">Null: the machine has not become a node.</param>
     sealed record GoingNode(ShrinkingGroup Group, string Instance, string? Name);

@@ -9,10 +9,11 @@ using Slipway.Operations.Stacks;
 namespace Slipway.Operations.Drain;
 
 /// <summary>A pool's group that a plan makes smaller, or takes away with its pool.</summary>
+/// <param name="Stack">That holds the group.</param>
 /// <param name="There">Its machines, but for those that are ending.</param>
 /// <param name="Stay">How many of them are to stay.</param>
 /// <param name="IsRemoved">Its stack is deleted, and ends the machines itself.</param>
-sealed record ShrinkingGroup(string Pool, AutoScalingGroup Group, IReadOnlyList<GroupInstance> There, int Stay, bool IsRemoved)
+sealed record ShrinkingGroup(string Stack, string Pool, AutoScalingGroup Group, IReadOnlyList<GroupInstance> There, int Stay, bool IsRemoved)
 {
     public int Go => There.Count - Stay;
 }
@@ -39,13 +40,14 @@ static class ShrinkingGroups
             {
                 if (resource.Type != Type || !groups.TryGetValue(resource.PhysicalId, out var group) || StayIn(plan, stack, resource.LogicalId, group) is not { } stay) continue;
                 var there = There(group);
-                if (there.Count > stay) found.Add(new ShrinkingGroup(group.Tags.GetValueOrDefault(TagNames.Pool, ""), group, there, stay, stack.Step == StackStep.Delete));
+                if (there.Count > stay) found.Add(new ShrinkingGroup(stack.Stack, group.Tags.GetValueOrDefault(TagNames.Pool, ""), group, there, stay, stack.Step == StackStep.Delete));
             }
         }
         return found;
     }
 
-    static bool Resizes(ResourceChange change) => change is { Type: Type, Action: ChangeAction.Modify } && change.Details.Any(s_sizes.Contains);
+    /// <summary>Whether a group is to have another size, or other bounds of it.</summary>
+    public static bool Resizes(ResourceChange change) => change is { Type: Type, Action: ChangeAction.Modify } && change.Details.Any(s_sizes.Contains);
 
     /// <returns>Null: its size is not changed.</returns>
     static int? StayIn(ClusterPlan plan, StackPlan stack, string logicalId, AutoScalingGroup group)

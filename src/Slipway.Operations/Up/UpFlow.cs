@@ -1,13 +1,11 @@
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Drain;
-using Slipway.Operations.Etcd;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Planning.Changes;
 using Slipway.Operations.Preflight;
 using Slipway.Operations.Progress;
-using Slipway.Operations.Stacks;
 using Slipway.Operations.State;
 using Slipway.Operations.Terraform;
 using Slipway.Pki;
@@ -17,8 +15,8 @@ using Slipway.Spec.Diagnostics;
 namespace Slipway.Operations.Up;
 
 /// <summary>
-/// Preflight → plan → confirm → keys → drain of nodes that go → stacks → API ready → nodes ready → kubeconfig. Each step looks before it acts; nothing is remembered
-/// between runs but what AWS and the state store hold.
+/// Preflight → plan → confirm → keys → stacks that are new, grow or stay → drain of nodes that go → stacks that become smaller or go → API
+/// ready → nodes ready → kubeconfig. Each step looks before it acts; nothing is remembered between runs but what AWS and the state store hold.
 /// </summary>
 public sealed class UpFlow(ClusterServices cluster, UpRequest request)
 {
@@ -57,28 +55,16 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         var keyArn = await ClusterKey.EnsureAsync(cluster, ct).ConfigureAwait(false);
         using var authorities = await KeyRing.Of(cluster, keyArn).EnsureAsync(ct).ConfigureAwait(false);
         var rendered = ClusterRenderer.Render(cluster.Design, new RenderInput(authorities.Certificates, request.Agents.ToDictionary(a => a.Architecture, a => a.Sha256)) { KeyArn = keyArn });
-        if (await cluster.Stacks.ApplyAsync(rendered.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false) is { } networkFailure) return Failed(networkFailure);
+        if (await cluster.Stacks.ApplyAsync(rendered.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false) is { } failure) return new Outcome.Failed(failure.Cause, failure.Remedy);
         await new StateUpload(cluster.State, cluster.Design, request.Agents).RunAsync(rendered.Objects, rendered.Pointers, request.SpecText, request.LockText, ct).ConfigureAwait(false);
-        if (Undrained is null && await new PoolShrink(cluster, authorities, request.Proxy, request.DrainTimeout).RunAsync(plan, ct).ConfigureAwait(false) is { } undrained) return undrained;
-        var failures = await StacksAsync(rendered, plan, ct).ConfigureAwait(false);
-        if (failures.Count > 0) return Failed(failures[0], failures.Count);
+        if (await new StackRounds(cluster, rendered, plan).RunAsync((stacks, stop) => DrainAsync(plan, authorities, stacks, stop), ct).ConfigureAwait(false) is { } failed) return failed;
         if (await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady) return notReady;
         return plan.IsPending ? new Outcome.Done() : new Outcome.NothingToDo();
     }
 
-    async Task<IReadOnlyList<StackFailure>> StacksAsync(RenderedCluster rendered, ClusterPlan plan, CancellationToken ct)
-    {
-        var wanted = rendered.Stacks.Where(s => s.Kind != StackKind.Network).ToList();
-        var applied = await StackGraph.RunAsync(wanted, s => s.Name, s => s.DependsOn, s => cluster.Stacks.ApplyAsync(s, ct, s.Kind == StackKind.ControlPlane ? new FreshEtcd(cluster).PrepareAsync : null)).ConfigureAwait(false);
-        if (applied.Count > 0) return applied;
-        var unwanted = plan.Stacks.Where(s => s.Step == StackStep.Delete).ToList();
-        return await StackGraph.RunAsync(unwanted, s => s.Stack, _ => [], s => DeleteAsync(s.Stack, ct)).ConfigureAwait(false);
-    }
-
-    async Task<StackFailure?> DeleteAsync(string name, CancellationToken ct) =>
-        await cluster.Aws.CloudFormation.DescribeStackAsync(name, ct).ConfigureAwait(false) is { } stack
-            ? await cluster.Stacks.DeleteAsync(stack, ct).ConfigureAwait(false)
-            : null;
+    /// <param name="stacks">Whose pools become smaller or go.</param>
+    async Task<Outcome.Failed?> DrainAsync(ClusterPlan plan, ClusterAuthorities authorities, IReadOnlySet<string> stacks, CancellationToken ct) => Undrained is not null ? null
+        : await new PoolShrink(cluster, authorities, request.Proxy, request.DrainTimeout, request.ReadyTimeout).RunAsync(plan, stacks, ct).ConfigureAwait(false);
 
     async Task<Outcome?> ReadyAsync(ClusterAuthorities authorities, CancellationToken ct)
     {
@@ -86,7 +72,4 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         // CloudFormation has waited for every machine's signal.
         return await access.WaitAsync(cluster, authorities, await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false), _ => Task.FromResult<string?>(null), ct).ConfigureAwait(false);
     }
-
-    static Outcome.Failed Failed(StackFailure failure, int count = 1) =>
-        new(count == 1 ? failure.Cause : $"{failure.Cause} (and {count - 1} more stacks failed)", failure.Remedy);
 }

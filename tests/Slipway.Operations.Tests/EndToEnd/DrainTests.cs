@@ -3,6 +3,7 @@ using Slipway.Aws;
 using Slipway.Aws.AutoScaling;
 using Slipway.Kubernetes;
 using Slipway.Operations.Progress;
+using Slipway.Simulator.Quotas;
 using Slipway.Spec.Model;
 
 namespace Slipway.Operations.Tests.EndToEnd;
@@ -95,6 +96,81 @@ public sealed class DrainTests
         Assert.Equal(2, (await PoolsAsync(account))[0].Desired);
     }
 
+    [Fact]
+    public async Task A_renamed_pool_is_drained_when_its_successor_is_there()
+    {
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(2), s_patience));
+        using var api = Api(account);
+        await DeployAsync(account, api, replicas: 2, available: 1);
+        account.Log.Clear();
+
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Pools(Named("fresh", 2)), s_patience));
+        AssertInOrder(account, "is created", "draining ", "is drained", "is deleted");
+        Assert.Equal(2, Said(account, ProgressKind.Done, "is drained"));
+        Assert.Equal(2, (await PodsAsync(api)).Count(IsReady));
+        Assert.Equal(("fresh", 2), Assert.Single(await SizesAsync(account)));
+    }
+
+    [Fact]
+    public async Task A_pool_shrinks_to_zero_when_those_that_are_new_or_grow_have_their_nodes()
+    {
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Pools(Named("nodes", 2), Named("grows", 1)), s_patience));
+        using var api = Api(account);
+        await DeployAsync(account, api, replicas: 3, available: 3);
+        account.Log.Clear();
+
+        var less = Pools(Named("nodes", 2) with { Min = 0, Desired = 0 }, Named("grows", 2), Named("fresh", 1));
+        var failed = Assert.IsType<Outcome.Failed>(await account.UpToReadyAsync(less, s_patience));
+        Assert.Contains("is not drained after 15 min", failed.Cause, StringComparison.Ordinal);
+        AssertInOrder(account, "is updated", "draining ");
+        AssertInOrder(account, "is created", "draining ");
+        Assert.Equal([("fresh", 1), ("grows", 2), ("nodes", 2)], await SizesAsync(account));
+        Assert.Equal(2, await CordonedAsync(api));
+
+        // What came first is there already: the next run goes on with the drain, and with no more than that.
+        await api.DeleteAsync($"{Budgets}/web", CancellationToken.None);
+        account.Log.Clear();
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(less, s_patience));
+        Assert.Equal(2, Said(account, ProgressKind.Done, "is drained"));
+        Assert.Equal([("fresh", 1), ("grows", 2), ("nodes", 0)], await SizesAsync(account));
+        await UntilAsync(account, async () => (await PodsAsync(api)).Count(IsReady) == 3);
+    }
+
+    [Fact]
+    public async Task A_successor_that_cannot_be_made_costs_no_node()
+    {
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(2), s_patience));
+        var quotas = account.Simulator.World.Part<QuotasService>();
+        // Somebody else takes the last ones after preflight has looked.
+        var failed = Assert.IsType<Outcome.Failed>(await account.UpToReadyAsync(Pools(Named("fresh", 1)), s_patience, confirmed: () => quotas.Set("L-1216C47A", 1)));
+        Assert.StartsWith("small-pool-fresh: ", failed.Cause, StringComparison.Ordinal);
+        using var api = Api(account);
+        Assert.Equal(0, await CordonedAsync(api));
+        Assert.Contains(("nodes", 2), await SizesAsync(account));
+    }
+
+    [Fact]
+    public async Task Killed_anywhere_a_renamed_pool_is_taken_over()
+    {
+        const int Kills = 3;
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(1), s_patience));
+        using var counted = new HeldHandler { World = account.Simulator.World };
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Pools(Named("fresh", 1)), s_patience, counted));
+        for (var i = 0; i < Kills; i++)
+        {
+            var renamed = Pools(Named($"fresh-{i}", 1));
+            await KillAsync(account, renamed, counted.Requests / 2 + (counted.Requests * i / (2 * Kills)));
+            Assert.True(await account.UpToReadyAsync(renamed, s_patience) is Outcome.Done or Outcome.NothingToDo);
+            Assert.Equal(($"fresh-{i}", 1), Assert.Single(await SizesAsync(account)));
+            using var api = Api(account);
+            Assert.Equal(0, await CordonedAsync(api));
+        }
+    }
+
     static async Task KillAsync(TestAccount account, ClusterSpec spec, int after)
     {
         using var http = new HeldHandler { World = account.Simulator.World, CutAfter = after };
@@ -112,6 +188,26 @@ public sealed class DrainTests
     static ClusterSpec Sized(int nodes) => Pool(p => p with { Min = nodes, Max = nodes });
 
     static ClusterSpec Pool(Func<NodePoolSpec, NodePoolSpec> change) => s_spec with { NodePools = [change(s_spec.NodePools[0])] };
+
+    static ClusterSpec Pools(params NodePoolSpec[] pools) => s_spec with { NodePools = [.. pools] };
+
+    static NodePoolSpec Named(string name, int nodes) => s_spec.NodePools[0] with { Name = name, Min = nodes, Max = nodes };
+
+    /// <summary>By the first time that each was said.</summary>
+    static void AssertInOrder(TestAccount account, params string[] words)
+    {
+        var log = account.Log.Select(e => e.Message).ToList();
+        foreach (var (one, next) in words.Zip(words.Skip(1)))
+        {
+            var (first, then) = (log.FindIndex(message => message.StartsWith(one, StringComparison.Ordinal)), log.FindIndex(message => message.StartsWith(next, StringComparison.Ordinal)));
+            Assert.True(first >= 0 && first < then, $"{one} ({first}), {next} ({then})");
+        }
+    }
+
+    static async Task<IReadOnlyList<(string Pool, int InService)>> SizesAsync(TestAccount account) =>
+        [.. (await PoolsAsync(account)).Select(group => (group.Tags["slipway.dev/pool"], group.Instances.Count(i => i.Lifecycle == "InService"))).Order()];
+
+    static async Task<int> CordonedAsync(KubernetesApi api) => (await api.ListAsync("/api/v1/nodes", CancellationToken.None)).Items.Count(Kubernetes.Node.IsCordoned);
 
     static int Said(TestAccount account, ProgressKind kind, string words) => account.Log.Count(e => e.Kind == kind && e.Message == words);
 

@@ -31,7 +31,7 @@ public static class ChangeRules
         $"Drain the nodes first: {ByHand.Drain}.");
 
     public static readonly DiagnosticRule NodesDrained = new("SLW4036", Severity.Note, "Nodes are drained and go",
-        "A pool becomes smaller, or goes. Before its stack changes, `up` chooses nodes (those that are cordoned first, then those that are not ready, then of the fullest zone), cordons them, evicts their pods as disruption budgets allow, and ends their machines.",
+        "A pool becomes smaller, or goes. Before its stack changes, and when the nodes of pools that are new or grow are ready, `up` chooses nodes (those that are cordoned first, then those that are not ready, then of the fullest zone), cordons them, evicts their pods as disruption budgets allow, and ends their machines.",
         "To choose yourself, cordon the nodes that are to go. `--drain-timeout` says how long each may take; 0s leaves the drain out.");
 
     public static readonly DiagnosticRule AddonChanges = new("SLW4037", Severity.Note, "An addon is new or changes",
