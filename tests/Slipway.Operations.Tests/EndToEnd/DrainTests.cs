@@ -153,6 +153,20 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task A_pool_that_had_lacked_a_node_before_holds_up_no_other()
+    {
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        var poor = Named("poor", 1) with { Max = 2 };
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Pools(Named("nodes", 2), poor), s_patience));
+        account.Simulator.World.Part<QuotasService>().Set("L-1216C47A", 1);
+        await account.Aws(s_spec.Region).AutoScaling.SetDesiredCapacityAsync((await PoolsAsync(account)).Single(group => group.Tags["slipway.dev/pool"] == "poor").Name, 2);
+
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Pools(Named("nodes", 1), poor), s_patience));
+        Assert.Contains(account.Log, e => e.Kind == ProgressKind.Warning && e.Message == "1 of 2 nodes of pool poor are ready; others are drained all the same");
+        Assert.Equal([("nodes", 1), ("poor", 1)], await SizesAsync(account));
+    }
+
+    [Fact]
     public async Task Killed_anywhere_a_renamed_pool_is_taken_over()
     {
         const int Kills = 3;
