@@ -12,8 +12,9 @@ public sealed class LocalProcessesTests
     [Fact]
     public async Task One_that_has_ended_runs_no_more_although_its_parent_takes_no_note()
     {
-        // The shell becomes a program that waits for no child.
-        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "true & echo $!; exec tail -f /dev/null"]) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException("no shell");
+        // The shell becomes a program that waits for no child, and only then the child ends.
+        const string script = "while [ \"$(cat /proc/$$/comm)\" = sh ]; do :; done & echo $!; exec tail -f /dev/null";
+        using var parent = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", script]) { RedirectStandardOutput = true }) ?? throw new InvalidOperationException("no shell");
         try
         {
             var child = int.Parse(await parent.StandardOutput.ReadLineAsync() ?? "", CultureInfo.InvariantCulture);
