@@ -54,9 +54,12 @@ sealed class WorkerKubelet(Machine machine, SimulatedFiles files, SimulatedNetwo
 
     public void Dispose()
     {
-        apis.Leave(this);
         _stop.Cancel();
-        lock (_gate) _kubelet?.Dispose();
+        lock (_gate)
+        {
+            apis.Leave(this);
+            _kubelet?.Dispose();
+        }
         _stop.Dispose();
     }
 

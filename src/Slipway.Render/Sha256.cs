@@ -4,7 +4,7 @@ using System.Text;
 namespace Slipway.Render;
 
 /// <summary>Lower-case hex, as content addresses are written.</summary>
-static class Sha256
+public static class Sha256
 {
     public static string Of(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
 

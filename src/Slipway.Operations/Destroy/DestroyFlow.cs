@@ -1,5 +1,6 @@
 using Slipway.Aws.CloudFormation;
 using Slipway.NodeConfig;
+using Slipway.Operations.Access;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Progress;
 using Slipway.Operations.Stacks;
@@ -79,8 +80,7 @@ public sealed class DestroyFlow(ClusterServices cluster, DestroyRequest request)
     async Task<Outcome?> StacksAsync(bool network, CancellationToken ct)
     {
         var name = $"{cluster.Design.Name}-network";
-        var stacks = (await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false))
-            .Where(s => Inventory.IsOf(cluster.Design.Name, s) && s.Name == name == network).ToList();
+        var stacks = (await ClusterStacks.ListAsync(cluster, ct).ConfigureAwait(false)).Where(s => s.Name == name == network).ToList();
         foreach (var stack in stacks) cluster.Report(ProgressKind.Step, stack.Name, "deleting");
         var failures = await StackGraph.RunAsync<Stack, StackFailure>(stacks, s => s.Name, _ => [], s => cluster.Stacks.DeleteAsync(s, ct)).ConfigureAwait(false);
         return failures.Count == 0 ? null : new Outcome.Failed(failures[0].Cause, failures[0].Remedy);

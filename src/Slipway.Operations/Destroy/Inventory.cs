@@ -1,5 +1,4 @@
 using Slipway.Aws.CloudFormation;
-using Slipway.Design.Model;
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Destroy.Leftovers;
@@ -27,7 +26,7 @@ public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftov
 
     public static async Task<Inventory> TakeAsync(ClusterServices cluster, bool keepBackups, CancellationToken ct)
     {
-        var stacks = (await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false)).Where(s => IsOf(cluster.Design.Name, s)).ToList();
+        var stacks = await ClusterStacks.ListAsync(cluster, ct).ConfigureAwait(false);
         var leftovers = (await new LeftoverSweep(cluster).FindAsync(null, ct).ConfigureAwait(false)).ToList();
         // What a stack's own machines and disks are, the stack takes with it.
         if (stacks.Count > 0) leftovers.RemoveAll(l => l.Kind is "instance" or "volume");
@@ -42,8 +41,6 @@ public sealed record Inventory(IReadOnlyList<Stack> Stacks, IReadOnlyList<Leftov
         // A living cluster has so many that only deleting them is worth the listing.
         return inventory.IsEmpty ? inventory with { OldVersions = await Destroy.OldVersions.AreThereAsync(cluster, kept, ct).ConfigureAwait(false) } : inventory;
     }
-
-    public static bool IsOf(string cluster, Stack stack) => stack.Tags.GetValueOrDefault(TagNames.Cluster) == cluster && stack.Name.StartsWith($"{cluster}-", StringComparison.Ordinal);
 
     public static async Task<IReadOnlyList<string>> StateAsync(ClusterServices cluster, KeptBackups? kept, CancellationToken ct) =>
         [.. (await cluster.State.ListAsync("", ct).ConfigureAwait(false)).Where(key => key != StateKeys.Lease && !(kept is not null && KeptBackups.Holds(key)))];

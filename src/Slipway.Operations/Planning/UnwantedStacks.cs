@@ -1,4 +1,4 @@
-using Slipway.Design.Model;
+using Slipway.Operations.Access;
 using Slipway.Operations.Stacks;
 using Slipway.Render;
 
@@ -11,10 +11,8 @@ static class UnwantedStacks
     {
         var pools = $"{cluster.Design.Name}-pool-";
         var names = wanted.Select(s => s.Name).ToHashSet();
-        var stacks = await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false);
-        return [.. stacks
-            .Where(s => s.Name.StartsWith(pools, StringComparison.Ordinal) && !names.Contains(s.Name)
-                && s.Tags.GetValueOrDefault(TagNames.Cluster) == cluster.Design.Name)
+        return [.. (await ClusterStacks.ListAsync(cluster, ct).ConfigureAwait(false))
+            .Where(s => s.Name.StartsWith(pools, StringComparison.Ordinal) && !names.Contains(s.Name))
             .Select(s => new StackPlan(s.Name, s.Status, StackStep.Delete, []))];
     }
 }

@@ -3,7 +3,6 @@ using Slipway.Design.Model;
 using Slipway.Kubernetes;
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
-using Slipway.Operations.Destroy;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Nodes;
 
@@ -17,8 +16,7 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
 
     public async Task<ClusterStatus> RunAsync(CancellationToken ct)
     {
-        var stacks = (await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false))
-            .Where(s => Inventory.IsOf(cluster.Design.Name, s)).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
+        var stacks = (await ClusterStacks.ListAsync(cluster, ct).ConfigureAwait(false)).OrderBy(s => s.Name, StringComparer.Ordinal).ToList();
         var groups = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
         var address = await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false);
         var (api, nodes) = address is null ? ("there is no load balancer yet", []) : await AskAsync(address, ct).ConfigureAwait(false);

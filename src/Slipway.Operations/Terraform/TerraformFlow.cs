@@ -1,7 +1,6 @@
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
-using Slipway.Operations.Destroy;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Preflight;
 using Slipway.Operations.State;
@@ -53,7 +52,7 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
         var changes = published is null ? [] : await TerraformPlan.ChangesAsync(cluster, ct).ConfigureAwait(false);
         if (changes.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(changes);
         cluster.Report("plan", changes);
-        if ((await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false)).FirstOrDefault(s => Inventory.IsOf(cluster.Design.Name, s)) is { } stack)
+        if (await ClusterStacks.ListAsync(cluster, ct).ConfigureAwait(false) is [var stack, ..])
         {
             return Refused(TerraformRules.OfStacks.At(null, $"the stack {stack.Name} is there", TerraformRules.OfStacks.Remedy));
         }

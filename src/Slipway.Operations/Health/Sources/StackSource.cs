@@ -1,4 +1,4 @@
-using Slipway.Operations.Destroy;
+using Slipway.Operations.Access;
 
 namespace Slipway.Operations.Health.Sources;
 
@@ -6,7 +6,6 @@ static class StackSource
 {
     public static async Task<IReadOnlyList<StackSight>> ReadAsync(ClusterServices cluster, CancellationToken ct) =>
     [
-        .. (await cluster.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false)).Where(stack => Inventory.IsOf(cluster.Design.Name, stack))
-            .OrderBy(stack => stack.Name, StringComparer.Ordinal).Select(stack => new StackSight(stack.Name, stack.Status, stack.StatusReason)),
+        .. (await ClusterStacks.ListAsync(cluster, ct).ConfigureAwait(false)).OrderBy(stack => stack.Name, StringComparer.Ordinal).Select(stack => new StackSight(stack.Name, stack.Status, stack.StatusReason)),
     ];
 }

@@ -1,9 +1,8 @@
-using System.Security.Cryptography;
-using System.Text;
 using Slipway.Design.Model;
 using Slipway.NodeConfig;
 using Slipway.Operations.Progress;
 using Slipway.Operations.State;
+using Slipway.Render;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Planning.Changes;
@@ -62,7 +61,7 @@ public static class AddonChanges
         var all = AddonObject.Of(objects);
         var left = all.Where(one => !kept.Exists(one.IsSame)).ToList();
         if (left.Count == 0) return null;
-        var delete = left.Count == all.Count ? ByManifest(all, $"{place.TrimEnd('/')}/{StateKeys.Addon(Hash(objects))}") : string.Join(" && ", left.Select(One));
+        var delete = left.Count == all.Count ? ByManifest(all, $"{place.TrimEnd('/')}/{StateKeys.Addon(Sha256.OfText(objects))}") : string.Join(" && ", left.Select(One));
         return ChangeRules.AddonStays.At(source.Span("spec.addons"), $"addon {name} is no longer in the spec, and its objects stay in the cluster: {List(left)}",
             $"to take them away, after slipway up: {delete} && kubectl -n {KubeSystem} delete configmap slipway-addon-{name} --ignore-not-found");
     }
@@ -86,6 +85,4 @@ public static class AddonChanges
     static string Part(string word, IEnumerable<AddonObject> objects) => objects.ToList() is { Count: > 0 } some ? $"{word} {List(some)}" : "";
 
     static string List(IReadOnlyList<AddonObject> objects) => Listing.Some([.. objects.Select(one => $"{one}")], Named);
-
-    static string Hash(string objects) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(objects)));
 }

@@ -7,7 +7,7 @@ using Slipway.Cli.Commands.Kops.Finding;
 using Slipway.Cli.Commands.Kops.Get;
 using Slipway.Cli.Output;
 using Slipway.NodeConfig;
-using Slipway.Operations.Destroy;
+using Slipway.Operations.Access;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Status;
 using Slipway.Spec;
@@ -32,7 +32,7 @@ sealed class ClusterDump(ClusterSession session)
         var services = session.Services;
         var status = await new StatusFlow(services, session.Place.Proxy).RunAsync(ct).ConfigureAwait(false);
         var instances = await InstanceRow.FindAsync(services, [.. status.Nodes.Select(n => n.Name)], ct).ConfigureAwait(false);
-        var stacks = (await services.Aws.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false)).Where(s => Inventory.IsOf(session.Cluster.Design.Name, s)).ToList();
+        var stacks = await ClusterStacks.ListAsync(services, ct).ConfigureAwait(false);
         var events = new List<StackEvent>();
         foreach (var stack in stacks) events.AddRange((await services.Aws.CloudFormation.DescribeStackEventsAsync(stack.Name, ct: ct).ConfigureAwait(false)).TakeLast(MostEvents));
         var consoles = new List<(string, string)>();

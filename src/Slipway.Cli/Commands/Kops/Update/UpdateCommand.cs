@@ -8,7 +8,7 @@ using Slipway.Cli.Commands.Up;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
-using Slipway.Operations.Destroy;
+using Slipway.Operations.Access;
 using Slipway.Operations.Terraform;
 
 namespace Slipway.Cli.Commands.Kops.Update;
@@ -71,7 +71,7 @@ sealed class UpdateClusterHandler(CliContext context)
         {
             var place = await new AwsAccess(context).OpenAsync(cluster.Design.Region, ct).ConfigureAwait(false);
             var stacks = await place.Clients.CloudFormation.DescribeStacksAsync(ct).ConfigureAwait(false);
-            return stacks.FirstOrDefault(stack => Inventory.IsOf(cluster.Design.Name, stack))?.Name;
+            return stacks.FirstOrDefault(stack => ClusterStacks.IsOf(cluster.Design.Name, stack))?.Name;
         }
         catch (AwsServiceException e)
         {
