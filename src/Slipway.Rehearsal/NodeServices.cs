@@ -100,7 +100,7 @@ sealed class NodeServices : IAsyncDisposable
             Instances = id => CloudInstances.StateOf(machine.World, machine.Region, id),
         });
         _server = new ApiServer(cluster, new ApiServerOptions(
-            files.Text(api["tls-cert-file"]), files.Text(api["tls-private-key-file"]), files.Text(api["client-ca-file"]), version), TimeProvider.System);
+            () => (files.Text(api["tls-cert-file"]), files.Text(api["tls-private-key-file"])), files.Text(api["client-ca-file"]), version), TimeProvider.System);
         await _server.StartAsync(cancel).ConfigureAwait(false);
         _port = int.Parse(api["secure-port"], System.Globalization.CultureInfo.InvariantCulture);
         _delay = api.TryGetValue("shutdown-delay-duration", out var delay) ? TimeSpan.FromSeconds(int.Parse(delay.TrimEnd('s'), System.Globalization.CultureInfo.InvariantCulture)) : TimeSpan.Zero;

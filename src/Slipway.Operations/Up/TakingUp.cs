@@ -11,20 +11,20 @@ sealed class TakingUp(ClusterServices cluster)
     /// <summary>Agents look once a minute, a quarter more or less.</summary>
     static readonly TimeSpan s_patience = TimeSpan.FromMinutes(3);
 
-    /// <param name="addons">Whether addons changed: then machines that run are waited for, which take that up in place.</param>
-    public async Task TellAsync(bool addons, CancellationToken ct)
+    /// <param name="changed">Whether something changed that machines which run take up in place: then those of the control plane are waited for.</param>
+    public async Task TellAsync(bool changed, CancellationToken ct)
     {
         var desk = new NodeDesk(cluster);
         var machines = await desk.SlotsAsync(ct).ConfigureAwait(false);
-        if (addons && machines.Any(machine => machine.IsBehind))
+        if (changed && machines.Any(machine => machine.IsBehind))
         {
-            cluster.Report(ProgressKind.Waiting, "addons", "control-plane machines that run take the change up in place");
+            cluster.Report(ProgressKind.Waiting, "machines", "control-plane machines that run take the change up in place");
             for (var until = cluster.Time.GetUtcNow() + s_patience; machines.Any(machine => machine.IsBehind) && cluster.Time.GetUtcNow() < until;)
             {
                 await Task.Delay(s_interval, cluster.Time, ct).ConfigureAwait(false);
                 machines = await desk.SlotsAsync(ct).ConfigureAwait(false);
             }
-            cluster.Report(ProgressKind.Done, "addons", machines.Any(machine => machine.IsBehind) ? "not all machines have looked at the change yet; slipway status says which" : "the change is taken up");
+            cluster.Report(ProgressKind.Done, "machines", machines.Any(machine => machine.IsBehind) ? "not all machines have looked at the change yet; slipway status says which" : "the change is taken up");
         }
         foreach (var addon in RefusedAddon.In(machines)) cluster.Report(ProgressKind.Warning, $"addon {addon.Name}", $"it is not installed: {addon.Reason}; {RefusedAddon.Remedy}");
         foreach (var machine in machines.Where(machine => machine.IsInTrouble))

@@ -43,7 +43,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         return await cluster.HoldAsync("up", request.BreakLock, async (_, stop) =>
         {
             var outcome = await ApplyAsync(plan, stop).ConfigureAwait(false);
-            if (outcome is not Outcome.Failed) await new TakingUp(cluster).TellAsync(changes.Any(f => f.Code == ChangeRules.AddonChanges.Code), stop).ConfigureAwait(false);
+            if (outcome is not Outcome.Failed) await new TakingUp(cluster).TellAsync(changes.Any(f => f.Code == ChangeRules.AddonChanges.Code || f.Code == ChangeRules.TakenUp.Code), stop).ConfigureAwait(false);
             return outcome;
         }, ct).ConfigureAwait(false);
     }

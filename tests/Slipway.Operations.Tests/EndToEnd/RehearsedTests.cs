@@ -66,4 +66,21 @@ public sealed class RehearsedTests
         Assert.Equal(("worker", false), (outdated.Role, outdated.Status?.Config?.Applied));
         Assert.Equal(["kubelet.labels"], outdated.Status?.Config?.Fields.Where(field => field.Takes == "new instance").Select(field => field.Field));
     }
+
+    [Fact]
+    public async Task A_name_that_the_API_is_given_later_leads_to_it_without_new_machines()
+    {
+        var spec = TestSpecs.ThreeAndOne;
+        await using var account = await TestAccount.ForAsync(spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, Patience));
+        var before = await MachinesAsync(account.Services(spec));
+
+        var named = spec with { Api = (spec.Api ?? new()) with { DnsName = "k8s.kubeops.net", HostedZone = TestSpecs.ZoneId } };
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(named, Patience));
+        Assert.Contains("https://k8s.kubeops.net", account.Kubeconfig, StringComparison.Ordinal);
+        Assert.Equal(before, await MachinesAsync(account.Services(named)));
+    }
+
+    static async Task<IEnumerable<string>> MachinesAsync(ClusterServices services) =>
+        (await new NodeDesk(services).ListAsync(CancellationToken.None)).Select(node => node.InstanceId).Order(StringComparer.Ordinal);
 }

@@ -26,12 +26,14 @@ public sealed class KeyRuleTests
 
             `slipway plan` and `up` compare the spec with the one that was applied last, key by key, and refuse what cannot change
             ([SLW4030](diagnostics/preflight.md#slw4030)) before anything is touched. Of settings that machines are made with they say how many machines
-            keep the old one ([SLW4031](diagnostics/preflight.md#slw4031)). Defaults count as if they were written.
+            keep the old one ([SLW4031](diagnostics/preflight.md#slw4031)) or, where their agents can apply it in place, take the new one up
+            ([SLW4040](diagnostics/preflight.md#slw4040)). Defaults count as if they were written.
 
             """.ReplaceLineEndings("\n"));
         foreach (var (effect, title) in new[]
         {
-            (ChangeEffect.Never, "Fixed when the cluster is made"), (ChangeEffect.NewMachines, "In force on new machines only"), (ChangeEffect.InPlace, "Done by the next `up`"),
+            (ChangeEffect.Never, "Fixed when the cluster is made"), (ChangeEffect.NewMachines, "In force on new machines only"), (ChangeEffect.TakenUp, "Taken up by machines that run"),
+            (ChangeEffect.InPlace, "Done by the next `up`"),
         })
         {
             page.Append($"\n## {title}\n\n");

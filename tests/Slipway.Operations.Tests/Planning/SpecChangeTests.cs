@@ -85,17 +85,36 @@ public sealed class SpecChangeTests(SpecChangeTests.Running running) : IClassFix
     [InlineData("[m7i.large], min: 1", "[m7i.large], labels: {a: b}, min: 1", "nodePools[0].labels takes effect on new machines only: 1 that runs keeps")]
     [InlineData("[m7i.large], min: 1", "[m7i.large], rootVolume: {size: 100Gi}, min: 1", "nodePools[0].rootVolume.size takes effect on new machines only: 1 that runs keeps")]
     [InlineData("instanceType: m7i.large", "instanceType: m7i.xlarge", "controlPlane.instanceType takes effect on new machines only: 1 that runs keeps")]
-    [InlineData("  api:", "  kubelet: {maxOpenFiles: 20000}\n  api:", "kubelet.maxOpenFiles takes effect on new machines only: 4 that run keep")]
     [InlineData("  api:", "  image: {family: al2023}\n  api:", "image.family takes effect on new machines only: 4 that run keep")]
     [InlineData("  api:", "  image: {id: ami-0123456789abcdef0}\n  api:", "image.id takes effect on new machines only: 4 that run keep")]
-    [InlineData("every: 15m", "every: 30m", "etcd.backup.every takes effect on new machines only: 1 that runs keeps")]
     [InlineData("metadata: {name: small}", "metadata: {name: small, tags: {team: a}}", "metadata.tags takes effect on new machines only: 4 that run keep")]
-    [InlineData("  api: {", "  api: {dnsName: k8s.example.com, ", "api.dnsName takes effect on new machines only: 1 that runs keeps")]
     public async Task What_machines_are_made_with_is_said_with_how_many_keep_the_old(string old, string changed, string expected)
     {
         var finding = Assert.Single(await running.CheckAsync(Changed(old, changed)));
         Assert.Equal(("SLW4031", Severity.Warning), (finding.Code, finding.Severity));
         Assert.StartsWith(expected, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("  api:", "  kubelet: {maxOpenFiles: 20000}\n  api:", "kubelet.maxOpenFiles is taken up in place by 4 machines that run: kubelets restart")]
+    [InlineData("every: 15m", "every: 30m", "etcd.backup.every is taken up in place by 1 machine that runs")]
+    [InlineData("  api: {", "  api: {dnsName: k8s.example.com, ", "api.dnsName is taken up in place by 1 machine that runs")]
+    public async Task What_machines_take_up_in_place_is_said_with_what_it_costs_them(string old, string changed, string expected)
+    {
+        var finding = Assert.Single(await running.CheckAsync(Changed(old, changed)));
+        Assert.Equal(("SLW4040", Severity.Note, expected), (finding.Code, finding.Severity, finding.Message));
+    }
+
+    [Fact]
+    public async Task Machines_whose_labels_change_as_well_take_up_nothing()
+    {
+        var spec = Changed("[m7i.large], min: 1", "[m7i.large], labels: {a: b}, min: 1", "  api:", "  kubelet: {maxOpenFiles: 20000}\n  api:");
+        Assert.Equal(
+        [
+            ("SLW4031", "nodePools[0].labels takes effect on new machines only: 1 that runs keeps what they were made with"),
+            ("SLW4031", "kubelet.maxOpenFiles takes effect on new machines only: 1 that runs keeps what they were made with"),
+            ("SLW4040", "kubelet.maxOpenFiles is taken up in place by 3 machines that run: kubelets restart"),
+        ], (await running.CheckAsync(spec)).Select(finding => (finding.Code, finding.Message)).OrderBy(finding => finding.Code, StringComparer.Ordinal).ThenByDescending(finding => finding.Message, StringComparer.Ordinal));
     }
 
     [Theory]

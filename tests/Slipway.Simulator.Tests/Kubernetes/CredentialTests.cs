@@ -70,6 +70,16 @@ public sealed class CredentialTests : IAsyncLifetime
         Assert.Contains("Verify return code: 0 (ok)", said, StringComparison.Ordinal);
     }
 
+    [InteropFact("openssl")]
+    public async Task A_certificate_that_was_issued_anew_serves_without_a_restart_once_its_key_is_there()
+    {
+        var (before, after) = (Server.Serving, Server.Pki.Issue("CN=kube-apiserver-renewed", "127.0.0.1"));
+        Server.Serving = (after.Certificate, before.Key);
+        Assert.DoesNotContain("kube-apiserver-renewed", await Server.OpensslAsync(), StringComparison.Ordinal);
+        Server.Serving = after;
+        Assert.Contains("kube-apiserver-renewed", await Server.OpensslAsync(), StringComparison.Ordinal);
+    }
+
     [InteropFact("kubectl")]
     public async Task A_bootstrap_token_may_ask_for_certificates_and_little_else()
     {

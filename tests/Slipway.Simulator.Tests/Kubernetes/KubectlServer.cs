@@ -18,8 +18,8 @@ sealed class KubectlServer : IAsyncDisposable
     public KubectlServer(TestCluster cluster)
     {
         Cluster = cluster;
-        var (certificate, key) = Pki.Issue("CN=kube-apiserver", "127.0.0.1", "kubernetes");
-        _server = new ApiServer(cluster.Cluster, new ApiServerOptions(certificate, key, Pki.Authority, "1.36.2"), TimeProvider.System);
+        Serving = Pki.Issue("CN=kube-apiserver", "127.0.0.1", "kubernetes");
+        _server = new ApiServer(cluster.Cluster, new ApiServerOptions(() => Serving, Pki.Authority, "1.36.2"), TimeProvider.System);
         _listener.Start();
         _accepting = AcceptAsync();
         _pacing = PaceAsync();
@@ -27,6 +27,9 @@ sealed class KubectlServer : IAsyncDisposable
 
     public TestCluster Cluster { get; }
     public TestPki Pki { get; } = new();
+
+    /// <summary>The API server's own certificate and key.</summary>
+    public (string Certificate, string Key) Serving { get; set; }
     public Uri Address => new($"https://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
 
     /// <summary>Runs kubectl as an administrator; fails with what it says unless it succeeds.</summary>

@@ -46,5 +46,9 @@ public static class ChangeRules
         "The control plane's stack is made anew, and no disk of the etcd that ran before is left, as after the stack was deleted by hand. The state store's record of that etcd is set aside, and a new one begins without any object of the Kubernetes API. Its snapshots stay in the state store.",
         "After `slipway up`, bring back the newest snapshot, or another that `slipway etcd list` shows: `slipway etcd restore --snapshot KEY`.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained, AddonChanges, AddonStays, EtcdEmpty];
+    public static readonly DiagnosticRule TakenUp = new("SLW4040", Severity.Note, "Machines that run take it up",
+        "The agents of the machines that this setting is for find their new configuration within two minutes of `slipway up`, and apply it in place: files and certificates are written, and where it takes that, a unit is restarted. Pods go on.",
+        "Nothing is to be done. `slipway node status` says which machines have taken it up.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained, AddonChanges, AddonStays, EtcdEmpty, TakenUp];
 }

@@ -15,6 +15,9 @@ public sealed record KeyRule(string Key, ChangeEffect Effect)
     /// <summary>Judges two values that differ; null: any difference counts.</summary>
     internal Func<string, string, ChangeFault?>? Judge { get; init; }
 
+    /// <summary>A machine that runs applies its new configuration as a whole, or, where this key is among what changed, not at all.</summary>
+    internal bool IsBorn { get; init; }
+
     /// <summary>That an entry is gone counts as a change of it.</summary>
     internal bool Lasts { get; init; }
 }

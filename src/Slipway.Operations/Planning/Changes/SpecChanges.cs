@@ -27,7 +27,7 @@ public static class SpecChanges
         }
         var changes = SpecComparison.Between((design, applied.Source), (cluster.Design, cluster.Source));
         var sizes = changes.Any(c => c.Setting.Machines is not null) ? await MachineSizes.ReadAsync(cluster, ct).ConfigureAwait(false) : MachineSizes.None;
-        return [.. Refused(changes, cluster.Source), .. Kept(changes, sizes, cluster.Source), .. await AddonChanges.CheckAsync(cluster, ct).ConfigureAwait(false)];
+        return [.. Refused(changes, cluster.Source), .. OfMachines(changes, sizes, cluster.Source), .. await AddonChanges.CheckAsync(cluster, ct).ConfigureAwait(false)];
     }
 
     /// <summary>Without a control plane nothing lives that could be lost.</summary>
@@ -43,14 +43,24 @@ public static class SpecChanges
             rule is null ? $"write {change.Before} again, or make a new cluster and move there" : $"{rule.Remedy}; write {change.Before} again");
     });
 
-    static IEnumerable<Diagnostic> Kept(IEnumerable<KeyChange> changes, MachineSizes sizes, SourceMap source) =>
-        from change in changes
-        where !change.IsRefused && change.Setting.Machines is not null
-        group change.Setting.Machines by change.Path into machines
-        let count = machines.OfType<MachineGroup>().Distinct().Sum(sizes.Of)
-        where count > 0
-        select ChangeRules.NewMachinesOnly.At(source.Span(machines.Key),
-            $"{Name(machines.Key)} takes effect on new machines only: {(count == 1 ? "1 that runs keeps" : $"{count} that run keep")} what they were made with", $"one at a time: kubectl drain NODE, {ByHand.Terminate}, then slipway health until it is healthy");
+    static IEnumerable<Diagnostic> OfMachines(IReadOnlyList<KeyChange> changes, MachineSizes sizes, SourceMap source)
+    {
+        var held = changes.Where(change => change.Rule.IsBorn).Select(change => change.Setting.Machines).ToHashSet();
+        return from change in changes
+            where !change.IsRefused && change.Setting.Machines is not null
+            let taken = change.Rule.Effect == ChangeEffect.TakenUp && !held.Contains(change.Setting.Machines)
+            group change by (change.Path, taken, change.Rule.Note) into same
+            let count = same.Select(change => change.Setting.Machines).OfType<MachineGroup>().Distinct().Sum(sizes.Of)
+            where count > 0
+            select same.Key.taken ? Taken(same.Key.Path, count, same.Key.Note, source) : Kept(same.Key.Path, count, source);
+    }
+
+    static Diagnostic Taken(string path, int count, string? note, SourceMap source) => ChangeRules.TakenUp.At(source.Span(path),
+        $"{Name(path)} is taken up in place by {(count == 1 ? "1 machine that runs" : $"{count} machines that run")}{(note is null ? "" : $": {note}")}", "slipway node status says which have");
+
+    static Diagnostic Kept(string path, int count, SourceMap source) => ChangeRules.NewMachinesOnly.At(source.Span(path),
+        $"{Name(path)} takes effect on new machines only: {(count == 1 ? "1 that runs keeps" : $"{count} that run keep")} what they were made with",
+        $"one at a time: kubectl drain NODE, {ByHand.Terminate}, then slipway health until it is healthy");
 
     /// <summary>As people say it.</summary>
     static string Name(string path) => path.StartsWith("spec.", StringComparison.Ordinal) ? path["spec.".Length..] : path;

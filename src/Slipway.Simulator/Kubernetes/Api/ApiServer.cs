@@ -5,10 +5,9 @@ using Slipway.Simulator.Kubernetes.Access;
 
 namespace Slipway.Simulator.Kubernetes.Api;
 
-/// <param name="Certificate">PEM of the serving certificate, and what follows it in the chain.</param>
-/// <param name="Key">PEM.</param>
+/// <param name="Serving">PEM of the serving certificate with what follows it in the chain, and of its key, as they are now.</param>
 /// <param name="ClientAuthorities">PEM of the authorities whose client certificates are believed.</param>
-public sealed record ApiServerOptions(string Certificate, string Key, string ClientAuthorities, string KubernetesVersion);
+public sealed record ApiServerOptions(Func<(string Certificate, string Key)> Serving, string ClientAuthorities, string KubernetesVersion);
 
 /// <summary>
 /// One member's kube-apiserver: its own serving certificate, in front of the objects that all members share. Connections are handed
@@ -19,8 +18,7 @@ public sealed class ApiServer : IAsyncDisposable
     readonly KubernetesCluster _cluster;
     readonly ApiServerOptions _options;
     readonly StreamServer _server;
-    readonly X509Certificate2 _own;
-    readonly SslStreamCertificateContext _certificate;
+    readonly ServingCertificate _serving;
     readonly Authenticator _authenticator;
     readonly ResourceApi _resources;
 
@@ -29,10 +27,11 @@ public sealed class ApiServer : IAsyncDisposable
     {
         _cluster = cluster;
         _options = options;
-        _own = X509Certificate2.CreateFromPem(options.Certificate, options.Key);
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPem(options.ClientAuthorities);
-        _certificate = SslStreamCertificateContext.Create(_own, null, offline: true, SslCertificateTrust.CreateForX509Collection(authorities, sendTrustInHandshake: true));
+        _serving = new ServingCertificate(options.Serving, authorities);
+        // What cannot be read is said now, not to the first client.
+        _serving.Current();
         var rbac = new Rbac(cluster.Store);
         _authenticator = new Authenticator(cluster.Registry, authorities, rbac);
         _resources = new ResourceApi(cluster.Registry, cluster.Heartbeats, rbac, time);
@@ -49,7 +48,7 @@ public sealed class ApiServer : IAsyncDisposable
         {
             await tls.AuthenticateAsServerAsync(new SslServerAuthenticationOptions
             {
-                ServerCertificateContext = _certificate,
+                ServerCertificateContext = _serving.Current(),
                 ClientCertificateRequired = true,
 #pragma warning disable CA5359 // As in Kubernetes the handshake takes any client certificate, or none; Authenticate then judges each request.
                 RemoteCertificateValidationCallback = static (_, _, _, _) => true,
@@ -64,11 +63,7 @@ public sealed class ApiServer : IAsyncDisposable
     /// <summary>Ends as a server does that is asked to: answers under way are given.</summary>
     public Task DrainAsync(CancellationToken cancel) => _server.DrainAsync(cancel);
 
-    public async ValueTask DisposeAsync()
-    {
-        await _server.DisposeAsync();
-        _own.Dispose();
-    }
+    public ValueTask DisposeAsync() => _server.DisposeAsync();
 
     async Task HandleAsync(HttpContext http)
     {

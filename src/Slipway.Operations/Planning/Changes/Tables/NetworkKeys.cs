@@ -31,12 +31,12 @@ static class NetworkKeys
         InPlace("spec.network.subnets[].routeTableId"),
         InPlace("spec.network.subnets[].natGatewayId"),
         InPlace("spec.network.subnets[].eipAllocationId"),
-        ControlPlane("spec.api.dnsName", design => design.Api.DnsName ?? ""),
+        TakenUp(ControlPlane("spec.api.dnsName", design => design.Api.DnsName ?? "")),
         InPlace("spec.api.hostedZone"),
         InPlace("spec.api.loadBalancer"),
         InPlace("spec.api.allowedCidrs"),
         // Without the name that people use: it has a row of its own.
-        ControlPlane("spec.api.additionalNames", design => List(design.Api.CertificateNames.Where(name => name != design.Api.DnsName))),
+        TakenUp(ControlPlane("spec.api.additionalNames", design => List(design.Api.CertificateNames.Where(name => name != design.Api.DnsName)))),
     ];
 
     /// <summary>By name, whatever their place in the list; carved ones follow from other keys.</summary>

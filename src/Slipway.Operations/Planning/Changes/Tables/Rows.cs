@@ -13,6 +13,13 @@ static class Rows
     public static KeyRule Never(string key, Func<ClusterDesign, string?> read) =>
         new(key, ChangeEffect.Never) { Read = design => read(design) is { } value ? [new Setting(value, key)] : [] };
 
+    /// <summary>The row's key, in force on machines that run as well.</summary>
+    /// <param name="note">What it costs them; null: nothing.</param>
+    public static KeyRule TakenUp(KeyRule rule, string? note = null) => rule with { Effect = ChangeEffect.TakenUp, Note = note };
+
+    /// <summary>The row's key, which a machine is born with: together with a change of it, it takes up no other.</summary>
+    public static KeyRule Born(KeyRule rule) => rule with { IsBorn = true };
+
     /// <summary>A key of all machines.</summary>
     public static KeyRule AllMachines(string key, Func<ClusterDesign, string> read) => Machines(key, Groups, read);
 

@@ -38,9 +38,9 @@ static class SlotKeys
         InPlace("spec.etcd.volume.throughput"),
         .. Volume("spec.etcd.rootVolume", key => EtcdMachines(key, instance => Text(instance.RootVolume, key))),
         EtcdMachines("spec.etcd.tenancy", instance => Word(instance.Tenancy)),
-        Members("spec.etcd.backup.every", etcd => DurationText.Print(etcd.BackupEvery)),
-        Members("spec.etcd.backup.keep", etcd => DurationText.Print(etcd.BackupKeep)),
-        Members("spec.etcd.backup.restoreAfter", etcd => etcd.RestoreAfter is { } after ? DurationText.Print(after) : ""),
+        TakenUp(Members("spec.etcd.backup.every", etcd => DurationText.Print(etcd.BackupEvery))),
+        TakenUp(Members("spec.etcd.backup.keep", etcd => DurationText.Print(etcd.BackupKeep))),
+        TakenUp(Members("spec.etcd.backup.restoreAfter", etcd => etcd.RestoreAfter is { } after ? DurationText.Print(after) : "")),
     ];
 
     /// <summary>The keys of a disk.</summary>
