@@ -61,7 +61,10 @@ sealed class RealCluster : IAsyncDisposable
     async Task UpAsync(Timeline clock)
     {
         _routes.Start();
-        var up = await Lab.RunAsync(Slipway, "up", "-f", Spec, "--yes", "--kubeconfig", Kubeconfig);
+        var running = Lab.RunAsync(Slipway, "up", "-f", Spec, "--yes", "--kubeconfig", Kubeconfig);
+        await Task.WhenAny(running, Until.TrueAsync("a machine starts", TimeSpan.FromMinutes(3), () => Task.FromResult(Lab.Instances.Running.Count > 0)));
+        clock.Mark("the first machine has started");
+        var up = await running;
         clock.Mark("slipway up has ended");
         if (up.ExitCode != 0) Assert.Fail(up.Output + string.Join('\n', await Task.WhenAll(Lab.Instances.Running.Values.Select(instance => instance.WordsAsync()))));
         await Kubectl.NodesReadyAsync(4, TimeSpan.FromMinutes(3));

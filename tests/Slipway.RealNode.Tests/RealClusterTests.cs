@@ -18,8 +18,15 @@ public sealed class RealClusterTests
         Assert.Contains("a pod ran", await kubectl.RunAsync("logs", "proof"), StringComparison.Ordinal);
         clock.Mark("a pod has run, and its log was read through the kubelet");
 
+        var third = await InstanceAsync(lab, "control-plane-c");
+        var (aged, before) = (AgedCertificate.Make(lab.Instances.Running[third]), await ApiServerAsync(kubectl, third));
+
         await ReplaceAsync(lab, kubectl, clock, "control-plane-a", loseDisk: false);
         await ReplaceAsync(lab, kubectl, clock, "control-plane-b", loseDisk: true);
+
+        await Until.TrueAsync("the certificate is renewed", TimeSpan.FromMinutes(2), aged.IsRenewedAsync);
+        Assert.Equal(before, await ApiServerAsync(kubectl, third));
+        clock.Mark("a certificate that had grown old is renewed, and its API server was not restarted for it");
 
         var destroy = await lab.RunAsync(RealCluster.Slipway, "destroy", "-f", spec, "--yes");
         Assert.True(destroy.ExitCode == 0, destroy.Output);
@@ -27,10 +34,17 @@ public sealed class RealClusterTests
         await File.WriteAllTextAsync(Path.Combine(RealCluster.Folder, "report.txt"), clock.ToString());
     }
 
+    static Task<string> InstanceAsync(Lab lab, string slot) =>
+        lab.TextAsync("Reservations[].Instances[].InstanceId | [0]", "ec2", "describe-instances", "--filters", $"Name=tag:slipway.dev/slot,Values={slot}", "Name=instance-state-name,Values=running");
+
+    /// <summary>Which run of it this is.</summary>
+    static Task<string> ApiServerAsync(Kubectl kubectl, string instance) =>
+        kubectl.RunAsync("get", "pod", "-n", "kube-system", $"kube-apiserver-{instance}", "-o", "jsonpath={.metadata.uid} {.status.containerStatuses[0].containerID} {.status.containerStatuses[0].restartCount}");
+
     /// <summary>Terminates the instance of a slot, and waits until another one stands in its place.</summary>
     static async Task ReplaceAsync(Lab lab, Kubectl kubectl, Timeline clock, string slot, bool loseDisk)
     {
-        var old = await lab.TextAsync("Reservations[].Instances[].InstanceId | [0]", "ec2", "describe-instances", "--filters", $"Name=tag:slipway.dev/slot,Values={slot}", "Name=instance-state-name,Values=running");
+        var old = await InstanceAsync(lab, slot);
         var volume = await lab.TextAsync("Volumes[0].VolumeId", "ec2", "describe-volumes", "--filters", $"Name=tag:slipway.dev/slot,Values={slot}");
         await lab.TextAsync("TerminatingInstances[0].InstanceId", "ec2", "terminate-instances", "--instance-ids", old);
         await Until.TrueAsync($"{old} is gone", TimeSpan.FromMinutes(2), () => Task.FromResult(!lab.Instances.Running.ContainsKey(old)));

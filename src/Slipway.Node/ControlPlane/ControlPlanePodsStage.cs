@@ -20,7 +20,7 @@ sealed class ControlPlanePodsStage : IStage
         if (context.Config.Role != NodeRole.ControlPlane || TrustMark.OfControlPlane(context.Trust) is not { } mark || context.PodsMark == mark) return [];
         foreach (var component in s_components)
         {
-            if (!Runs(await FindAsync(component, context, cancel).ConfigureAwait(false), mark)) return [new Wait($"{component} to be started anew with its keys")];
+            if (!Runs(await FindAsync(component, context, cancel).ConfigureAwait(false), mark)) return [new Wait($"{component} to run with its keys")];
         }
         return await ControlPlaneTurns.IsOursAsync(context, cancel).ConfigureAwait(false) ? [new GiveControlPlaneTurnBack()] : [new NotePods(mark)];
     }

@@ -17,7 +17,8 @@ sealed record Segment(string Cidr)
 
     public async Task RaiseAsync()
     {
-        await Shell.RunAsync("ip", "link", "add", Bridge, "type", "bridge", "forward_delay", "0");
+        // Without one of its own a bridge takes the lowest of its ports' addresses: machines would lose their router whenever another card is plugged.
+        await Shell.RunAsync("ip", "link", "add", Bridge, "address", "0a:00:00:00:00:01", "type", "bridge", "forward_delay", "0");
         foreach (var address in (IPAddress[])[Metadata, Nameserver, Endpoints]) await Shell.RunAsync("ip", "addr", "add", $"{address}/32", "dev", Bridge);
         await Shell.RunAsync("ip", "link", "set", Bridge, "up");
         await Shell.RunAsync("ip", "route", "add", Cidr, "dev", Bridge);
