@@ -181,6 +181,8 @@ public sealed class KopsImportTests
     [InlineData("type: Public, cidr: 10.0.1.0/24", "type: Internal, cidr: 10.0.1.0/24", "a subnet's type must be Public, Private, Utility or DualStack")]
     [InlineData("zone: eu-west-1b, ", "", "the file needs the key 'zone'")]
     [InlineData(", cidr: 10.0.1.0/24", "", "the subnet b has no IPv4 block")]
+    [InlineData(", cidr: 10.0.1.0/24", ", ipv6CIDR: /64#1", "the subnet b has IPv6 addresses only")]
+    [InlineData(", cidr: 10.0.1.0/24", ", id: subnet-0a1b2c3d, ipv6CIDR: /64#1", "of the subnet subnet-0a1b2c3d only IPv6 addresses are known")]
     [InlineData("networkCIDR: 10.0.0.0/16", "networkID: vpc-0a1b2c3d", "the new public subnet a needs the internet gateway of vpc-0a1b2c3d")]
     public void What_cannot_be_taken_as_it_is_is_said_where_it_stands(string good, string bad, string message)
     {

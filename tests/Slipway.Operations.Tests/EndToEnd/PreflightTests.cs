@@ -83,6 +83,10 @@ public sealed class PreflightTests
         var subnet = account.Do(Good.Region, "ec2", "CreateSubnet", ("VpcId", vpc), ("CidrBlock", "10.0.10.0/24"), ("AvailabilityZone", "us-east-1a")).Text("subnetId");
         var gateway = account.Do(Good.Region, "ec2", "CreateInternetGateway").Text("internetGatewayId");
         account.Do(Good.Region, "ec2", "AttachInternetGateway", ("VpcId", vpc), ("InternetGatewayId", gateway));
+        var unrouted = Assert.Single(await RunAsync(account, Existing(vpc, subnet)), f => f.Message.Contains($"{subnet} is no public subnet", StringComparison.Ordinal));
+        Assert.Equal("SLW4011", unrouted.Code);
+        var main = Assert.Single(await account.Aws(Good.Region).Ec2.DescribeRouteTablesAsync([new("vpc-id", vpc)])).Id;
+        account.Do(Good.Region, "ec2", "CreateRoute", ("RouteTableId", main), ("DestinationCidrBlock", "0.0.0.0/0"), ("GatewayId", gateway));
         var findings = await RunAsync(account, Existing(vpc, subnet));
         Assert.Equal(2, findings.Count);
         Assert.Contains(findings, f => f.Code == "SLW4011" && f.Message.Contains("DNS hostnames", StringComparison.Ordinal));

@@ -57,10 +57,18 @@ static class KopsNetworkImport
                 Type = Type(source, log),
                 NatGatewayId = egress?.StartsWith("nat-", StringComparison.Ordinal) == true ? egress : null,
             };
-            if (subnet is { Cidr: null, Id: null }) log.Add(ImportFindings.ToFill(source.Span, $"the subnet {subnet.Name} has no IPv4 block", "write one into the spec, as its cidr, inside the VPC's"));
+            if (subnet.Cidr is null) AddressesMissing(source, subnet, log);
             subnets.Add(subnet);
         }
         return [.. subnets.Select(s => s.Type == SubnetType.Public && addresses.TryGetValue(s.Zone, out var address) ? s with { EipAllocationId = address } : s)];
+    }
+
+    /// <summary>Of a subnet that exists kops need not be told the block; where the file names only one of IPv6, there is no other.</summary>
+    static void AddressesMissing(SourceScope source, SubnetSpec subnet, ImportLog log)
+    {
+        var only6 = source.At("ipv6CIDR");
+        if (subnet.Id is null) log.Add(ImportFindings.ToFill(source.Span, $"the subnet {subnet.Name} has {(only6 is null ? "no IPv4 block" : "IPv6 addresses only")}", "write an IPv4 block into the spec, as its cidr, inside the VPC's"));
+        else if (only6 is { } at) log.Add(ImportFindings.ToFill(at, $"of the subnet {subnet.Id} only IPv6 addresses are known, and machines have IPv4 addresses", $"if it has none, name another in the spec that has, as the id of {subnet.Name}"));
     }
 
     /// <summary>Some files leave it out at utility subnets, whose names end with it.</summary>
