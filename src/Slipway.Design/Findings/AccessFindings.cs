@@ -34,9 +34,9 @@ static class AccessFindings
         "The record made in the hosted zone is api.dnsName.",
         "Set `api.dnsName`.");
 
-    static readonly DiagnosticRule NameWithoutZoneRule = new("SLW2508", Severity.Warning, "DNS record left to you",
+    static readonly DiagnosticRule NameWithoutZoneRule = new("SLW2508", Severity.Note, "DNS record left to you",
         "Without a hosted zone Slipway makes no public record.",
-        "Set `api.hostedZone`, or point the name to the load balancer yourself.");
+        "Set `api.hostedZone`, or make the record yourself, a CNAME or alias to the load balancer: `slipway up` prints it.");
 
     static readonly DiagnosticRule HostedZoneRule = new("SLW2509", Severity.Error, "Malformed hosted zone id",
         "Route 53 names zones by ids of capital letters and digits, such as Z1D633PJN98FT9.",
@@ -95,7 +95,7 @@ static class AccessFindings
         "api.hostedZone is given without api.dnsName", "set the name whose record is to be made");
 
     public static Diagnostic NameWithoutZone(SourceSpan? at, string name) => NameWithoutZoneRule.At(at,
-        $"the record {name} is not made by Slipway", "set api.hostedZone, or point the name to the load balancer yourself");
+        $"the record {name} is not made by Slipway", "set api.hostedZone, or make it yourself: a CNAME or alias to the load balancer, as up prints it");
 
     public static Diagnostic HostedZone(SourceSpan? at, string id) => HostedZoneRule.At(at,
         $"'{id}' is no hosted zone id", "it has capital letters and digits only, such as Z1D633PJN98FT9");

@@ -24,7 +24,8 @@ sealed record AdminAccess
     /// <returns>Null: all is ready. Not being let in from here is no failure of the cluster; it is reported.</returns>
     public async Task<Outcome.Failed?> WaitAsync(ClusterServices cluster, ClusterAuthorities authorities, string address, Func<CancellationToken, Task<string?>> signalled, CancellationToken ct)
     {
-        var readiness = new Readiness(cluster, AdminKubeconfig.Own(cluster, authorities, address, Proxy, s_wait));
+        using var route = ApiRoute.Of(cluster, authorities, address, Proxy, s_wait);
+        var readiness = new Readiness(cluster, route, address);
         var isInternal = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal;
         var problem = cluster.Design.Api.IsClosed ? null : await readiness.WaitAsync(Patience, isInternal ? Readiness.ReachTimeout : Patience, ct).ConfigureAwait(false);
         // Written even when nodes are late: it is what one looks for the reason with.
@@ -38,6 +39,10 @@ sealed record AdminAccess
                     ? $"all have signalled that they are ready; of the API: {Unreached.Internal}. Use kubectl from there"
                     : "they have signalled that they are ready, but nobody outside may reach the API: list your addresses in api.allowedCidrs and run again");
             }
+        }
+        if (route.NameProblem is { } unnamed && cluster.Design.Api is { DnsName: { } name } api)
+        {
+            cluster.Report(ProgressKind.Warning, "record", $"nobody reaches the API by {name} yet ({unnamed}), and kubeconfigs name it; {ApiRecord.Remedy(api, name, address)}");
         }
         return problem is null ? null : new Outcome.Failed(problem, "slipway status shows what is there; run again to go on waiting");
     }

@@ -1,3 +1,6 @@
+using Slipway.Aws;
+using Slipway.Design.Model;
+
 namespace Slipway.Operations.Access;
 
 static class ClusterAddress
@@ -9,9 +12,11 @@ static class ClusterAddress
         await FindAsync(cluster, ct).ConfigureAwait(false)
             ?? throw new InvalidOperationException($"the stack {cluster.Design.Name}-control-plane has no output {Output}: it is not one of this version's");
 
-    public static async Task<string?> FindAsync(ClusterServices cluster, CancellationToken ct)
+    public static Task<string?> FindAsync(ClusterServices cluster, CancellationToken ct) => FindAsync(cluster.Aws, cluster.Design, ct);
+
+    public static async Task<string?> FindAsync(AwsClients aws, ClusterDesign design, CancellationToken ct)
     {
-        var stack = await cluster.Aws.CloudFormation.DescribeStackAsync($"{cluster.Design.Name}-control-plane", ct).ConfigureAwait(false);
-        return stack is null ? (await ClusterBalancer.FindAsync(cluster, ct).ConfigureAwait(false))?.DnsName : stack.Outputs.GetValueOrDefault(Output)?.Value;
+        var stack = await aws.CloudFormation.DescribeStackAsync($"{design.Name}-control-plane", ct).ConfigureAwait(false);
+        return stack is null ? (await ClusterBalancer.FindAsync(aws, design, ct).ConfigureAwait(false))?.DnsName : stack.Outputs.GetValueOrDefault(Output)?.Value;
     }
 }

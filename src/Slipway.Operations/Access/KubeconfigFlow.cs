@@ -24,7 +24,8 @@ public sealed class KubeconfigFlow(ClusterServices cluster, Uri? proxy)
             cluster.Report(ProgressKind.Step, "kubeconfig", $"it ends on {end:yyyy-MM-dd} with the cluster's authority, not after the {asked.TotalHours:0} hours that were asked for");
         if (grant)
         {
-            using var api = new KubernetesApi(Kubernetes.Kubeconfig.Parse(AdminKubeconfig.Own(cluster, authorities, address, proxy, s_glance)));
+            using var route = ApiRoute.Of(cluster, authorities, address, proxy, s_glance);
+            using var api = new KubernetesApi((await route.FindAsync(ct).ConfigureAwait(false)).Config);
             await api.EnsureAsync(AdminRights.Collection, AdminRights.Binding(), ct).ConfigureAwait(false);
             cluster.Report(ProgressKind.Done, "rights", $"administrators have theirs: {AdminRights.Group} is bound to cluster-admin");
         }

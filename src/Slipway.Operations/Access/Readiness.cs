@@ -5,12 +5,15 @@ using Slipway.Operations.Progress;
 namespace Slipway.Operations.Access;
 
 /// <summary>Waits for the API, then for as many ready nodes as were asked for.</summary>
-sealed class Readiness(ClusterServices cluster, string kubeconfig)
+/// <param name="balancer">The load balancer's own name.</param>
+sealed class Readiness(ClusterServices cluster, ApiRoute route, string balancer)
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     /// <summary>How long a load balancer's name may take to be known and to answer where nothing may stand in the way but the network.</summary>
     public static readonly TimeSpan ReachTimeout = TimeSpan.FromMinutes(3);
+
+    bool _toldRecord;
 
     /// <summary>Whether anything was heard from the API, were it an error.</summary>
     public bool Answered { get; private set; }
@@ -20,7 +23,6 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
     /// <returns>Null when all is ready; otherwise what is not, in one line.</returns>
     public async Task<string?> WaitAsync(TimeSpan timeout, TimeSpan reachTimeout, CancellationToken ct)
     {
-        using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(kubeconfig));
         var start = cluster.Time.GetUtcNow();
         var until = start + timeout;
         var most = 0;
@@ -29,7 +31,7 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
         {
             // Asked before the look: thousands of nodes take a while to list, and what a late answer shows is still news.
             var lookedAt = cluster.Time.GetUtcNow();
-            var (ready, waitingFor) = await LookAsync(client, ct).ConfigureAwait(false);
+            var (ready, waitingFor) = await LookAsync(ct).ConfigureAwait(false);
             if (waitingFor is null)
             {
                 cluster.Report(ProgressKind.Done, "nodes", OwnPlugin ? "all have joined; they become Ready with the network plugin that you install" : "all are ready");
@@ -45,8 +47,10 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
     // Without a network plugin no node is Ready, and who installs it waits for the kubeconfig.
     bool OwnPlugin => !AddonFiles.Installs(cluster.Design.Network.Cni);
 
-    async Task<(int Ready, string? WaitingFor)> LookAsync(KubernetesClient client, CancellationToken ct)
+    async Task<(int Ready, string? WaitingFor)> LookAsync(CancellationToken ct)
     {
+        var client = (await route.FindAsync(ct).ConfigureAwait(false)).Client;
+        TellRecord();
         try
         {
             var isReady = await client.IsReadyAsync(ct).ConfigureAwait(false);
@@ -64,5 +68,13 @@ sealed class Readiness(ClusterServices cluster, string kubeconfig)
             Answered |= e.Status is not null;
             return (0, $"the API: {Unreached.Describe(cluster.Design.Api, e)}");
         }
+    }
+
+    /// <summary>Once: whoever makes the record needs nothing but the load balancer's name, which is new.</summary>
+    void TellRecord()
+    {
+        if (_toldRecord || route.NameProblem is null || cluster.Design.Api is not { DnsName: { } name } api) return;
+        _toldRecord = true;
+        cluster.Report(ProgressKind.Waiting, "record", $"{name} does not lead to the API yet; {ApiRecord.Remedy(api, name, balancer)}");
     }
 }

@@ -20,7 +20,7 @@ static class DoctorSubjects
         ("instance types", "AWSEC2/latest/UserGuide/instance-discovery.html", [PreflightRules.TypeNotOffered.Code]),
         ("quotas", "servicequotas/latest/userguide/request-quota-increase.html", [PreflightRules.QuotaTooSmall.Code]),
         ("key pair", "AWSEC2/latest/UserGuide/create-key-pairs.html", [PreflightRules.KeyPairMissing.Code]),
-        ("hosted zone", "Route53/latest/DeveloperGuide/CreatingHostedZone.html", [PreflightRules.ZoneMissing.Code, PreflightRules.RecordTaken.Code]),
+        ("hosted zone", "Route53/latest/DeveloperGuide/CreatingHostedZone.html", [PreflightRules.ZoneMissing.Code, PreflightRules.RecordTaken.Code, PreflightRules.RecordLeft.Code]),
         (Bucket, "AmazonS3/latest/userguide/Versioning.html", [PreflightRules.BucketMissing.Code, PreflightRules.BucketNotVersioned.Code, PreflightRules.FolderState.Code, TerraformRules.NoBucket.Code]),
         ("network", "vpc/latest/userguide/vpc-dns.html", [PreflightRules.VpcUnusable.Code]),
         ("KMS key", "kms/latest/developerguide/create-keys.html", [PreflightRules.KeyUnusable.Code, PreflightRules.KeysDoNotOpen.Code, DoctorRules.Key.Code]),

@@ -31,7 +31,8 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
     public async Task<Outcome.Failed?> RunAsync(ClusterPlan plan, IReadOnlySet<string> stacks, CancellationToken ct)
     {
         var address = await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false);
-        using var api = new KubernetesApi(Kubernetes.Kubeconfig.Parse(AdminKubeconfig.Own(cluster, authorities, address, proxy, s_certificate)));
+        using var route = ApiRoute.Of(cluster, authorities, address, proxy, s_certificate);
+        using var api = new KubernetesApi((await route.FindAsync(ct).ConfigureAwait(false)).Config);
         var drain = new NodeDrain(cluster, api, timeout);
         try
         {

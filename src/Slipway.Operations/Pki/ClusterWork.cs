@@ -100,7 +100,8 @@ sealed class ClusterWork(ClusterServices cluster, ClusterAuthorities authorities
         if (_open is { } open && open.Signer == signer && now < open.Until) return open.Api;
         var address = await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false);
         _open?.Api.Dispose();
-        var api = new KubernetesApi(Kubernetes.Kubeconfig.Parse(AdminKubeconfig.Own(cluster, authorities, address, proxy, s_life)));
+        using var route = ApiRoute.Of(cluster, authorities, address, proxy, s_life);
+        var api = new KubernetesApi((await route.FindAsync(ct).ConfigureAwait(false)).Config);
         _open = (api, signer, now + s_life / 2);
         return api;
     }

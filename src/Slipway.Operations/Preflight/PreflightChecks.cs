@@ -14,7 +14,7 @@ public static class PreflightChecks
         (new OfferingCheck(), [PreflightRules.TypeNotOffered]),
         (new QuotaCheck(), [PreflightRules.QuotaTooSmall]),
         (new KeyPairCheck(), [PreflightRules.KeyPairMissing]),
-        (new HostedZoneCheck(), [PreflightRules.ZoneMissing, PreflightRules.RecordTaken]),
+        (new HostedZoneCheck(), [PreflightRules.ZoneMissing, PreflightRules.RecordTaken, PreflightRules.RecordLeft]),
         (new BucketCheck(), [PreflightRules.BucketMissing, PreflightRules.BucketNotVersioned]),
         (new VpcCheck(), [PreflightRules.VpcUnusable]),
         (new KmsKeyCheck(), [PreflightRules.KeyUnusable]),

@@ -39,7 +39,7 @@ public static class PreflightRules
         "An overwritten or deleted object is gone for good.", "aws s3api put-bucket-versioning --bucket NAME --versioning-configuration Status=Enabled");
 
     public static readonly DiagnosticRule VpcUnusable = new("SLW4011", Severity.Error, "Existing VPC or subnet not usable",
-        "Names inside the cluster need DNS support and DNS hostnames in the VPC; subnets have to be of this VPC and in the zones given.", "Mend what the finding names.");
+        "Names inside the cluster need DNS support and DNS hostnames in the VPC; subnets have to be of this VPC and in the zones given, with IPv4 addresses, and those called public with a route to the internet.", "Mend what the finding names.");
 
     public static readonly DiagnosticRule KeyUnusable = new("SLW4012", Severity.Error, "KMS key not usable",
         "Disks and the cluster's keys are encrypted with it.", "Name an enabled symmetric key of this region, or remove encryption.kmsKeyArn.");
@@ -83,10 +83,14 @@ public static class PreflightRules
     public static readonly DiagnosticRule SecurityGroupUnusable = new("SLW4023", Severity.Error, "Security group not usable",
         "Machines are launched with it beside the cluster's own groups. It has to exist in the cluster's region and VPC.", "Name another, or make it as the finding says.");
 
+    public static readonly DiagnosticRule RecordLeft = new("SLW4024", Severity.Note, "The API's record is yours to make",
+        "api.dnsName is in no hosted zone that the spec names, so Slipway makes no record of it. What it has to point at is known once the load balancer is there; kubeconfigs name api.dnsName.",
+        "slipway up prints the record when the load balancer is there, and slipway health as long as the name does not lead to it. Or set api.hostedZone.");
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotReachable, Denied, ZoneNotThere, TypeNotOffered, QuotaTooSmall, KeyPairMissing, ZoneMissing, RecordTaken, BucketMissing,
-        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageUnusable, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks, KeysDoNotOpen, TargetGroupUnusable, PolicyMissing, ClockOff, SecurityGroupUnusable,
+        BucketNotVersioned, VpcUnusable, KeyUnusable, ImageUnusable, AgentMissing, FolderState, Lasting, MirrorMissing, MirrorLacks, KeysDoNotOpen, TargetGroupUnusable, PolicyMissing, ClockOff, SecurityGroupUnusable, RecordLeft,
         .. Planning.Changes.ChangeRules.All,
     ];
 }

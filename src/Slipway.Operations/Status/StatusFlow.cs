@@ -45,10 +45,10 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
         if (await KeyRing.FindAsync(cluster, ct).ConfigureAwait(false) is not { } ring) return ("the cluster has no key yet", []);
         using var authorities = await ring.LoadAsync(ct).ConfigureAwait(false);
         if (authorities is null) return ("the cluster has no authorities yet", []);
-        var kubeconfig = AdminKubeconfig.Own(cluster, authorities, address, proxy, Glance);
-        using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(kubeconfig));
+        using var route = ApiRoute.Of(cluster, authorities, address, proxy, Glance);
         try
         {
+            var client = (await route.FindAsync(ct).ConfigureAwait(false)).Client;
             var ready = await client.IsReadyAsync(ct).ConfigureAwait(false);
             return (ready ? null : "it answers, but is not ready", await client.ListNodesAsync(ct).ConfigureAwait(false));
         }

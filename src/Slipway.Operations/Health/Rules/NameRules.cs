@@ -1,4 +1,5 @@
 using Slipway.NodeConfig;
+using Slipway.Operations.Access;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Health.Rules;
@@ -62,7 +63,9 @@ static class NameRules
     static IEnumerable<Symptom> LookForDeadName(ClusterHealth health)
     {
         if (health.Api.Value is not { NameProblem: { } problem } || health.Design.Api.DnsName is not { } name) yield break;
-        if (!LookForNoRecord(health).Concat(LookForWrongRecord(health)).Any()) yield return new(name, problem, $"dig +trace {name}");
+        if (LookForNoRecord(health).Concat(LookForWrongRecord(health)).Any()) yield break;
+        var record = health.Design.Api.HostedZoneId is null && health.Balancer.Value is { DnsName: { } balancer } ? $"; its record is yours to make: {ApiRecord.Wanted(name, balancer)}" : "";
+        yield return new(name, $"{problem}{record}", $"dig +trace {name}");
     }
 
     /// <summary>Every internal name with the addresses that it is to answer with, as far as these are there.</summary>

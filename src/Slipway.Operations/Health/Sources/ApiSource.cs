@@ -1,4 +1,3 @@
-using Slipway.Design.Model;
 using Slipway.Kubernetes;
 using Slipway.Operations.Access;
 using Slipway.Operations.Keys;
@@ -41,28 +40,15 @@ sealed class ApiSource(ClusterServices cluster, Uri? proxy)
         }
     }
 
-    /// <summary>By the name that people use; where that leads nowhere, by the load balancer's own, so that a wrong name hides nothing else.</summary>
+    /// <summary>A wrong name hides nothing else.</summary>
     async Task<Sight<ApiSight>> AskAsync(ClusterAuthorities authorities, string address, CancellationToken ct)
     {
-        try
-        {
-            return await LookAsync(cluster.Design, authorities, address, ct).ConfigureAwait(false);
-        }
-        catch (KubernetesException e) when (e.Status is null && cluster.Design.Api.DnsName is not null && !Unreached.IsInternal(cluster.Design.Api, e))
-        {
-            var unnamed = cluster.Design with { Api = cluster.Design.Api with { DnsName = null } };
-            var seen = await LookAsync(unnamed, authorities, address, ct).ConfigureAwait(false);
-            return seen.Value is { } value ? Sight.Of<ApiSight>(value with { NameProblem = e.Message }) : seen;
-        }
-    }
-
-    async Task<Sight<ApiSight>> LookAsync(ClusterDesign design, ClusterAuthorities authorities, string address, CancellationToken ct)
-    {
-        using var client = new KubernetesClient(Kubernetes.Kubeconfig.Parse(AdminKubeconfig.Own(cluster with { Design = design }, authorities, address, proxy, s_glance)));
-        if (!await client.IsReadyAsync(ct).ConfigureAwait(false)) return Sight.Of<ApiSight>(new ApiSight(false, [], []));
+        using var route = ApiRoute.Of(cluster, authorities, address, proxy, s_glance);
+        var client = (await route.FindAsync(ct).ConfigureAwait(false)).Client;
+        if (!await client.IsReadyAsync(ct).ConfigureAwait(false)) return Sight.Of<ApiSight>(new ApiSight(false, [], []) { NameProblem = route.NameProblem });
         var (nodes, pods, bound) = (client.ListNodesAsync(ct), client.ListPodsAsync(Namespace, ct), client.AreAdminsBoundAsync(ct));
         await Task.WhenAll(nodes, pods, bound).ConfigureAwait(false);
-        return Sight.Of<ApiSight>(new ApiSight(true, await nodes.ConfigureAwait(false), await pods.ConfigureAwait(false)) { AdminsBound = await bound.ConfigureAwait(false) });
+        return Sight.Of<ApiSight>(new ApiSight(true, await nodes.ConfigureAwait(false), await pods.ConfigureAwait(false)) { NameProblem = route.NameProblem, AdminsBound = await bound.ConfigureAwait(false) });
     }
 
     static Sight<ApiSight> None(BlindKind kind, string reason, string remedy) => Sight.None<ApiSight>(new Blind(kind, reason, remedy));

@@ -1,3 +1,4 @@
+using Slipway.Operations.Access;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Preflight.Checks;
@@ -6,7 +7,8 @@ sealed class HostedZoneCheck : IPreflightCheck
 {
     public async Task<IReadOnlyList<Diagnostic>> RunAsync(PreflightContext context, CancellationToken ct)
     {
-        if (context.Design.Api is not { HostedZoneId: { } id, DnsName: { } name }) return [];
+        if (context.Design.Api.DnsName is not { } name) return [];
+        if (context.Design.Api.HostedZoneId is not { } id) return await LeftAsync(context, name, ct).ConfigureAwait(false);
         var at = context.At("spec.api.hostedZone");
         if (await context.Aws.Route53.GetHostedZoneAsync(id, ct).ConfigureAwait(false) is not { } zone)
         {
@@ -19,6 +21,11 @@ sealed class HostedZoneCheck : IPreflightCheck
         }
         return await RecordAsync(context, id, name, ct).ConfigureAwait(false);
     }
+
+    /// <summary>Once there is a load balancer, <c>up</c> and <c>health</c> see whether the name leads to it.</summary>
+    static async Task<IReadOnlyList<Diagnostic>> LeftAsync(PreflightContext context, string name, CancellationToken ct) =>
+        await ClusterAddress.FindAsync(context.Aws, context.Design, ct).ConfigureAwait(false) is not null ? []
+            : [PreflightRules.RecordLeft.At(context.At("spec.api.dnsName"), $"the record of {name} is yours to make: {ApiRecord.Wanted(name, "the load balancer's name")}", "up prints that name when the load balancer is there, and waits for no record; api.hostedZone leaves the record to Slipway")];
 
     /// <summary>A record that this cluster's own stack made is no trouble.</summary>
     static async Task<IReadOnlyList<Diagnostic>> RecordAsync(PreflightContext context, string zone, string name, CancellationToken ct)
