@@ -29,6 +29,9 @@ public sealed record AwsEnvironment
     /// <summary>Paces retries and the renewal of credentials.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>Measures how long an answer that has begun stays away: real time, also where AWS is simulated.</summary>
+    public TimeProvider NetworkTime { get; init; } = TimeProvider.System;
+
     /// <summary>Tries of one call when AWS throttles or fails, the first included. Default 6.</summary>
     public int Attempts { get; init; } = 6;
 

@@ -96,8 +96,8 @@ public sealed class KubernetesApi(Kubeconfig config, Func<SslClientAuthenticatio
     public async IAsyncEnumerable<(string Type, JsonObject Object)> WatchAsync(string collection, string version, [EnumeratorCancellation] CancellationToken ct)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, $"{collection}?watch=1&allowWatchBookmarks=true&resourceVersion={Uri.EscapeDataString(version)}");
-        using var answer = await OpenAsync(request, ct).ConfigureAwait(false);
-        if (!answer.IsSuccessStatusCode) throw Refused(answer.StatusCode, await answer.Content.ReadAsStringAsync(ct).ConfigureAwait(false));
+        using var answer = await OpenAsync(request, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
+        if (!answer.IsSuccessStatusCode) throw Refused(answer.StatusCode, await TextAsync(answer, ct).ConfigureAwait(false));
         var stream = await answer.Content.ReadAsStreamAsync(ct).ConfigureAwait(false);
         using var reader = new StreamReader(stream);
         while (await LineAsync(reader, ct).ConfigureAwait(false) is { } line)
@@ -116,16 +116,21 @@ public sealed class KubernetesApi(Kubeconfig config, Func<SslClientAuthenticatio
     {
         using var request = new HttpRequestMessage(method, path);
         if (body is not null) request.Content = new StringContent(body.ToJsonString(), new MediaTypeHeaderValue(type));
-        using var answer = await OpenAsync(request, ct).ConfigureAwait(false);
-        var text = await answer.Content.ReadAsStringAsync(ct).ConfigureAwait(false);
+        // With its body, which has to come within the client's time as well.
+        using var answer = await OpenAsync(request, HttpCompletionOption.ResponseContentRead, ct).ConfigureAwait(false);
+        var text = await TextAsync(answer, ct).ConfigureAwait(false);
         return answer.IsSuccessStatusCode ? Parse(text) : throw Refused(answer.StatusCode, text);
     }
 
-    async Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, CancellationToken ct)
+    Task<HttpResponseMessage> OpenAsync(HttpRequestMessage request, HttpCompletionOption until, CancellationToken ct) => AskAsync(() => _http.SendAsync(request, until, ct), ct);
+
+    Task<string> TextAsync(HttpResponseMessage answer, CancellationToken ct) => AskAsync(() => answer.Content.ReadAsStringAsync(ct), ct);
+
+    async Task<T> AskAsync<T>(Func<Task<T>> ask, CancellationToken ct)
     {
         try
         {
-            return await _http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, ct).ConfigureAwait(false);
+            return await ask().ConfigureAwait(false);
         }
         catch (HttpRequestException e) when (e.InnerException is AuthenticationException tls)
         {
@@ -135,7 +140,7 @@ public sealed class KubernetesApi(Kubeconfig config, Func<SslClientAuthenticatio
         {
             throw new KubernetesException(null, "Unreachable", $"{config.Server.Host} does not answer ({e.InnerException?.Message ?? e.Message})", e);
         }
-        catch (TaskCanceledException e) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
             throw new KubernetesException(null, "Timeout", $"{config.Server.Host} did not answer in time", e);
         }

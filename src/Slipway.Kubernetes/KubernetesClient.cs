@@ -82,7 +82,7 @@ public sealed class KubernetesClient(Kubeconfig config) : IDisposable
         {
             throw new KubernetesException(null, "Unreachable", $"{config.Server.Host} does not answer ({e.Message})", e);
         }
-        catch (TaskCanceledException e) when (!ct.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {
             throw new KubernetesException(null, "Timeout", $"{config.Server.Host} did not answer in time", e);
         }

@@ -17,7 +17,8 @@ static class RunCommand
         var log = new JournalLog(process.Out, TimeProvider.System);
         try
         {
-            using var handler = new SocketsHttpHandler { UseProxy = false };
+            using var handler = WatchedSockets.NewHandler(LinuxNetwork.Connect);
+            handler.UseProxy = false;
             using var metadata = new InstanceMetadata(handler, TimeProvider.System, Endpoint(process));
             var identity = await LinuxHost.ReadIdentityAsync(metadata, process.Stop).ConfigureAwait(false);
             log.InstanceId = identity.InstanceId;

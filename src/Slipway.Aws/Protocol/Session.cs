@@ -10,13 +10,16 @@ sealed class Session
 {
     // One client a handler, whoever uses it: thousands of agents in one process share what they were given.
     static readonly ConditionalWeakTable<HttpMessageHandler, Connections> Shared = [];
-    static readonly Lazy<SocketsHttpHandler> Default = new(() => new SocketsHttpHandler
+
+    // Two repeated SYNs; whoever is there has answered by then.
+    static readonly TimeSpan s_connect = TimeSpan.FromSeconds(4);
+    static readonly Lazy<SocketsHttpHandler> Default = new(() =>
     {
-        // Two repeated SYNs; whoever is there has answered by then.
-        ConnectTimeout = TimeSpan.FromSeconds(4),
-        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-        MaxConnectionsPerServer = 64,
-        AllowAutoRedirect = false,
+        var handler = WatchedSockets.NewHandler(s_connect);
+        handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+        handler.MaxConnectionsPerServer = 64;
+        handler.AllowAutoRedirect = false;
+        return handler;
     });
 
     readonly Connections _connections;
@@ -81,14 +84,15 @@ sealed class Session
     public Uri EndpointOf(ServiceDescriptor service) => Environment.EndpointOf(service.Variable)
         ?? new Uri($"https://{service.EndpointIn(Region.SystemName, Region.PartitionName, Region.PartitionDnsSuffix).Host}");
 
-    public void Configure(ClientConfig config, ServiceDescriptor service)
+    /// <param name="transfers">Whether requests may take long to be sent.</param>
+    public void Configure(ClientConfig config, ServiceDescriptor service, bool transfers = false)
     {
         config.RegionEndpoint = Region;
         config.IgnoreConfiguredEndpointUrls = !Environment.UseSharedConfiguration;
         if (Environment.Profile is { } profile && Environment.UseSharedConfiguration) config.Profile = new Profile(profile);
         if (Environment.EndpointOf(service.Variable) is { } uri) config.ServiceURL = uri.AbsoluteUri;
         config.AuthenticationRegion = service.EndpointIn(Region.SystemName, Region.PartitionName, Region.PartitionDnsSuffix).Region;
-        config.HttpClientFactory = service == ServiceDescriptor.S3 ? _connections.Transfers : _connections.Calls;
+        config.HttpClientFactory = transfers ? _connections.Transfers : _connections.Calls;
         config.MaxErrorRetry = Environment.Attempts - 1;
         config.RetryMode = RequestRetryMode.Standard;
         config.DisableLogging = true;

@@ -9,24 +9,34 @@ namespace Slipway.Aws.S3;
 /// <summary>S3 through its SDK package; path-style where an endpoint is given, since a lone server has no name a bucket.</summary>
 public sealed partial class S3Client : IS3
 {
+    /// <summary>What is larger may be on its way for longer than any answer may take.</summary>
+    const int MostInACall = 256 * 1024;
+
+    /// <summary>An object that stops to come for this long is given up.</summary>
+    static readonly TimeSpan s_stall = TimeSpan.FromSeconds(30);
+
     readonly Session _session;
-    readonly Lazy<TimedS3Client> _sdk;
+    readonly Lazy<TimedS3Client> _calls;
+    readonly Lazy<TimedS3Client> _transfers;
 
     internal S3Client(Session session)
     {
         _session = session;
-        _sdk = new Lazy<TimedS3Client>(() =>
+        _calls = new Lazy<TimedS3Client>(() => Open(session, transfers: false));
+        _transfers = new Lazy<TimedS3Client>(() => Open(session, transfers: true));
+    }
+
+    static TimedS3Client Open(Session session, bool transfers)
+    {
+        var config = new TimedS3Config(session.Environment.Time)
         {
-            var config = new TimedS3Config(session.Environment.Time)
-            {
-                // Checksum trailers need chunked signing, which few other servers read; TLS and the signed hash guard the content.
-                RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
-                ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
-                ForcePathStyle = session.Environment.EndpointOf(ServiceDescriptor.S3.Variable) is not null,
-            };
-            session.Configure(config, ServiceDescriptor.S3);
-            return new TimedS3Client(session.Credentials, config);
-        });
+            // Checksum trailers need chunked signing, which few other servers read; TLS and the signed hash guard the content.
+            RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
+            ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
+            ForcePathStyle = session.Environment.EndpointOf(ServiceDescriptor.S3.Variable) is not null,
+        };
+        session.Configure(config, ServiceDescriptor.S3, transfers);
+        return new TimedS3Client(session.Credentials, config);
     }
 
     public Task<S3Object?> GetAsync(string bucket, string key, CancellationToken ct = default) => GetChangedAsync(bucket, key, null, ct);
@@ -35,7 +45,7 @@ public sealed partial class S3Client : IS3
     {
         using var answer = await s3.GetObjectAsync(new GetObjectRequest { BucketName = bucket, Key = key, EtagToNotMatch = etag }, ct).ConfigureAwait(false);
         using var content = new MemoryStream();
-        await answer.ResponseStream.CopyToAsync(content, ct).ConfigureAwait(false);
+        await StallingBody.ReadAsync(answer.ResponseStream, content.WriteAsync, s_stall, _session.Environment.NetworkTime, ct).ConfigureAwait(false);
         return new S3Object(content.GetBuffer().AsMemory(0, (int)content.Length), answer.ETag);
     }, e => IsAbsent(e) || e.StatusCode == HttpStatusCode.NotModified ? null : throw e, ct);
 
@@ -43,7 +53,7 @@ public sealed partial class S3Client : IS3
     {
         if (to.CanSeek) to.SetLength(0);
         using var answer = await s3.GetObjectAsync(bucket, key, ct).ConfigureAwait(false);
-        await answer.ResponseStream.CopyToAsync(to, ct).ConfigureAwait(false);
+        await StallingBody.ReadAsync(answer.ResponseStream, to.WriteAsync, s_stall, _session.Environment.NetworkTime, ct).ConfigureAwait(false);
         return true;
     }, e => IsAbsent(e) ? false : throw e, ct);
 
@@ -63,14 +73,14 @@ public sealed partial class S3Client : IS3
                 IfMatch = condition.ETag,
             }, ct).ConfigureAwait(false);
             return answer.ETag;
-        }, e => IsUnmet(e, condition) ? null : throw e, ct);
+        }, e => IsUnmet(e, condition) ? null : throw e, ct, transfer: content.Length > MostInACall);
 
     public Task UploadAsync(string bucket, string key, Stream content, CancellationToken ct = default) => CallAsync("PutObject", bucket, async s3 =>
     {
         if (content.CanSeek) content.Position = 0;
         await s3.PutObjectAsync(new PutObjectRequest { BucketName = bucket, Key = key, InputStream = content, AutoCloseStream = false, UseChunkEncoding = false }, ct).ConfigureAwait(false);
         return true;
-    }, e => throw e, ct);
+    }, e => throw e, ct, transfer: true);
 
     public Task<S3Entry?> HeadAsync(string bucket, string key, CancellationToken ct = default) => CallAsync<S3Entry?>("HeadObject", bucket, async s3 =>
     {
@@ -155,14 +165,14 @@ public sealed partial class S3Client : IS3
         condition != PutCondition.Always
         && (e.StatusCode is HttpStatusCode.PreconditionFailed or HttpStatusCode.Conflict || (condition.ETag is not null && IsAbsent(e)));
 
-    Task<T> CallAsync<T>(string operation, string bucket, Func<AmazonS3Client, Task<T>> call, Func<AmazonS3Exception, T> refused, CancellationToken ct) =>
+    Task<T> CallAsync<T>(string operation, string bucket, Func<AmazonS3Client, Task<T>> call, Func<AmazonS3Exception, T> refused, CancellationToken ct, bool transfer = false) =>
         _session.CallAsync($"s3:{operation}", ServiceDescriptor.S3, async () =>
         {
             try
             {
                 try
                 {
-                    return await call(_sdk.Value).ConfigureAwait(false);
+                    return await call((transfer ? _transfers : _calls).Value).ConfigureAwait(false);
                 }
                 catch (AmazonS3Exception e)
                 {

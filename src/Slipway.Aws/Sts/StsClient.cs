@@ -52,7 +52,7 @@ public sealed class StsClient
             var document = XDocument.Parse(await answer.Content.ReadAsStringAsync(ct).ConfigureAwait(false));
             return Read(document.Root?.Child("GetCallerIdentityResult") ?? throw Failed("an answer without an identity", null));
         }
-        catch (Exception problem) when (problem is HttpRequestException or XmlException || problem is TaskCanceledException && !ct.IsCancellationRequested)
+        catch (Exception problem) when (problem is HttpRequestException or XmlException || problem is OperationCanceledException && !ct.IsCancellationRequested)
         {
             throw Failed(problem.Message, problem);
         }

@@ -41,7 +41,7 @@ static class Neighbours
             using var answer = await http.GetAsync(url, cancel).ConfigureAwait(false);
             return answer.IsSuccessStatusCode;
         }
-        catch (Exception silence) when (silence is HttpRequestException or IOException || silence is TaskCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception silence) when (silence is HttpRequestException or IOException || silence is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             return false;
         }

@@ -39,11 +39,11 @@ sealed class CertificateApprover(string cluster, JoinConfig join, Func<Cancellat
                     else if (type != "BOOKMARK") Note(value, cancel);
                 }
             }
-            catch (OperationCanceledException)
+            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception problem) when (problem is KubernetesException or StepException)
+            catch (Exception problem) when (problem is KubernetesException or StepException or OperationCanceledException)
             {
                 if (problem is not KubernetesException { Status: HttpStatusCode.Gone }) host.Log($"joining: certificate requests: {problem.Message}");
                 await Task.Delay(s_retry, host.Time, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -85,7 +85,7 @@ sealed class CertificateApprover(string cluster, JoinConfig join, Func<Cancellat
             await DecideAsync(ask, cancel).ConfigureAwait(false);
             return true;
         }
-        catch (Exception problem) when (problem is KubernetesException or StepException)
+        catch (Exception problem) when (problem is KubernetesException or StepException || problem is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             host.Log($"joining: {ask.Name}: {problem.Message}");
             return false;

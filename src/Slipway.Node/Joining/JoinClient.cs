@@ -25,7 +25,7 @@ static class JoinClient
             if (answer.StatusCode == HttpStatusCode.OK) return JoinReply.Read(body) ?? throw new StepException($"{where.Host} did not answer with a token");
             throw new StepException($"{where.Host} does not let this machine join: {System.Text.Encoding.ASCII.GetString(body).Trim()}");
         }
-        catch (Exception problem) when (problem is HttpRequestException or IOException || problem is TaskCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception problem) when (problem is HttpRequestException or IOException || problem is OperationCanceledException && !cancel.IsCancellationRequested)
         {
             throw new StepException($"{where.Host}:{where.Port} does not answer ({problem.InnerException?.Message ?? problem.Message})", permanent: false, problem);
         }

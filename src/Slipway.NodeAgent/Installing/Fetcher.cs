@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Slipway.Aws;
 using Slipway.Node;
 
 namespace Slipway.NodeAgent.Installing;
@@ -41,25 +42,16 @@ sealed class Fetcher(HttpClient http, TimeProvider time)
 
     async Task FromWebAsync(string url, FileStream file, CancellationToken cancel)
     {
-        using var stall = new CancellationTokenSource(s_stall, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, stall.Token);
+        using var late = new CancellationTokenSource(s_stall, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, late.Token);
         try
         {
             using var response = await AskAsync(url, file.Length, either.Token).ConfigureAwait(false);
             if (response.StatusCode != HttpStatusCode.PartialContent) file.SetLength(0);
             file.Seek(0, SeekOrigin.End);
-            var content = await response.Content.ReadAsStreamAsync(either.Token).ConfigureAwait(false);
-            await using (content.ConfigureAwait(false))
-            {
-                var buffer = new byte[1 << 16];
-                while (await content.ReadAsync(buffer, either.Token).ConfigureAwait(false) is > 0 and var read)
-                {
-                    stall.CancelAfter(s_stall);
-                    await file.WriteAsync(buffer.AsMemory(0, read), cancel).ConfigureAwait(false);
-                }
-            }
+            await StallingBody.ReadAsync(await response.Content.ReadAsStreamAsync(cancel).ConfigureAwait(false), file.WriteAsync, s_stall, time, cancel).ConfigureAwait(false);
         }
-        catch (HttpRequestException problem)
+        catch (Exception problem) when (problem is HttpRequestException or HttpIOException or TimeoutException)
         {
             throw new StepException($"{url}: {problem.Message}", inner: problem);
         }

@@ -13,7 +13,7 @@ sealed class LinuxHost(InstanceMetadata metadata, NodeIdentity identity, Journal
     static readonly LinuxProcesses s_processes = new(TimeProvider.System);
 
     // No limit for a whole download: the fetcher watches for stalls.
-    static readonly HttpClient s_http = new() { Timeout = Timeout.InfiniteTimeSpan };
+    static readonly HttpClient s_http = new(WatchedSockets.NewHandler(LinuxNetwork.Connect)) { Timeout = Timeout.InfiniteTimeSpan };
 
     public IFiles Files { get; } = new LinuxFiles();
     public IProcesses Processes => s_processes;

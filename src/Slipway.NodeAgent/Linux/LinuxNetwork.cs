@@ -1,4 +1,5 @@
 using System.Net.Security;
+using Slipway.Aws;
 using Slipway.Aws.Credentials;
 using Slipway.Node;
 using Slipway.Node.Hosting;
@@ -12,6 +13,9 @@ public sealed class LinuxNetwork(IProcesses processes, InstanceMetadata metadata
     /// <summary>Above the tables that images use.</summary>
     const int FirstTable = 7000;
     const string Priority = "7000";
+
+    /// <summary>For a connection to be made, TLS included.</summary>
+    public static TimeSpan Connect { get; } = TimeSpan.FromSeconds(10);
 
     public async Task<bool> IsConfiguredAsync(string address, CancellationToken cancel) =>
         (await IpAsync(cancel, "-4", "-o", "addr", "show", "up", "to", $"{address}/32").ConfigureAwait(false)).Trim().Length > 0
@@ -30,7 +34,13 @@ public sealed class LinuxNetwork(IProcesses processes, InstanceMetadata metadata
         if (!await HasRuleAsync(address, cancel).ConfigureAwait(false)) await IpAsync(cancel, "rule", "add", "from", address, "lookup", table, "priority", Priority).ConfigureAwait(false);
     }
 
-    public HttpMessageHandler Https(SslClientAuthenticationOptions tls) => new SocketsHttpHandler { UseProxy = false, SslOptions = tls };
+    public HttpMessageHandler Https(SslClientAuthenticationOptions tls)
+    {
+        var handler = WatchedSockets.NewHandler(Connect);
+        handler.UseProxy = false;
+        handler.SslOptions = tls;
+        return handler;
+    }
 
     public IDisposable Listen(int port, Func<Stream, CancellationToken, Task> serve) => new TcpService(port, serve);
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using Slipway.Aws;
 
 namespace Slipway.Operations.Assets;
 
@@ -29,7 +30,7 @@ sealed record Download(string What, string Url, string Sha256, Func<long, Cancel
                 // What an earlier run left may be of another file; from its beginning it has to be right.
                 if (!resumed) throw new MirrorException($"{What}: {Url} has SHA-256 {found}, not {Sha256}");
             }
-            catch (Exception e) when (e is HttpRequestException or HttpIOException or Stalled)
+            catch (Exception e) when (e is HttpRequestException or HttpIOException or TimeoutException)
             {
                 if (Length(part) > before) attempt = 1;
                 if (attempt >= Interruptions) throw new MirrorException($"{What}: {Url}: {e.Message}; what came is kept for the next run", e);
@@ -56,29 +57,13 @@ sealed record Download(string What, string Url, string Sha256, Func<long, Cancel
             file.SetLength(0);
             hash.GetHashAndReset();
         }
-        await CopyAsync(await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false), file, hash, time, ct).ConfigureAwait(false);
+        await StallingBody.ReadAsync(await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false), async (piece, stop) =>
+        {
+            hash.AppendData(piece.Span);
+            await file.WriteAsync(piece, stop).ConfigureAwait(false);
+        }, Web.Stall, time, ct).ConfigureAwait(false);
         file.Flush(flushToDisk: true);
         return (Hex(hash), resumed);
-    }
-
-    static async Task CopyAsync(Stream content, FileStream file, IncrementalHash hash, TimeProvider time, CancellationToken ct)
-    {
-        using var stall = new CancellationTokenSource(Web.Stall, time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(ct, stall.Token);
-        var buffer = new byte[BufferSize];
-        try
-        {
-            while (await content.ReadAsync(buffer, either.Token).ConfigureAwait(false) is > 0 and var read)
-            {
-                stall.CancelAfter(Web.Stall);
-                hash.AppendData(buffer, 0, read);
-                await file.WriteAsync(buffer.AsMemory(0, read), ct).ConfigureAwait(false);
-            }
-        }
-        catch (OperationCanceledException) when (!ct.IsCancellationRequested)
-        {
-            throw new Stalled();
-        }
     }
 
     static long Length(string path) => File.Exists(path) ? new FileInfo(path).Length : 0;
@@ -90,6 +75,4 @@ sealed record Download(string What, string Url, string Sha256, Func<long, Cancel
         var file = File.OpenRead(path);
         await using (file.ConfigureAwait(false)) return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct).ConfigureAwait(false));
     }
-
-    sealed class Stalled() : Exception($"nothing came for {Web.Stall.TotalSeconds:0} s");
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Slipway.Aws;
 
 namespace Slipway.Operations.Assets;
 
@@ -32,6 +33,22 @@ sealed class Web(HttpClient http, TimeProvider time, Action<string> tell)
                 if (attempt == Tries) throw new MirrorException($"{request.RequestUri}: {problem}, {Tries} times");
                 await PauseAsync(attempt, response?.Headers.RetryAfter, $"{request.RequestUri?.Host}: {problem}", ct).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>A small body, whole.</summary>
+    /// <exception cref="MirrorException">It broke off, or stopped to come.</exception>
+    public async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken ct)
+    {
+        try
+        {
+            using var content = new MemoryStream();
+            await StallingBody.ReadAsync(await response.Content.ReadAsStreamAsync(ct).ConfigureAwait(false), content.WriteAsync, Stall, time, ct).ConfigureAwait(false);
+            return content.ToArray();
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or TimeoutException)
+        {
+            throw new MirrorException($"{response.RequestMessage?.RequestUri}: {e.Message}", e);
         }
     }
 

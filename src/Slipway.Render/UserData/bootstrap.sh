@@ -14,7 +14,7 @@ member() {
   tr -d '\n' | sed -n "s/.*\"$1\" *: *\"\([^\"]*\)\".*/\1/p"
 }
 
-# curl, signed for service $1 with the instance's role. Credentials go by stdin: the arguments of a process are everyone's to read.
+# curl, signed for service $1 with the instance's role; 30 s without a byte end it. Credentials go by stdin: the arguments of a process are everyone's to read.
 signed_curl() {
   local service=$1 role credentials
   shift
@@ -22,7 +22,7 @@ signed_curl() {
   credentials=$(imds "meta-data/iam/security-credentials/$role") || { reason='no credentials from IMDS'; return 1; }
   printf 'user = "%s:%s"\nheader = "x-amz-security-token: %s"\n' \
     "$(member AccessKeyId <<<"$credentials")" "$(member SecretAccessKey <<<"$credentials")" "$(member Token <<<"$credentials")" |
-    curl -sS -f -m 300 --config - --aws-sigv4 "aws:amz:$region:$service" "$@"
+    curl -sS -f -m 300 --connect-timeout 10 -y 30 -Y 1 --config - --aws-sigv4 "aws:amz:$region:$service" "$@"
 }
 
 # Path style, so that a bucket may have dots in its name.

@@ -78,6 +78,16 @@ public sealed class LinuxAssetsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_publisher_that_falls_silent_is_left_with_words_and_what_came_is_kept()
+    {
+        _publisher.Silent = true;
+        using var http = new HttpClient(_publisher, disposeHandler: false);
+        var hasty = new LinuxAssets(http, new Hasty(), _scratch.Path);
+        var left = await Assert.ThrowsAsync<StepException>(() => hasty.InstallAsync(Plan("kubelet", [1]), (_, _, _) => Task.FromResult(false), default));
+        Assert.Equal((false, $"{Url}: nothing came for 60 s"), (left.Permanent, left.Message));
+    }
+
+    [Fact]
     public async Task Refuses_a_wrong_hash_with_file_wanted_and_found_and_starts_anew()
     {
         var plan = Plan("kubelet", "right"u8.ToArray());
@@ -165,6 +175,7 @@ public sealed class LinuxAssetsTests : IDisposable
         public byte[] Content { get; set; } = [];
         public int? BreakAfter { get; set; }
         public bool KnowsRanges { get; set; } = true;
+        public bool Silent { get; set; }
 
         /// <summary>What was asked for, in order.</summary>
         public List<string?> Ranges { get; } = [];
@@ -175,8 +186,23 @@ public sealed class LinuxAssetsTests : IDisposable
             var from = KnowsRanges ? (int)(request.Headers.Range?.Ranges.Single().From ?? 0) : 0;
             return Task.FromResult(new HttpResponseMessage(from > 0 ? HttpStatusCode.PartialContent : HttpStatusCode.OK)
             {
-                Content = new StreamContent(BreakAfter is { } most ? new BrokenStream(Content[from..most]) : new MemoryStream(Content[from..])),
+                Content = Silent ? new StreamContent(new SilentStream()) : new StreamContent(BreakAfter is { } most ? new BrokenStream(Content[from..most]) : new MemoryStream(Content[from..])),
             });
+        }
+    }
+
+    /// <summary>Every wait is over at once.</summary>
+    sealed class Hasty : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) => base.CreateTimer(callback, state, TimeSpan.Zero, period);
+    }
+
+    sealed class SilentStream : MemoryStream
+    {
+        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            return 0;
         }
     }
 

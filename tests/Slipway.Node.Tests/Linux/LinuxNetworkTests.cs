@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Security;
 using Slipway.Aws.Credentials;
 using Slipway.NodeAgent.Linux;
 
@@ -44,6 +45,14 @@ public sealed class LinuxNetworkTests : IDisposable
     [InlineData("", "7000:\tfrom 10.0.16.20 lookup 7001", false)]
     public async Task Is_set_up_only_with_address_and_rule(string address, string rule, bool ready) =>
         Assert.Equal(ready, await Network(new ScriptedProcesses(("ip -4", 0, address), ("ip rule", 0, rule))).IsConfiguredAsync("10.0.16.20", default));
+
+    [Fact]
+    public void Connections_to_other_machines_are_made_in_seconds_and_watched()
+    {
+        using var handler = Assert.IsType<SocketsHttpHandler>(Network(new()).Https(new SslClientAuthenticationOptions()));
+        Assert.Equal((TimeSpan.FromSeconds(10), false), (handler.ConnectTimeout, handler.UseProxy));
+        Assert.NotNull(handler.ConnectCallback);
+    }
 
     LinuxNetwork Network(ScriptedProcesses processes) => new(processes, new InstanceMetadata(new Metadata(), TimeProvider.System), _scratch.Path);
 

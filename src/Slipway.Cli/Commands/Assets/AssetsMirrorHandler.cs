@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Slipway.Aws;
 using Slipway.Cli.Aws;
 using Slipway.Cli.Hosting;
 using Slipway.Cli.Output;
@@ -14,6 +15,9 @@ namespace Slipway.Cli.Commands.Assets;
 
 sealed class AssetsMirrorHandler(CliContext context)
 {
+    /// <summary>For a connection to be made, TLS included: registries are far away.</summary>
+    static readonly TimeSpan Connect = TimeSpan.FromSeconds(20);
+
     public Task<int> RunAsync(string file, string? to, OutputFormat output, CancellationToken ct) => new SessionOpener(context).RunAsync(file, async (session, stop) =>
     {
         var design = session.Cluster.Design;
@@ -51,7 +55,7 @@ sealed class AssetsMirrorHandler(CliContext context)
             .Select(asset => new MirroredFile(asset.Asset.Name, asset.Asset.Version, MirrorPins.Word(asset.Architecture), asset.Asset.Url, asset.Asset.Sha256))],
         [.. MirrorDesign.Needs(design).Select(need => (need.Name, MirrorPins.Word(need.Architecture)))]);
 
-    HttpClient Client() => new(context.Web ?? new SocketsHttpHandler(), disposeHandler: context.Web is null) { Timeout = Timeout.InfiniteTimeSpan };
+    HttpClient Client() => new(context.Web ?? WatchedSockets.NewHandler(Connect), disposeHandler: context.Web is null) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>What has begun to come is kept there for the next run; a mirror in a folder has it on its own file system.</summary>
     string Work(MirrorDesign mirror) => mirror.Folder is { } folder ? Path.Combine(folder, ".work")

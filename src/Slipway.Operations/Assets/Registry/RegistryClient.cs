@@ -76,15 +76,15 @@ sealed class RegistryClient(Web web)
         }
     }
 
-    static async Task<byte[]> ReadAsync(ImageName image, HttpResponseMessage response, CancellationToken ct)
+    async Task<byte[]> ReadAsync(ImageName image, HttpResponseMessage response, CancellationToken ct)
     {
         try
         {
-            return await response.Content.ReadAsByteArrayAsync(ct).ConfigureAwait(false);
+            return await web.ReadAsync(response, ct).ConfigureAwait(false);
         }
-        catch (HttpRequestException e)
+        catch (MirrorException e)
         {
-            throw new MirrorException($"{image}: {response.RequestMessage?.RequestUri}: {e.Message}", e);
+            throw new MirrorException($"{image}: {e.Message}", e);
         }
     }
 
