@@ -44,6 +44,7 @@ public sealed class AccountTests : IAsyncLifetime, IDisposable
         Assert.Contains("is ready", (await ExpectAsync(ExitCode.Done, "status")).Out, StringComparison.Ordinal);
         var status = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "status", "-o", "json")).Out);
         Assert.Equal(4, status?["nodes"]?.AsArray().Count(n => (bool?)n?["ready"] == true));
+        await LooksAtMachinesAsync();
         await ExpectAsync(ExitCode.Done, "kubeconfig", "--hours", "8", "-o", "today.kubeconfig");
         Assert.True(_terminal.IsForItsOwnerOnly("today.kubeconfig"));
 
@@ -56,6 +57,21 @@ public sealed class AccountTests : IAsyncLifetime, IDisposable
         await ExpectAsync(ExitCode.Done, "status");
         await ExpectAsync(ExitCode.Done, "destroy", "--yes");
         Assert.Contains("there is no cluster proyecto", (await ExpectAsync(ExitCode.Failed, "status")).Error, StringComparison.Ordinal);
+    }
+
+    async Task LooksAtMachinesAsync()
+    {
+        var nodes = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "node", "status", "-o", "json")).Out);
+        Assert.Equal((true, 4), ((bool?)nodes?["ready"], nodes?["nodes"]?.AsArray().Count));
+        Assert.Matches(" control-plane-a +ready ", (await ExpectAsync(ExitCode.Done, "node", "status", "control-plane-a")).Out);
+        var words = (await ExpectAsync(ExitCode.Done, "node", "logs", "control-plane-a")).Out.Split('\n');
+        Assert.Matches("^# i-[0-9a-f]+, control-plane control-plane-a: ready$", words[0]);
+        Assert.Matches("^# The agent's last [0-9]+ lines, as of [-0-9]+ [:0-9]+Z$", words[1]);
+        Assert.Contains(words, line => line.Contains("   ready after", StringComparison.Ordinal));
+        var log = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "node", "logs", "control-plane-a", "-o", "json")).Out)?["log"]?.AsArray() ?? [];
+        Assert.Equal(log.Select(line => (string?)line?["time"]).Order(StringComparer.Ordinal), log.Select(line => (string?)line?["time"]));
+        Assert.Contains(log, line => (string?)line?["level"] == "info" && (string?)line["message"] is { } message && message.StartsWith("ready after", StringComparison.Ordinal));
+        Assert.Contains("proyecto has no node or slot 'control-plane-d'", (await ExpectAsync(ExitCode.Failed, "node", "logs", "control-plane-d")).Error, StringComparison.Ordinal);
     }
 
     [Fact]

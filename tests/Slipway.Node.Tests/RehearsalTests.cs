@@ -36,6 +36,32 @@ public sealed class RehearsalTests
     }
 
     [Fact]
+    public async Task What_somebody_has_deleted_under_living_machines_comes_back()
+    {
+        await using var cluster = new RehearsedCluster();
+        await cluster.PrepareAsync();
+        cluster.Network = cluster.Network with { Cni = "flannel" };
+        await cluster.RunAsync(cluster.BootWorkerAsync("i-w"), cluster.BootSlotAsync("a", "i-a"), cluster.BootSlotAsync("b", "i-b"));
+        var kubernetes = Assert.Single(cluster.Etcd.Clusters).Kubernetes ?? throw new InvalidOperationException("there is no cluster");
+        (ResourceType Type, string Namespace, string Name)[] gone =
+        [
+            (Catalog.Deployments, "kube-system", "coredns"), (Catalog.DaemonSets, "kube-system", "kube-proxy"), (Catalog.Nodes, "", "i-w"), (Catalog.Nodes, "", "i-a"),
+            (Catalog.ClusterRoleBindings, "", "slipway:machines-ask-for-certificates"),
+        ];
+        foreach (var (type, space, name) in gone)
+        {
+            Assert.True(kubernetes.Store.Find(type, space, name) is not null, name);
+            kubernetes.Registry.Delete(type, space, name);
+        }
+        foreach (var (type, space, name) in gone) await cluster.UntilAsync(() => kubernetes.Store.Find(type, space, name) is not null);
+        // A Node of the control plane is marked as one again.
+        await cluster.UntilAsync(() => kubernetes.Store.Find(Catalog.Nodes, "", "i-a")?.Parse().ToJsonString().Contains("node-role.kubernetes.io/control-plane", StringComparison.Ordinal) == true);
+        await cluster.PassAsync(TimeSpan.FromMinutes(5));
+        // One restart is enough, and nobody else's kubelet has anything of it.
+        Assert.Equal([("i-w", 1), ("i-a", 1), ("i-b", 0)], cluster.Machines.Select(machine => (machine.InstanceId, machine.Console.Count(line => line.Contains("whose Node the API no longer knows", StringComparison.Ordinal)))));
+    }
+
+    [Fact]
     public async Task Keys_of_another_context_fail_with_their_reason_and_are_never_logged()
     {
         await using var cluster = new RehearsedCluster();

@@ -44,6 +44,9 @@ sealed class RehearsedCluster : IAsyncDisposable
     /// <summary>What control-plane nodes that boot from now on install.</summary>
     public IReadOnlyList<AddonConfig>? Addons { get; set; }
 
+    /// <summary>Of control-plane nodes that boot from now on.</summary>
+    public NetworkConfig Network { get; set; } = Samples.ControlPlane.Network;
+
     public async Task PrepareAsync()
     {
         Cloud.Objects[Samples.ControlPlane.Secrets?.Url ?? ""] = await EnvelopeCipher.SealAsync(Authorities.ToBundle(), Samples.Context, _key);
@@ -62,6 +65,7 @@ sealed class RehearsedCluster : IAsyncDisposable
     {
         Authorities = Authorities.Certificates,
         Addons = Addons,
+        Network = Network,
         Slot = new SlotConfig($"control-plane-{slot}", $"control-plane-{slot}.demo.slipway.internal", true),
         Etcd = new EtcdConfig("3.6.8", $"etcd-{slot}", [.. s_slots.Select(other => new EtcdMemberConfig($"etcd-{other}", $"etcd-{other}.demo.slipway.internal"))], "s3://state/demo/backups/etcd/", 900, 86400),
     };

@@ -73,10 +73,55 @@ public sealed class MirrorTests : IDisposable
     }
 
     [Fact]
+    public async Task Without_its_index_a_mirror_is_known_again_by_its_names()
+    {
+        await RunAsync();
+        var index = Path.Combine(Folder, MirrorKeys.Index);
+        var before = await File.ReadAllTextAsync(index);
+        File.Delete(index);
+        Assert.Empty((await RunAsync()).Copied);
+        Assert.Equal(before, await File.ReadAllTextAsync(index));
+        Assert.Equal(1, _web.Asked.Count(asked => asked.StartsWith("publisher.test", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_connection_that_breaks_is_gone_on_with_where_it_broke()
+    {
+        Once(address => address == "publisher.test/kubelet", new FakeFault { BreaksAfter = 100_000 });
+        Assert.Empty((await RunAsync()).Problems);
+        Assert.Contains(_web.Asked, asked => asked.StartsWith("publisher.test/kubelet from ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_publisher_that_knows_no_parts_is_asked_for_the_whole()
+    {
+        var calls = 0;
+        _web.Fault = address => address != "publisher.test/kubelet" ? null : Interlocked.Increment(ref calls) == 1 ? new FakeFault { BreaksAfter = 1000 } : new FakeFault { IgnoresRange = true };
+        Assert.Empty((await RunAsync()).Problems);
+    }
+
+    [Fact]
+    public async Task A_file_that_is_another_is_refused_with_both_hashes_and_the_rest_is_copied()
+    {
+        _web.Files["publisher.test/kubelet"] = [1, 2, 3];
+        var result = await RunAsync();
+        Assert.Equal([$"kubelet 1.36.2 amd64: https://publisher.test/kubelet has SHA-256 {Hash([1, 2, 3])}, not {_kubelet.Sha256}"], result.Problems);
+        Assert.Equal(2, result.Images.Count);
+        Assert.Null(await new FolderMirror(Folder).ReadIndexAsync(default));
+    }
+
+    [Fact]
     public async Task A_layer_that_is_another_is_refused()
     {
         _web.Fault = address => address.Contains("/blobs/", StringComparison.Ordinal) ? new FakeFault { Corrupts = true } : null;
         Assert.All((await RunAsync()).Problems, problem => Assert.Matches("^registry.test/team/pause:3.10: .* has SHA-256 [0-9a-f]{64}, not [0-9a-f]{64}$", problem));
+    }
+
+    [Fact]
+    public async Task A_manifest_that_is_not_what_the_index_says_is_refused()
+    {
+        _web.Fault = address => address.Contains("/manifests/sha256:", StringComparison.Ordinal) ? new FakeFault { Corrupts = true } : null;
+        Assert.All((await RunAsync()).Problems, problem => Assert.Contains("has digest sha256:", problem, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -85,6 +130,13 @@ public sealed class MirrorTests : IDisposable
         Once(address => address.Contains("/manifests/3.10", StringComparison.Ordinal), new FakeFault { Status = 429, RetryAfter = "17" });
         Assert.Empty((await RunAsync()).Problems);
         Assert.Contains(TimeSpan.FromSeconds(17), _time.Pauses);
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_down_is_given_up_in_words()
+    {
+        _web.Fault = address => address == "publisher.test/kubelet" ? new FakeFault { Status = 503 } : null;
+        Assert.Equal(["https://publisher.test/kubelet: answered 503, 8 times"], (await RunAsync()).Problems);
     }
 
     [Fact]
