@@ -10,13 +10,17 @@ public static class Manifest
 {
     /// <summary>The objects in their order; those in a <c>List</c> one by one. Documents without content are left out.</summary>
     /// <exception cref="ManifestException">It is no YAML, or holds something that is no object with a kind and a name.</exception>
-    public static IReadOnlyList<JsonObject> Read(string text)
+    public static IReadOnlyList<JsonObject> Read(string text) => [.. ReadPlaced(text).Select(static one => one.Value)];
+
+    /// <summary>The same objects, each with the line that it begins in.</summary>
+    /// <exception cref="ManifestException">As of <see cref="Read"/>.</exception>
+    public static IReadOnlyList<PlacedObject> ReadPlaced(string text)
     {
         try
         {
             var stream = new YamlStream();
             stream.Load(new BoundedParser(new Parser(new StringReader(text))));
-            return [.. stream.Documents.Select(document => Convert(document.RootNode)).Where(static value => value is not null).SelectMany(Objects)];
+            return [.. stream.Documents.Select(static document => document.RootNode).Where(static root => Convert(root) is not null).SelectMany(Objects)];
         }
         catch (YamlException problem)
         {
@@ -24,12 +28,15 @@ public static class Manifest
         }
     }
 
-    static IEnumerable<JsonObject> Objects(JsonNode? node)
+    static IEnumerable<PlacedObject> Objects(YamlNode node)
     {
-        if (node is not JsonObject value || Text(value["kind"]) is not { } kind || Text(value["apiVersion"]) is null) throw new ManifestException("a document is no Kubernetes object: it has no kind or apiVersion");
-        if (kind == "List" && value["items"] is JsonArray items) return items.SelectMany(item => Objects(item?.DeepClone()));
-        return Text(value["metadata"]?["name"]) is not null ? [value] : throw new ManifestException($"a {kind} has no metadata.name");
+        if (Convert(node) is not JsonObject value || Text(value["kind"]) is not { } kind || Text(value["apiVersion"]) is null) throw new ManifestException("a document is no Kubernetes object: it has no kind or apiVersion");
+        if (kind == "List" && Items(node) is { } items) return items.SelectMany(Objects);
+        return Text(value["metadata"]?["name"]) is not null ? [new PlacedObject(value, node.Start.Line)] : throw new ManifestException($"a {kind} has no metadata.name");
     }
+
+    static YamlSequenceNode? Items(YamlNode list) =>
+        (list as YamlMappingNode)?.FirstOrDefault(static pair => pair.Key is YamlScalarNode { Value: "items" }).Value as YamlSequenceNode;
 
     static string? Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) && text.Length > 0 ? text : null;
 
@@ -59,6 +66,9 @@ public static class Manifest
 
     static bool IsDecimal(string text) => text.Any(char.IsAsciiDigit) && text.All(static letter => char.IsAsciiDigit(letter) || letter is '.' or '+' or '-' or 'e' or 'E') && (char.IsAsciiDigit(text[0]) || text.Length > 1 && text[0] is '-' or '+' or '.');
 }
+
+/// <param name="Line">Of the file, from 1.</param>
+public sealed record PlacedObject(JsonObject Value, long Line);
 
 /// <summary>A file that holds no Kubernetes objects.</summary>
 public sealed class ManifestException(string problem, Exception? inner = null) : Exception(problem, inner);

@@ -27,7 +27,9 @@ sealed record AddonManifests(IReadOnlyDictionary<string, string> Objects, IReadO
             var at = spec.Source.Span($"spec.addons[{i}].manifest");
             try
             {
-                objects[file] = ListOf(Manifest.Read(s_utf8.GetString(Bytes(Path.Combine(folder, file)))));
+                var placed = Manifest.ReadPlaced(s_utf8.GetString(Bytes(Path.Combine(folder, file))));
+                objects[file] = ListOf([.. placed.Select(one => one.Value)]);
+                findings.AddRange(ManifestChecks.Find(at, file, placed));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
             {

@@ -17,11 +17,26 @@ public static class AddonFindings
         "A manifest is YAML documents or JSON, each an object with apiVersion, kind and a name.",
         "Look at the place that the message names; `kubectl apply --dry-run=client -f FILE` reads it the same way.");
 
-    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [NameTakenRule, UnreadableRule, NoObjectsRule];
+    static readonly DiagnosticRule ObjectNameRule = new("SLW2804", Severity.Error, "A name that Kubernetes refuses",
+        "Names of objects are DNS-1123 subdomains, those of namespaces and services DNS-1123 labels; roles and their bindings may be called anything that fits in a path. " +
+        "The API would refuse such an object, and with it the addon.",
+        "Change the name at the line that the message names, and wherever it is referred to.");
+
+    static readonly DiagnosticRule TwiceRule = new("SLW2805", Severity.Error, "An object stands twice in an addon",
+        "Kind, namespace and name say which object it is, whatever the version of its group; one without a namespace is in kube-system. The second would overwrite the first.",
+        "Take one of them out, or give it another name.");
+
+    public static IReadOnlyList<DiagnosticRule> Rules { get; } = [NameTakenRule, UnreadableRule, NoObjectsRule, ObjectNameRule, TwiceRule];
 
     public static Diagnostic NameTaken(SourceSpan? at, string name) => NameTakenRule.At(at, $"{name} is installed by Slipway itself", "take another name");
 
     public static Diagnostic Unreadable(SourceSpan? at, string file, string problem) => UnreadableRule.At(at, $"{file} {problem}", "the path is from the spec's folder");
 
     public static Diagnostic NoObjects(SourceSpan? at, string file, string problem) => NoObjectsRule.At(at, $"{file}: {problem}");
+
+    public static Diagnostic ObjectName(SourceSpan? at, string file, long line, string what, string wanted) =>
+        ObjectNameRule.At(at, $"{file}: line {line}: Kubernetes refuses {what}", wanted);
+
+    public static Diagnostic Twice(SourceSpan? at, string file, long line, string name, long first) =>
+        TwiceRule.At(at, $"{file}: line {line}: {name} is there already, in line {first}", "take one of them out");
 }

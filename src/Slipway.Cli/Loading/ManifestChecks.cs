@@ -1,0 +1,31 @@
+using System.Text.Json.Nodes;
+using Slipway.Design.Findings;
+using Slipway.Kubernetes;
+using Slipway.Spec.Diagnostics;
+
+namespace Slipway.Cli.Loading;
+
+/// <summary>What the Kubernetes API would refuse of an addon's objects, or could not keep apart, and can be said without it.</summary>
+static class ManifestChecks
+{
+    /// <summary>Where the control plane puts objects that name no namespace.</summary>
+    const string KubeSystem = "kube-system";
+
+    public static IEnumerable<Diagnostic> Find(SourceSpan? at, string file, IReadOnlyList<PlacedObject> objects)
+    {
+        var first = new Dictionary<Identity, long>();
+        foreach (var (value, line) in objects)
+        {
+            var (version, kind, name, space) = (Text(value["apiVersion"]), Text(value["kind"]), Text(value["metadata"]?["name"]), Text(value["metadata"]?["namespace"]));
+            if (ObjectNames.Wanted(version, kind, name) is { } wanted) yield return AddonFindings.ObjectName(at, file, line, $"a {kind} called '{name}'", wanted);
+            if (space.Length > 0 && ObjectNames.WantedLabel(space) is { } other) yield return AddonFindings.ObjectName(at, file, line, $"a namespace called '{space}', that of {kind} {name}", other);
+            // Versions of a group are views of one object.
+            var identity = new Identity(version.LastIndexOf('/') is > 0 and var cut ? version[..cut] : "", kind, space.Length > 0 ? space : KubeSystem, name);
+            if (!first.TryAdd(identity, line)) yield return AddonFindings.Twice(at, file, line, $"{kind} {(space.Length > 0 ? $"{space}/" : "")}{name}", first[identity]);
+        }
+    }
+
+    static string Text(JsonNode? node) => node is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+
+    sealed record Identity(string Group, string Kind, string Namespace, string Name);
+}
