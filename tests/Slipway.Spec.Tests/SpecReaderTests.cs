@@ -70,6 +70,18 @@ public sealed class SpecReaderTests
         Assert.False(spec.Source.Has("spec.controlPlane"));
     }
 
+    [Fact]
+    public void Names_and_values_of_tags_and_labels_are_told_at_once() => Assert.Equal(["SLW1064", "SLW1063", "SLW1062", "SLW1022"], Codes("""
+        apiVersion: slipway.dev/v1
+        kind: Cluster
+        metadata:
+          name: test
+          tags:
+            aws:x: a;b
+            k!: [a]
+        spec: {region: eu-west-1}
+        """));
+
     [Theory]
     [InlineData("spec.region", "eu-west-1")]
     [InlineData("metadata.name", "test")]

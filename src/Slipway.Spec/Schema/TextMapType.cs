@@ -38,12 +38,12 @@ sealed class TextMapType(string label, int most, TextCheck checkKey, TextCheck c
 
     string? ReadValue(MapEntry entry, Binding binding)
     {
-        var finding = checkKey(entry.KeySpan, entry.Key);
-        if (entry.Value is not ScalarNode scalar) finding ??= ShapeFindings.WrongKind(entry.Value.Span, "text", entry.Value.Kind, $"{entry.Key}: text");
-        else finding ??= Check(scalar, entry);
-        if (finding is null) return (entry.Value as ScalarNode)?.Value;
-        binding.Report(finding);
-        return null;
+        // Both are told: who mends the name is not to find the value refused then.
+        var name = checkKey(entry.KeySpan, entry.Key);
+        var value = entry.Value is ScalarNode scalar ? Check(scalar, entry) : ShapeFindings.WrongKind(entry.Value.Span, "text", entry.Value.Kind, $"{entry.Key}: text");
+        if (name is not null) binding.Report(name);
+        if (value is not null) binding.Report(value);
+        return name is null && value is null ? (entry.Value as ScalarNode)?.Value : null;
     }
 
     Diagnostic? Check(ScalarNode scalar, MapEntry entry) =>
