@@ -139,6 +139,19 @@ public sealed class SpecChangeTests(SpecChangeTests.Running running) : IClassFix
         Assert.Equal((2, false), (refused.Findings.Count(f => f.Code == "SLW4030"), asked));
     }
 
+    [Theory]
+    [InlineData("min: 2, max: 3", "min: 1, max: 3", "spec.nodePools[1].min")]
+    [InlineData("min: 2, max: 3", "min: 1, desired: 1, max: 2", "spec.nodePools[1].desired")]
+    [InlineData("min: 2, max: 3", "desired: 1, max: 3", "spec.nodePools[1].desired")]
+    [InlineData("min: 2, max: 3", "max: 1", "spec.nodePools[1].max")]
+    [InlineData("  - {name: batch, instanceTypes: [m7i.large], min: 2, max: 3}", "", "spec.nodePools")]
+    public async Task Nodes_that_go_are_told_at_the_key_that_takes_them(string old, string changed, string path)
+    {
+        var spec = Changed(old, changed);
+        var finding = Assert.Single(await running.CheckAsync(spec), f => f.Code == "SLW4036");
+        Assert.Equal(path, spec.Source.PathAt(finding.Span ?? default));
+    }
+
     static ClusterSpec Changed(params string[] pairs)
     {
         var text = Text;

@@ -14,14 +14,17 @@ static class NodesThatGo
     public static async Task<IReadOnlyList<Diagnostic>> CheckAsync(ClusterServices cluster, ClusterPlan plan, string? undrained, CancellationToken ct)
     {
         var found = new List<Diagnostic>();
-        foreach (var pool in (await ShrinkingGroups.FindAsync(cluster, plan, ct).ConfigureAwait(false)).GroupBy(group => group.Pool))
+        var groups = await ShrinkingGroups.FindAsync(cluster, plan, ct).ConfigureAwait(false);
+        var applied = groups.Count > 0 ? await AppliedCluster.ReadAsync(cluster.State, ct).ConfigureAwait(false) : null;
+        foreach (var pool in groups.GroupBy(group => group.Pool))
         {
+            var at = cluster.Source.Span(PoolSizeKeys.Changed(applied?.Design, cluster.Design, cluster.Source, pool.Key));
             // Which of several go is chosen when the nodes have been looked at.
             var which = pool.All(group => group.Stay == 0) ? Names([.. pool.SelectMany(group => group.There)]) : "";
             var words = $"{pool.Sum(group => group.Go)} of {pool.Sum(group => group.There.Count)} nodes of pool {pool.Key} will go{which}";
             found.Add(undrained is null
-                ? ChangeRules.NodesDrained.At(At(cluster, pool.Key), $"{words}: they are drained first, within disruption budgets", "pods that nothing has made but a person are lost, as are their emptyDir volumes")
-                : ChangeRules.NodesGo.At(At(cluster, pool.Key), $"{words}: their pods are not moved first, whatever disruption budgets say", undrained));
+                ? ChangeRules.NodesDrained.At(at, $"{words}: they are drained first, within disruption budgets", "pods that nothing has made but a person are lost, as are their emptyDir volumes")
+                : ChangeRules.NodesGo.At(at, $"{words}: their pods are not moved first, whatever disruption budgets say", undrained));
         }
         return [.. found, .. await ReplacedAsync(cluster, plan, ct).ConfigureAwait(false)];
     }
@@ -41,14 +44,11 @@ static class NodesThatGo
             List<GroupInstance> there = [.. groups.SelectMany(ShrinkingGroups.There)];
             if (there.Count == 0) continue;
             var pool = stack.Stack[AwsNames.PoolStack(cluster.Design.Name, "").Length..];
-            found.Add(ChangeRules.NodesGo.At(At(cluster, pool), $"{there.Count} nodes of pool {pool} will go{Names(there)} when others have come in their place: their pods are not moved first, whatever disruption budgets say",
+            found.Add(ChangeRules.NodesGo.At(cluster.Source.Span(PoolSizeKeys.Path(cluster.Design, pool)), $"{there.Count} nodes of pool {pool} will go{Names(there)} when others have come in their place: their pods are not moved first, whatever disruption budgets say",
                 $"make a pool of another name beside it, and remove this one when that is ready: its nodes are drained then"));
         }
         return found;
     }
-
-    static SourceSpan? At(ClusterServices cluster, string pool) =>
-        cluster.Source.Span($"spec.nodePools[{cluster.Design.Pools.ToList().FindIndex(p => p.Name == pool)}].max");
 
     static string Names(IReadOnlyList<GroupInstance> there) => $" ({string.Join(", ", there.Take(8).Select(instance => instance.Id))}{(there.Count > 8 ? ", …" : "")})";
 }
