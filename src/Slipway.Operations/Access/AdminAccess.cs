@@ -19,6 +19,9 @@ sealed record AdminAccess
     /// <summary>How long to wait without another node turning ready.</summary>
     public required TimeSpan Patience { get; init; }
 
+    /// <summary>What is left to do when all is ready and the API answers from here, with Slipway's own kubeconfig; null: nothing.</summary>
+    public Func<Kubernetes.Kubeconfig, CancellationToken, Task>? Finish { get; init; }
+
     /// <param name="address">Of the API's load balancer.</param>
     /// <param name="signalled">Asked where the API does not let anybody in from here: null, every machine has told otherwise that it is ready; else what is missing.</param>
     /// <returns>Null: all is ready. Not being let in from here is no failure of the cluster; it is reported.</returns>
@@ -28,6 +31,7 @@ sealed record AdminAccess
         var readiness = new Readiness(cluster, route, address);
         var isInternal = cluster.Design.Api.Scheme == LoadBalancerScheme.Internal;
         var problem = cluster.Design.Api.IsClosed ? null : await readiness.WaitAsync(Patience, isInternal ? Readiness.ReachTimeout : Patience, ct).ConfigureAwait(false);
+        if (problem is null && readiness.Answered && Finish is { } finish) await finish((await route.FindAsync(ct).ConfigureAwait(false)).Config, ct).ConfigureAwait(false);
         // Written even when nodes are late: it is what one looks for the reason with.
         await Save(AdminKubeconfig.Write(cluster, authorities, address, Proxy, cluster.Design.Certificates.Duration), ct).ConfigureAwait(false);
         if (cluster.Design.Api.IsClosed || (isInternal && !readiness.Answered))

@@ -14,9 +14,6 @@ sealed class NodeDrain(ClusterServices cluster, KubernetesApi api, TimeSpan time
 {
     static readonly TimeSpan s_pause = TimeSpan.FromSeconds(5);
 
-    /// <summary>No new pods come to it. Said of a node that is cordoned already, it changes nothing.</summary>
-    public Task CordonAsync(string node, CancellationToken ct) => api.MergeAsync(Path(node), new JsonObject { ["spec"] = new JsonObject { ["unschedulable"] = true } }, ct);
-
     /// <returns>Null: nothing is left on it that would be lost; otherwise what is, in one line.</returns>
     public async Task<string?> RunAsync(string node, CancellationToken ct)
     {

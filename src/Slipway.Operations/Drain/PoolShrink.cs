@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Slipway.Kubernetes;
 using Slipway.Operations.Access;
 using Slipway.Operations.Planning;
@@ -24,7 +25,7 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
     /// <summary>More than any drain takes.</summary>
     static readonly TimeSpan s_certificate = TimeSpan.FromDays(1);
 
-    const string Undrained = "see what holds the pod (kubectl get pdb -A), then run again; --drain-timeout 0s lets nodes go undrained; kubectl uncordon NODE keeps one after all";
+    const string Undrained = "see what holds the pod (kubectl get pdb -A), then run again; --drain-timeout 0s lets nodes go undrained; with the old sizes in the spec, up uncordons the nodes again";
 
     /// <param name="stacks">Those whose pools become smaller or go, none of which has changed yet; all others are as the plan wants them.</param>
     /// <returns>Null: all that go are drained.</returns>
@@ -33,14 +34,13 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
         var address = await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false);
         using var route = ApiRoute.Of(cluster, authorities, address, proxy, s_certificate);
         using var api = new KubernetesApi((await route.FindAsync(ct).ConfigureAwait(false)).Config);
-        var drain = new NodeDrain(cluster, api, timeout);
         try
         {
             if (await new Successors(cluster, api, patience).WaitAsync(plan, stacks, ct).ConfigureAwait(false) is { } late) return late;
             // Looked at anew: the first stacks took their time. What an autoscaler has made of theirs since is none of the plan's.
             var groups = await ShrinkingGroups.FindAsync(cluster, plan with { Stacks = [.. plan.Stacks.Where(stack => stacks.Contains(stack.Stack))] }, ct).ConfigureAwait(false);
-            var going = await CordonAsync(groups, api, drain, ct).ConfigureAwait(false);
-            return await DrainAsync(going, drain, ct).ConfigureAwait(false);
+            var going = await CordonAsync(groups, api, ct).ConfigureAwait(false);
+            return await DrainAsync(going, new NodeDrain(cluster, api, timeout), ct).ConfigureAwait(false);
         }
         catch (KubernetesException e)
         {
@@ -48,21 +48,23 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
         }
     }
 
-    /// <summary>All of them before any is drained, that no pod moves from one to the next.</summary>
-    async Task<IReadOnlyList<GoingNode>> CordonAsync(IReadOnlyList<ShrinkingGroup> groups, KubernetesApi api, NodeDrain drain, CancellationToken ct)
+    /// <summary>All of them before any is drained, that no pod moves from one to the next; those of an earlier run that stay now are to take pods.</summary>
+    async Task<IReadOnlyList<GoingNode>> CordonAsync(IReadOnlyList<ShrinkingGroup> groups, KubernetesApi api, CancellationToken ct)
     {
+        var cordons = new Cordons(cluster, api);
         var nodes = await InstanceNodes.ListAsync(api, ct).ConfigureAwait(false);
         var going = new List<GoingNode>();
         foreach (var group in groups)
         {
             var chosen = Leaving.Choose(group.There, group.Go, id => nodes[id].Any(Node.IsCordoned), id => nodes[id].Any(Node.IsReady));
             cluster.Report(ProgressKind.Step, $"pool {group.Pool}", $"draining {Listing.Some([.. chosen.Select(instance => instance.Id)], Named)}: {group.Stay} of {group.There.Count} nodes stay");
-            going.AddRange(chosen.Select(instance => new GoingNode(group, instance.Id, nodes[instance.Id].Select(node => (string?)node["metadata"]?["name"]).FirstOrDefault())));
+            going.AddRange(chosen.Select(instance => new GoingNode(group, instance.Id, nodes[instance.Id].FirstOrDefault())));
         }
         foreach (var node in going)
         {
-            if (node.Name is { } name) await drain.CordonAsync(name, ct).ConfigureAwait(false);
+            if (node.Node is { } there) await cordons.SetAsync(there, ct).ConfigureAwait(false);
         }
+        await cordons.TakeBackAsync(nodes, going.Select(node => node.Instance).ToHashSet(), ct).ConfigureAwait(false);
         return going;
     }
 
@@ -107,6 +109,9 @@ sealed class PoolShrink(ClusterServices cluster, ClusterAuthorities authorities,
         cluster.Report(ProgressKind.Done, node.Name ?? node.Instance, "is drained");
     }
 
-    /// <param name="Name">Null: the machine has not become a node.</param>
-    sealed record GoingNode(ShrinkingGroup Group, string Instance, string? Name);
+    /// <param name="Node">As it was looked at; null: the machine has not become one.</param>
+    sealed record GoingNode(ShrinkingGroup Group, string Instance, JsonObject? Node)
+    {
+        public string? Name => (string?)Node?["metadata"]?["name"];
+    }
 }

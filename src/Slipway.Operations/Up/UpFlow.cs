@@ -1,3 +1,4 @@
+using Slipway.Kubernetes;
 using Slipway.NodeConfig;
 using Slipway.Operations.Access;
 using Slipway.Operations.Drain;
@@ -58,17 +59,33 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
         if (await cluster.Stacks.ApplyAsync(rendered.Stacks.First(s => s.Kind == StackKind.Network), ct).ConfigureAwait(false) is { } failure) return new Outcome.Failed(failure.Cause, failure.Remedy);
         await new StateUpload(cluster.State, cluster.Design, request.Agents).RunAsync(rendered.Objects, rendered.Pointers, request.SpecText, request.LockText, ct).ConfigureAwait(false);
         if (await new StackRounds(cluster, rendered, plan).RunAsync((stacks, stop) => DrainAsync(plan, authorities, stacks, stop), ct).ConfigureAwait(false) is { } failed) return failed;
-        if (await ReadyAsync(authorities, ct).ConfigureAwait(false) is { } notReady) return notReady;
-        return plan.IsPending ? new Outcome.Done() : new Outcome.NothingToDo();
+        var mended = await LeastSizes.RestoreAsync(cluster, rendered, ct).ConfigureAwait(false);
+        if (await ReadyAsync(authorities, async (api, stop) => mended += await StayAsync(api, stop).ConfigureAwait(false), ct).ConfigureAwait(false) is { } notReady) return notReady;
+        return plan.IsPending || mended > 0 ? new Outcome.Done() : new Outcome.NothingToDo();
     }
 
     /// <param name="stacks">Whose pools become smaller or go.</param>
     async Task<Outcome.Failed?> DrainAsync(ClusterPlan plan, ClusterAuthorities authorities, IReadOnlySet<string> stacks, CancellationToken ct) => Undrained is not null ? null
         : await new PoolShrink(cluster, authorities, request.Proxy, request.DrainTimeout, request.ReadyTimeout).RunAsync(plan, stacks, ct).ConfigureAwait(false);
 
-    async Task<Outcome?> ReadyAsync(ClusterAuthorities authorities, CancellationToken ct)
+    /// <summary>Nothing goes any more: what a drain has cordoned that was taken back is to take pods.</summary>
+    async Task<int> StayAsync(Kubernetes.Kubeconfig kubeconfig, CancellationToken ct)
     {
-        var access = new AdminAccess { Save = request.SaveKubeconfig, Proxy = request.Proxy, Patience = request.ReadyTimeout };
+        using var api = new KubernetesApi(kubeconfig);
+        try
+        {
+            return await new Cordons(cluster, api).TakeBackAsync(await InstanceNodes.ListAsync(api, ct).ConfigureAwait(false), new HashSet<string>(), ct).ConfigureAwait(false);
+        }
+        catch (KubernetesException e)
+        {
+            cluster.Report(ProgressKind.Warning, "nodes", $"whether a drain that was taken back has left any cordoned was not seen: {Unreached.Describe(cluster.Design.Api, e)}");
+            return 0;
+        }
+    }
+
+    async Task<Outcome?> ReadyAsync(ClusterAuthorities authorities, Func<Kubernetes.Kubeconfig, CancellationToken, Task> finish, CancellationToken ct)
+    {
+        var access = new AdminAccess { Save = request.SaveKubeconfig, Proxy = request.Proxy, Patience = request.ReadyTimeout, Finish = finish };
         // CloudFormation has waited for every machine's signal.
         return await access.WaitAsync(cluster, authorities, await ClusterAddress.LoadBalancerAsync(cluster, ct).ConfigureAwait(false), _ => Task.FromResult<string?>(null), ct).ConfigureAwait(false);
     }

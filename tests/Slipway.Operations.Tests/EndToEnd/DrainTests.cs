@@ -60,6 +60,48 @@ public sealed class DrainTests
     }
 
     [Fact]
+    public async Task A_drain_that_is_taken_back_leaves_nodes_cordoned_by_nobody_but_others()
+    {
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(4), s_patience));
+        using var api = Api(account);
+        await DeployAsync(account, api, replicas: 4, available: 4);
+        Assert.IsType<Outcome.Failed>(await account.UpToReadyAsync(Sized(1), s_patience));
+        Assert.Equal(3, await CordonedAsync(api));
+
+        Assert.IsType<Outcome.Failed>(await account.UpToReadyAsync(Sized(2), s_patience));
+        Assert.Equal((2, 1), (await CordonedAsync(api), Said(account, ProgressKind.Done, "is uncordoned: it stays")));
+
+        var theirs = (await WorkersAsync(api)).First(node => !Kubernetes.Node.IsCordoned(node));
+        await CordonAsync(api, theirs);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(4), s_patience));
+        var left = (await WorkersAsync(api)).Where(Kubernetes.Node.IsCordoned);
+        Assert.Equal((string?)theirs["metadata"]?["name"], (string?)Assert.Single(left)["metadata"]?["name"]);
+        Assert.All(await WorkersAsync(api), node => Assert.Null(node["metadata"]?["annotations"]?["slipway.dev/draining"]));
+        Assert.Equal(new Outcome.NothingToDo(), await account.UpToReadyAsync(Sized(4), s_patience));
+    }
+
+    [Fact]
+    public async Task A_drain_that_is_taken_back_half_done_gives_the_pool_its_size_again()
+    {
+        await using var account = await TestAccount.ForAsync(s_spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(3), s_patience));
+        using var api = Api(account);
+        await DeployAsync(account, api, replicas: 1, available: 1);
+        var holds = (string?)(await PodsAsync(api))[0]["spec"]?["nodeName"];
+        var nodes = await WorkersAsync(api);
+        var held = nodes.Single(node => (string?)node["metadata"]?["name"] == holds);
+        await CordonAsync(api, held);
+        await CordonAsync(api, nodes.First(node => node != held));
+        Assert.IsType<Outcome.Failed>(await account.UpToReadyAsync(Sized(1), s_patience));
+        Assert.Equal(2, Assert.Single(await PoolsAsync(account)).Desired);
+
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(3), s_patience));
+        var group = Assert.Single(await PoolsAsync(account));
+        Assert.Equal((3, 3, 3), (group.Min, group.Desired, group.Instances.Count(i => i.Lifecycle == "InService")));
+    }
+
+    [Fact]
     public async Task Killed_anywhere_the_next_run_drains_and_ends_no_more_than_it_should()
     {
         const int Kills = 4;
@@ -222,6 +264,12 @@ public sealed class DrainTests
         [.. (await PoolsAsync(account)).Select(group => (group.Tags["slipway.dev/pool"], group.Instances.Count(i => i.Lifecycle == "InService"))).Order()];
 
     static async Task<int> CordonedAsync(KubernetesApi api) => (await api.ListAsync("/api/v1/nodes", CancellationToken.None)).Items.Count(Kubernetes.Node.IsCordoned);
+
+    static async Task<IReadOnlyList<JsonObject>> WorkersAsync(KubernetesApi api) =>
+        [.. (await api.ListAsync("/api/v1/nodes", CancellationToken.None)).Items.Where(node => node["metadata"]?["labels"]?["node-role.kubernetes.io/control-plane"] is null)];
+
+    static Task CordonAsync(KubernetesApi api, JsonObject node) =>
+        api.MergeAsync($"/api/v1/nodes/{node["metadata"]?["name"]}", new JsonObject { ["spec"] = new JsonObject { ["unschedulable"] = true } }, CancellationToken.None);
 
     static int Said(TestAccount account, ProgressKind kind, string words) => account.Log.Count(e => e.Kind == kind && e.Message == words);
 
