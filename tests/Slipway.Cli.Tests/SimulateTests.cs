@@ -54,6 +54,28 @@ public sealed class SimulateTests : IDisposable
     }
 
     [Theory]
+    [InlineData("cilium"), InlineData("calico"), InlineData("flannel")]
+    public async Task Private_nodes_without_a_way_out_come_up_from_a_mirror_that_the_account_brings(string cni)
+    {
+        var run = await _terminal.Write("cluster.yaml", $$"""
+            apiVersion: slipway.dev/v1
+            kind: Cluster
+            metadata: {name: closed}
+            spec:
+              region: eu-west-1
+              stateStore: s3://closed-state
+              assets: {mirror: "s3://closed-mirror/kubernetes"}
+              controlPlane: {replicas: 1}
+              network: {topology: private, nat: none, zones: [eu-west-1a], cni: {{cni}}}
+              nodePools:
+              - {name: nodes, min: 1, max: 1}
+            """).RunAsync("up", "--simulate", "--yes");
+        Assert.True(run.Exit == ExitCode.Done, run.Error);
+        Assert.Contains("before a real slipway up, slipway assets mirror fills it", run.Error, StringComparison.Ordinal);
+        Assert.Equal(2, run.Out.Split('\n').Count(line => line.Contains(" Ready ", StringComparison.Ordinal)));
+    }
+
+    [Theory]
     [InlineData(null), InlineData("no\n"), InlineData("y\n"), InlineData("")]
     public async Task Nothing_is_made_without_a_yes(string? typed)
     {

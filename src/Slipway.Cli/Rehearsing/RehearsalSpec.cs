@@ -30,6 +30,7 @@ public sealed record RehearsalSpec(ClusterSpec Spec, IReadOnlyList<string> Words
             spec = spec with { Encryption = spec.Encryption with { KmsKeyArn = null } };
             words.Add($"The simulated account does not have the key {key} (encryption.kmsKeyArn); this rehearsal makes one of its own.");
         }
+        if (design.Mirror is { Bucket: not null } mirror) words.Add($"The simulated account has the mirror {mirror.Url} (assets.mirror) already filled; before a real slipway up, slipway assets mirror fills it.");
         spec = InItsOwnVpc(spec, design, words);
         return new(WithoutExtras(spec, design, words), words);
     }
@@ -52,7 +53,7 @@ public sealed record RehearsalSpec(ClusterSpec Spec, IReadOnlyList<string> Words
         {
             Network = network with
             {
-                Vpc = new VpcSpec { Cidr = network.Vpc.Cidr }, Subnets = [], Nat = network.Nat is NatMode.None ? null : network.Nat,
+                Vpc = new VpcSpec { Cidr = network.Vpc.Cidr }, Subnets = [], Nat = network.Nat is NatMode.None && design.Mirror is null ? null : network.Nat,
                 Topology = isPublic ? NetworkTopology.Public : NetworkTopology.Private, Zones = [.. design.Network.Subnets.Select(subnet => subnet.Zone).Distinct()],
             },
             ControlPlane = spec.ControlPlane with { Subnets = Carved(spec.ControlPlane.Subnets) },

@@ -9,7 +9,7 @@ using Slipway.Simulator.Quotas;
 
 namespace Slipway.Cli.Rehearsing;
 
-/// <summary>An AWS account inside this process that has what the design takes for granted: bucket, key pair, hosted zone, quotas.</summary>
+/// <summary>An AWS account inside this process that has what the design takes for granted: bucket, mirror, key pair, hosted zone, quotas.</summary>
 sealed class SimulatedAccount : IAsyncDisposable
 {
     // vCPUs on demand and spot, and TiB of gp3: no account that nobody has should refuse the rehearsal of a large cluster.
@@ -41,6 +41,7 @@ sealed class SimulatedAccount : IAsyncDisposable
             Time = cloud.Time,
         });
         if (design.State is StateLocation.Bucket bucket) await clients.S3.CreateBucketAsync(bucket.Name, ct).ConfigureAwait(false);
+        await SimulatedMirror.FillAsync(clients, design, ct).ConfigureAwait(false);
         if (design.Ssh.KeyName is { } key) cloud.World.Invoke("ec2", design.Region, "CreateKeyPair", new Dictionary<string, string> { ["KeyName"] = key });
         return new SimulatedAccount(cloud, new AwsPlace(clients, cloud.Time, cloud.Endpoint, RunsAgentBinary: false));
     }
