@@ -63,6 +63,40 @@ public sealed class FileCommandTests : IDisposable
         Assert.Matches(@"cluster\.yaml\([0-9]+,27\): error " + System.Text.RegularExpressions.Regex.Escape(words), run.Error);
     }
 
+    [Fact]
+    public async Task Objects_of_an_addon_that_the_cluster_would_refuse_or_that_stand_twice_are_all_told_with_their_lines()
+    {
+        await _terminal.RunAsync("init", "--name", "demo", "--region", "eu-west-1", "--state", "s3://demo-state");
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml") + "\n  addons:\n  - {name: web, manifest: web.yaml}\n");
+        _terminal.Write("web.yaml", """
+            apiVersion: v1
+            kind: ConfigMap
+            metadata: {name: Web_1, namespace: web}
+            ---
+            apiVersion: apps/v1
+            kind: Deployment
+            metadata: {name: web, namespace: kube-system}
+            ---
+            apiVersion: rbac.authorization.k8s.io/v1
+            kind: ClusterRole
+            metadata: {name: "web:reader"}
+            ---
+            apiVersion: v1
+            kind: List
+            items:
+            - {apiVersion: v1, kind: Secret, metadata: {name: web, namespace: My.Space}}
+            - {apiVersion: apps/v1beta1, kind: Deployment, metadata: {name: web}}
+            - {apiVersion: apps/v1, kind: Deployment, metadata: {name: web, namespace: web}}
+            """);
+        var run = await _terminal.RunAsync("validate");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Equal(["SLW2804: web.yaml: line 1: Kubernetes refuses a ConfigMap called 'Web_1'",
+            "SLW2804: web.yaml: line 16: Kubernetes refuses a namespace called 'My.Space', that of Secret web",
+            "SLW2805: web.yaml: line 17: Deployment web is there already, in line 5"],
+            run.Error.Split('\n').Where(line => line.Contains("web.yaml: ", StringComparison.Ordinal)).Select(line => line[(line.IndexOf("error ", StringComparison.Ordinal) + "error ".Length)..]));
+        Assert.Matches(@"cluster\.yaml\([0-9]+,27\): error SLW2805", run.Error);
+    }
+
     [Theory]
     [InlineData("access: {ssh: {authorizedKeys: [KEYS]}}", "SLW2901")]
     [InlineData("network: {topology: public, subnets: [SUBNETS]}", "SLW2904")]
@@ -115,9 +149,62 @@ public sealed class FileCommandTests : IDisposable
     public async Task Init_asks_at_a_terminal_and_nowhere_else()
     {
         Assert.Equal("slipway: the cluster needs a name: --name NAME\n", (await _terminal.RunAsync("init")).Error);
-        _terminal.Typed = "demo\neu-west-1\n\n";
+        _terminal.Typed = "demo\neu-west-1\n\n\n";
         Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("init")).Exit);
         Assert.Contains("name: demo", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Init_judges_each_answer_where_it_is_given_and_asks_again()
+    {
+        _terminal.Typed = "\nNot A Name\ndemo\neu-west-99\neu-west-1\nftp://nowhere\ns3://demo-state\n10.0.0.0/99, 192.0.2.0/24\n192.0.2.0/24\n";
+        var run = await _terminal.RunAsync("init");
+        Assert.True(run.Exit == ExitCode.Done, run.Error);
+        Assert.Equal([3, 2, 2, 2], new[] { "Name of the cluster: ", "AWS region (such as eu-west-1): ", "S3 bucket for the state (s3://bucket; empty: decide later): ", "(empty: nobody): " }.Select(words => run.Error.Split(words).Length - 1));
+        Assert.Equal(4, run.Error.Split("error SLW").Length - 1);
+        var written = _terminal.Read("cluster.yaml");
+        Assert.All(["name: demo", "region: eu-west-1", "stateStore: s3://demo-state", "allowedCidrs: [192.0.2.0/24]"], line => Assert.Contains(line, written, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(""), InlineData("demo\n"), InlineData("demo\neu-west-1\n")]
+    public async Task Init_writes_nothing_where_whoever_is_asked_goes(string typed)
+    {
+        _terminal.Typed = typed;
+        var run = await _terminal.RunAsync("init");
+        Assert.Equal((ExitCode.Refused, ""), (run.Exit, run.Out));
+        Assert.EndsWith(": \nslipway: no answer: nothing was written\n", run.Error, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(_terminal.Folder));
+    }
+
+    [Theory]
+    [InlineData("init"), InlineData("up", "--simulate")]
+    public async Task A_question_that_nobody_answers_ends_when_the_program_is_to_stop(params string[] command)
+    {
+        if (command[0] == "up") _terminal.Write("cluster.yaml", Terminal.Example("kubeops"));
+        using var stop = new CancellationTokenSource();
+        using var keyboard = new SilentKeyboard(stop);
+        (_terminal.Stop, _terminal.Keyboard) = (stop.Token, keyboard);
+        Assert.Equal(ExitCode.Stopped, (await _terminal.RunAsync(command)).Exit);
+    }
+
+    /// <summary>Of somebody who presses Ctrl-C where a line is wanted.</summary>
+    sealed class SilentKeyboard(CancellationTokenSource stop) : TextReader
+    {
+        readonly ManualResetEventSlim _gone = new();
+
+        public override string? ReadLine()
+        {
+            stop.Cancel();
+            _gone.Wait();
+            return null;
+        }
+
+        protected override void Dispose(bool disposing)
+        {
+            _gone.Set();
+            base.Dispose(disposing);
+        }
     }
 
     public static TheoryData<string, byte[]> BadFiles => new()

@@ -33,6 +33,9 @@ sealed class Terminal : IDisposable
 
     /// <summary>What has been typed; null: no terminal is there.</summary>
     public string? Typed { get; set; }
+
+    /// <summary>In place of what has been typed.</summary>
+    public TextReader? Keyboard { get; set; }
     public CancellationToken Stop { get; set; }
 
     /// <summary>Where the program thinks it lies, with the node agents beside it.</summary>
@@ -70,14 +73,14 @@ sealed class Terminal : IDisposable
         using var error = new Listened(Said) { NewLine = "\n" };
         var exit = await CliApp.RunAsync(args, new CliContext
         {
-            In = new Lazy<TextReader>(new StringReader(Typed ?? "")),
+            In = new Lazy<TextReader>(Keyboard ?? new StringReader(Typed ?? "")),
             Out = TextWriter.Synchronized(output),
             Error = TextWriter.Synchronized(error),
             Environment = _environment,
             WorkingDirectory = Folder,
             ProgramFolder = ProgramFolder,
             Time = TimeProvider.System,
-            IsInteractive = Typed is not null,
+            IsInteractive = (Typed, Keyboard) is not (null, null),
             Stop = Stop,
         });
         var run = new Run(exit, output.ToString(), error.ToString());

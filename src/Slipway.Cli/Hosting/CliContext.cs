@@ -33,6 +33,11 @@ public sealed record CliContext
     /// <summary>What is printed with <c>-o json</c> or <c>-o yaml</c>.</summary>
     internal Answer Answer { get; } = new();
 
+    /// <summary>A line that somebody types. Reading cannot be stopped, so it is left behind where the program is.</summary>
+    /// <returns>Null: nobody does any more.</returns>
+    /// <exception cref="OperationCanceledException">The program is to stop.</exception>
+    public string? ReadLine() => Task.Run(In.Value.ReadLine, CancellationToken.None).WaitAsync(Stop).GetAwaiter().GetResult();
+
     public string PathOf(string file) => Path.GetFullPath(file, WorkingDirectory);
 
     public string? Variable(string name) => Environment.TryGetValue(name, out var value) && value.Length > 0 ? value : null;

@@ -14,7 +14,7 @@ static class Question
             return false;
         }
         context.Error.Write($"{question} Type {word} to go on: ");
-        var typed = context.In.Value.ReadLine()?.Trim();
+        var typed = context.ReadLine()?.Trim();
         if (string.Equals(typed, word, StringComparison.Ordinal)) return true;
         // What ends with the input has no line end of its own.
         if (typed is null) context.Error.WriteLine();

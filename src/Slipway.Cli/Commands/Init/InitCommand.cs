@@ -38,7 +38,7 @@ static class InitCommand
         return command;
     }
 
-    static string[] Items(string[]? written) =>
+    internal static string[] Items(string[]? written) =>
         [.. (written ?? []).SelectMany(w => w.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))];
 }
 

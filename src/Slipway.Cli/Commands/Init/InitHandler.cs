@@ -20,21 +20,19 @@ sealed class InitHandler(CliContext context)
     {
         var path = context.PathOf(args.File);
         if (File.Exists(path) && !args.Force) return Fail($"{args.File} exists already; --force overwrites it, -f names another file");
-        if ((args.Name ?? Ask("Name of the cluster")) is not { } name) return Fail("the cluster needs a name: --name NAME");
-        if ((args.Region ?? Ask("AWS region (such as eu-west-1)")) is not { } region) return Fail("the cluster needs a region: --region REGION");
-        var zones = args.Zones.Count > 0 ? args.Zones : [.. (Regions.Find(region)?.Zones ?? []).Take(DefaultZones)];
-        var state = args.State ?? Ask("S3 bucket for the state (s3://bucket; empty: decide later)");
-        var apiFrom = args.ApiFrom.Count > 0 ? args.ApiFrom
-            : Ask("Addresses that may reach the API, such as 203.0.113.0/24 (empty: nobody)") is { } from ? from.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
-            : [];
-        var text = new SourceText(args.File, SpecTemplate.Create(name, region, zones, state, apiFrom: apiFrom));
-        // What would be written is checked first, so that a bad name, region or zone is refused here and not at the next command.
-        var check = new ClusterLoader(context).Check(text);
-        if (check.Cluster is null)
+        // What options say is judged before anything is asked, and each answer where it is given.
+        if (Refuses(args)) return ExitCode.InvalidInput;
+        foreach (var question in InitQuestion.All.Where(question => !question.IsAnswered(args)))
         {
-            context.Findings(null, OptionFindings.Of(text, check.Findings.Where(f => f.Severity == Severity.Error), s_options));
-            return ExitCode.InvalidInput;
+            if (!context.IsInteractive)
+            {
+                if (question.Missing is { } missing) return Fail(missing);
+            }
+            else if (Ask(question, args) is not { } answered) return Stop();
+            else args = answered;
         }
+        if (Refuses(args)) return ExitCode.InvalidInput;
+        var (text, state, apiFrom) = (Draft(args), args.State, args.ApiFrom);
         TextFile.Write(path, text.Text);
         var f = CommonOptions.ForFile(args.File);
         List<string> steps =
@@ -42,7 +40,7 @@ sealed class InitHandler(CliContext context)
             "look through it: it is short",
             $"slipway validate{f}",
             $"slipway up --simulate{f}   (a rehearsal, with no AWS account)",
-            .. state is null ? [$"fill in line {LineOf(text.Text, "stateStore:")}, stateStore: a bucket in {region}"] : Array.Empty<string>(),
+            .. state is null ? [$"fill in line {LineOf(text.Text, "stateStore:")}, stateStore: a bucket in {args.Region}"] : Array.Empty<string>(),
             .. apiFrom.Count == 0 ? [$"fill in line {LineOf(text.Text, "allowedCidrs:")}, allowedCidrs: the addresses that kubectl comes from"] : Array.Empty<string>(),
             $"slipway up{f}",
         ];
@@ -53,11 +51,50 @@ sealed class InitHandler(CliContext context)
 
     static int LineOf(string text, string key) => text[..text.IndexOf(key, StringComparison.Ordinal)].Count(c => c == '\n') + 1;
 
-    string? Ask(string what)
+    /// <returns>Null: whoever was asked has gone.</returns>
+    InitArgs? Ask(InitQuestion question, InitArgs args)
     {
-        if (!context.IsInteractive) return null;
-        context.Error.Write($"{what}: ");
-        return context.In.Value.ReadLine()?.Trim() is { Length: > 0 } answer ? answer : null;
+        while (true)
+        {
+            context.Error.Write($"{question.Words}: ");
+            if (context.ReadLine()?.Trim() is not { } answer) return null;
+            if (answer.Length == 0)
+            {
+                if (question.Missing is null) return args;
+                context.Problem(question.Missing);
+                continue;
+            }
+            var answered = question.Put(args, answer);
+            var draft = Draft(answered);
+            var findings = OptionFindings.At(question.Path, draft, Errors(draft));
+            if (findings.Count == 0) return answered;
+            context.Findings(null, findings);
+        }
+    }
+
+    bool Refuses(InitArgs args)
+    {
+        var draft = Draft(args);
+        var findings = OptionFindings.Of(draft, Errors(draft), s_options);
+        if (findings.Count > 0) context.Findings(null, findings);
+        return findings.Count > 0;
+    }
+
+    IEnumerable<Diagnostic> Errors(SourceText draft) => new ClusterLoader(context).Check(draft).Findings.Where(finding => finding.Severity == Severity.Error);
+
+    /// <summary>What would be written, so that a bad name, region or zone is refused here and not at the next command; with stand-ins for what has not been said.</summary>
+    static SourceText Draft(InitArgs args)
+    {
+        IReadOnlyList<string> zones = args.Region is null ? [] : args.Zones.Count > 0 ? args.Zones : [.. (Regions.Find(args.Region)?.Zones ?? []).Take(DefaultZones)];
+        return new SourceText(args.File, SpecTemplate.Create(args.Name ?? "demo", args.Region ?? "us-east-1", zones, args.State, apiFrom: args.ApiFrom));
+    }
+
+    int Stop()
+    {
+        // What ends with the input has no line end of its own.
+        context.Error.WriteLine();
+        context.Problem("no answer: nothing was written");
+        return ExitCode.Refused;
     }
 
     int Fail(string message)
