@@ -68,6 +68,12 @@ public sealed class KopsVerbTests : IAsyncLifetime, IDisposable
         Assert.Equal("proyecto\n", (await ExpectAsync(ExitCode.Done, "get", "cluster", "-o", "name")).Out);
         var spec = JsonNode.Parse((await ExpectAsync(ExitCode.Done, "get", "all", "--name", "proyecto.example.com", "-o", "json")).Out);
         Assert.Equal("eu-west-1", (string?)spec?["spec"]?["region"]);
+        // Where the shell has made the file that the answer goes to.
+        _terminal.Write("cluster.yaml", "");
+        var applied = await ExpectAsync(ExitCode.Done, "get", "all", "-o", "yaml");
+        Assert.Contains("cluster.yaml is empty: this is the spec as it was applied last, from s3://proyecto-state", applied.Error, StringComparison.Ordinal);
+        Assert.Contains("region: eu-west-1", applied.Out, StringComparison.Ordinal);
+        File.Delete(_terminal.PathOf("cluster.yaml"));
         Assert.Contains("holds no cluster other.example.com", (await ExpectAsync(ExitCode.InvalidInput, "get", "ig", "--name", "other.example.com")).Error, StringComparison.Ordinal);
 
         await DumpAsync();
@@ -182,6 +188,25 @@ public sealed class KopsFileTests : IDisposable
         var checkedAgain = await _terminal.RunAsync("validate", "-f", "copy.yaml");
         Assert.True(checkedAgain.Exit == ExitCode.Done, checkedAgain.Error);
         Assert.Equal(printed.Out, (await _terminal.RunAsync([.. words, "-f", "copy.yaml"])).Out);
+    }
+
+    [Fact]
+    public async Task A_spec_that_the_shell_has_emptied_is_told_from_one_that_nobody_wrote()
+    {
+        var run = await _terminal.Write("cluster.yaml", "").RunAsync("get", "all", "-o", "yaml");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.StartsWith("slipway: cluster.yaml is empty; where > cluster.yaml stands on the command's line, the shell has emptied it", run.Error, StringComparison.Ordinal);
+        Assert.Contains("--state", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Files_that_a_printed_spec_names_are_told_beside_it()
+    {
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml").TrimEnd() + "\n  addons:\n  - {name: web, manifest: addons/web.yaml}\n");
+        Directory.CreateDirectory(_terminal.PathOf("addons"));
+        _terminal.Write("addons/web.yaml", "{apiVersion: v1, kind: ConfigMap, metadata: {name: web}}");
+        Assert.Equal("slipway: it names addons/web.yaml: in another folder than that of cluster.yaml, copy them beside it\n", (await _terminal.RunAsync("get", "all", "-o", "yaml")).Error);
+        Assert.Equal("", (await _terminal.RunAsync("get", "all")).Error);
     }
 
     [Fact]

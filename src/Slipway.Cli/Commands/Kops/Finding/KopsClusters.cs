@@ -25,16 +25,26 @@ sealed class KopsClusters(CliContext context)
     public async Task<LoadedCluster?> FindAsync(KopsTarget target, CancellationToken ct)
     {
         var name = target.Name ?? context.Variable(KopsOptions.NameVariable);
+        var loader = new ClusterLoader(context);
         if (File.Exists(context.PathOf(target.File)))
         {
-            if (new ClusterLoader(context).Load(target.File, Severity.Error, looks: true) is not { } here) return null;
+            if (loader.ReadText(target.File) is not { } text) return null;
+            if (text.Text.Length == 0)
+            {
+                if (Place(target) is not { } where) return None($"{target.File} is empty; where > {target.File} stands on the command's line, the shell has emptied it before this program could read it", $"write to another file, or name the place where the cluster's state lies (--state, {KopsOptions.StateVariable}): the spec is there as it was applied last");
+                context.Error.WriteLine($"{target.File} is empty: this is the spec as it was applied last, from {where}.");
+                return await InStoreAsync(where, name, ct).ConfigureAwait(false);
+            }
+            if (loader.Load(target.File, Severity.Error, looks: true) is not { } here) return null;
             if (name is null || KopsNames.Means(name, here.Design.Name)) return here;
             if (Place(target) is null) return None($"{target.File} is the spec of {here.Design.Name}, not of {name}", "-f names another file, --state the place where its state lies");
         }
         if (Place(target) is not { } place) return None($"{target.File} does not exist", $"-f names another file, --state or {KopsOptions.StateVariable} the place where the cluster's state lies");
-        if (await StateStorePlace.OpenAsync(context, place, ct).ConfigureAwait(false) is not { } catalog) return null;
-        return await AppliedAsync(catalog, place, name, ct).ConfigureAwait(false) is { } applied ? Load(applied, place) : null;
+        return await InStoreAsync(place, name, ct).ConfigureAwait(false);
     }
+
+    async Task<LoadedCluster?> InStoreAsync(string place, string? name, CancellationToken ct) =>
+        await StateStorePlace.OpenAsync(context, place, ct).ConfigureAwait(false) is { } catalog && await AppliedAsync(catalog, place, name, ct).ConfigureAwait(false) is { } applied ? Load(applied, place) : null;
 
     /// <summary>All that there are; the one of the working directory where no place is named.</summary>
     /// <returns>Null where they cannot be had; that has been printed.</returns>
@@ -55,7 +65,7 @@ sealed class KopsClusters(CliContext context)
         if (await FindAsync(target, ct).ConfigureAwait(false) is not { } cluster) return false;
         var path = context.PathOf(target.File);
         if (cluster.Path == path && File.Exists(path)) return true;
-        if (File.Exists(path)) return None($"{target.File} is the spec of another cluster", $"-f names the file for {cluster.Design.Name}") is not null;
+        if (File.Exists(path) && new FileInfo(path).Length > 0) return None($"{target.File} is the spec of another cluster", $"-f names the file for {cluster.Design.Name}") is not null;
         TextFile.Write(path, cluster.Text.Text);
         TextFile.Write(ClusterLoader.LockPath(path), LockFile.Write(cluster.Pins));
         foreach (var (manifest, objects) in cluster.Manifests) Restore(Path.Combine(Path.GetDirectoryName(path) ?? "", manifest), objects);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Slipway.Cli.Commands.Kops.Finding;
 using Slipway.Cli.Hosting;
+using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
 using Slipway.Operations.Status;
 using Slipway.Spec;
@@ -20,6 +21,7 @@ sealed class GetHandler(CliContext context)
             if (await new KopsClusters(context).AllAsync(target, ct).ConfigureAwait(false) is not { } clusters) return ExitCode.InvalidInput;
             var table = new TextTable("NAME", "CLOUD", "ZONES");
             foreach (var c in clusters) table.Row(c.Design.Name, "aws", string.Join(',', c.Design.Network.Zones));
+            if (format != KopsFormat.Table) foreach (var c in clusters) TellFiles(c);
             return context.Give(format, table, clusters.Select(c => c.Design.Name), json =>
             {
                 if (clusters.Count == 1)
@@ -98,6 +100,17 @@ sealed class GetHandler(CliContext context)
             Groups(GroupRow.Of(cluster.Design)).WriteTo(context.Out);
             return ExitCode.Done;
         }).ConfigureAwait(false);
+    }
+
+    /// <summary>A spec names addons' files from its own folder: printed into another, it is none without them.</summary>
+    void TellFiles(LoadedCluster cluster)
+    {
+        if (cluster.Spec.Addons.Count == 0) return;
+        var files = string.Join(", ", cluster.Spec.Addons.Select(addon => addon.Manifest).Distinct());
+        var isHere = cluster.Path == context.PathOf(cluster.Text.File);
+        context.Error.WriteLine(isHere
+            ? $"slipway: it names {files}: in another folder than that of {Path.GetFileName(cluster.Path)}, copy them beside it"
+            : $"slipway: it names {files}, which the state store holds too; in an empty folder, slipway edit cluster --name {cluster.Design.Name} --state PLACE writes all of it");
     }
 
     /// <returns>Null where one of those that were asked for is not there; that has been printed.</returns>
