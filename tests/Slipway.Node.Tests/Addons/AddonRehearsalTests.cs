@@ -60,6 +60,28 @@ public sealed class AddonRehearsalTests
         Assert.Null(store.Find(Catalog.ServiceAccounts, "kube-system", "extra"));
     }
 
+    [Fact]
+    public async Task An_object_that_was_edited_by_hand_stays_so_until_its_hash_is_taken_away()
+    {
+        await using var cluster = new RehearsedCluster();
+        await cluster.PrepareAsync();
+        cluster.Addons = [await StoredAsync(cluster, "web", """[{"apiVersion":"v1","kind":"ConfigMap","metadata":{"name":"settings"},"data":{"mode":"ours"}}]""")];
+        await cluster.RunAsync(cluster.BootSlotAsync("a", "i-a"), cluster.BootSlotAsync("b", "i-b"));
+        var kubernetes = Kubernetes(cluster);
+        JsonObject? Settings() => kubernetes.Store.Find(Catalog.ConfigMaps, "kube-system", "settings")?.Parse();
+        void Edit(Action<JsonObject> change) => kubernetes.Registry.Update(Catalog.ConfigMaps, "kube-system", "settings", value =>
+        {
+            change(value);
+            return value;
+        });
+
+        Edit(value => value["data"] = new JsonObject { ["mode"] = "theirs" });
+        await cluster.PassAsync(TimeSpan.FromMinutes(30));
+        Assert.Equal("theirs", (string?)Settings()?["data"]?["mode"]);
+        Edit(value => value["metadata"]?["annotations"]?.AsObject().Remove("slipway.dev/addon-hash"));
+        await cluster.UntilAsync(() => (string?)Settings()?["data"]?["mode"] == "ours");
+    }
+
     [Theory]
     [InlineData("CrossSubnet", true)]
     [InlineData("words that the file does not hold", false)]
