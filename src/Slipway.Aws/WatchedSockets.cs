@@ -32,10 +32,9 @@ public static class WatchedSockets
                 await socket.ConnectAsync(context.DnsEndPoint, ct).ConfigureAwait(false);
                 return new NetworkStream(socket, ownsSocket: true);
             }
-            catch
+            finally
             {
-                socket.Dispose();
-                throw;
+                if (!socket.Connected) socket.Dispose();
             }
         },
     };
