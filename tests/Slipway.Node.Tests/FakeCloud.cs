@@ -16,6 +16,9 @@ sealed class FakeCloud(LocalKey key) : INodeCloud
     public ConcurrentDictionary<string, SlotResource> Interfaces { get; } = new();
     public ConcurrentBag<(string Instance, bool Success)> Signals { get; } = [];
 
+    /// <summary>Of the signals, those that CloudFormation does not answer, and how: the first ones first.</summary>
+    public ConcurrentQueue<StepException> SignalProblems { get; } = [];
+
     public INodeState State { get; } = new MemoryState();
 
     public Task<byte[]> GetObjectAsync(string url, CancellationToken cancel) =>
@@ -59,6 +62,7 @@ sealed class FakeCloud(LocalKey key) : INodeCloud
 
     public Task SignalAsync(string stack, string resource, string instanceId, bool success, CancellationToken cancel)
     {
+        if (SignalProblems.TryDequeue(out var problem)) throw problem;
         Signals.Add((instanceId, success));
         return Task.CompletedTask;
     }

@@ -73,4 +73,21 @@ public sealed class RehearsalTests
         Assert.Equal([("i-a", false)], cluster.Cloud.Signals);
         Assert.DoesNotContain(cluster.Machines[0].Console, line => line.Contains("PRIVATE KEY", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData(false, 1)]
+    [InlineData(true, 0)]
+    public async Task The_signal_of_a_failed_boot_is_sent_until_it_is_taken_or_refused(bool refused, int sent)
+    {
+        await using var cluster = new RehearsedCluster();
+        await cluster.PrepareAsync();
+        cluster.Cloud.Objects[Samples.ControlPlane.Secrets?.Url ?? ""] = Encoding.UTF8.GetBytes("{}");
+        cluster.Cloud.SignalProblems.Enqueue(new StepException("cloudformation:SignalResource: AWS does not answer"));
+        cluster.Cloud.SignalProblems.Enqueue(new StepException("cloudformation:SignalResource: not now", permanent: refused));
+        Assert.False(Assert.Single(await cluster.RunAsync(cluster.BootSlotAsync("a", "i-a"))).Ready);
+        await cluster.UntilAsync(() => cluster.Cloud.SignalProblems.IsEmpty);
+        await cluster.PassAsync(TimeSpan.FromMinutes(5));
+        Assert.Equal(Enumerable.Repeat(("i-a", false), sent), cluster.Cloud.Signals);
+        Assert.Equal(2, cluster.Machines[0].Console.Count(line => line.Contains("not signalled: cloudformation", StringComparison.Ordinal)));
+    }
 }

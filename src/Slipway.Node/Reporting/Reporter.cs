@@ -35,6 +35,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
     DateTimeOffset _shipped = DateTimeOffset.MinValue;
     long _shippedLines;
     string _shippedPhase = "";
+    bool _owesSignal;
 
     DateTimeOffset Now => context.Host.Time.GetUtcNow();
 
@@ -44,7 +45,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
         Remember(pass);
         telemetry.Count(pass, Now);
         context.Host.Log(outcome.Ready ? $"ready after {(Now - _started).TotalSeconds:F1} s" : $"failed: {outcome.Reason}", trouble: !outcome.Ready);
-        if (!outcome.Ready) await TryAsync(() => SignalFailureAsync(cancel)).ConfigureAwait(false);
+        if (!outcome.Ready) await SignalFailureAsync(cancel).ConfigureAwait(false);
         if (pass.Done) await LookAtTrustAsync(cancel).ConfigureAwait(false);
         Enter(outcome.Ready ? Ready : Failed);
         await WriteAsync(pass, outcome.Reason, cancel).ConfigureAwait(false);
@@ -56,6 +57,7 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
     {
         Remember(pass);
         telemetry.Count(pass, Now);
+        if (_owesSignal && !pass.Done) await SignalFailureAsync(cancel).ConfigureAwait(false);
         if (pass.Done)
         {
             var news = await LookAtTrustAsync(cancel).ConfigureAwait(false);
@@ -126,8 +128,20 @@ sealed class Reporter(NodeContext context, Telemetry telemetry)
         if (await TryAsync(() => context.Cloud.PutObjectAsync(context.StateUrl(StateKeys.LogOf(instanceId)), log.ToJson(), cancel)).ConfigureAwait(false)) (_shippedLines, _shipped, _shippedPhase) = (count, Now, _phase);
     }
 
-    Task SignalFailureAsync(CancellationToken cancel) =>
-        context.Cloud.SignalAsync(context.Boot.Signal.Stack, context.Boot.Signal.Resource, context.Identity.InstanceId, success: false, cancel);
+    // Whoever waits for it would wait until his time is over: a signal that does not get through is sent again, unless it is refused.
+    async Task SignalFailureAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await context.Cloud.SignalAsync(context.Boot.Signal.Stack, context.Boot.Signal.Resource, context.Identity.InstanceId, success: false, cancel).ConfigureAwait(false);
+            _owesSignal = false;
+        }
+        catch (StepException problem)
+        {
+            context.Host.Log($"not signalled: {problem.Message}", trouble: true);
+            _owesSignal = !problem.Permanent;
+        }
+    }
 
     async Task<bool> TryAsync(Func<Task> report)
     {
