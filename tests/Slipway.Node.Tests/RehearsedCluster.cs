@@ -47,6 +47,9 @@ sealed class RehearsedCluster : IAsyncDisposable
     /// <summary>Of control-plane nodes that boot from now on.</summary>
     public NetworkConfig Network { get; set; } = Samples.ControlPlane.Network;
 
+    /// <summary>What the image of machines that boot from now on brings.</summary>
+    public IReadOnlyDictionary<string, string> RootFiles { get; set; } = new Dictionary<string, string>();
+
     public async Task PrepareAsync()
     {
         Cloud.Objects[Samples.ControlPlane.Secrets?.Url ?? ""] = await EnvelopeCipher.SealAsync(Authorities.ToBundle(), Samples.Context, _key);
@@ -133,6 +136,7 @@ sealed class RehearsedCluster : IAsyncDisposable
         Cloud.Objects[boot.Config.Url] = content;
         var root = new Disk();
         root.Files[BootConfig.Path] = JsonSerializer.SerializeToUtf8Bytes(boot, NodeConfigJson.Default.BootConfig);
+        foreach (var (path, text) in RootFiles) root.Files[path] = System.Text.Encoding.UTF8.GetBytes(text);
         var machine = NewMachine(instanceId, root, volume, config.Slot?.Name);
         Machines.Add(machine);
         var host = new SimulatedHost(machine, Etcd, _apis, machine.Time);

@@ -35,9 +35,11 @@ static class KubeletDocument
     }
 
     /// <summary>For this machine's file.</summary>
-    public static JsonObject Own(NodeConfig.NodeConfig config, string zone, string instanceId)
+    /// <param name="resolver">Where the machine's name servers are told to pods that use them, as CoreDNS does; null: in <c>/etc/resolv.conf</c>.</param>
+    public static JsonObject Own(NodeConfig.NodeConfig config, string zone, string instanceId, string? resolver)
     {
         var document = Common(config);
+        if (resolver is not null) document["resolvConf"] = resolver;
         document["maxPods"] = config.Kubelet.MaxPods;
         document["providerID"] = $"aws:///{zone}/{instanceId}";
         if (config.Role == NodeRole.ControlPlane)
