@@ -29,7 +29,7 @@ public static class PoolSizeKeys
 
     /// <summary>Of a pool in the spec, or of all pools.</summary>
     public static string Path(ClusterDesign design, string name) =>
-        design.Pools.Index().Where(pool => pool.Item.Name == name).Select(pool => $"spec.nodePools[{pool.Index}]").FirstOrDefault() ?? "spec.nodePools";
+        design.Pools.ToList().FindIndex(pool => pool.Name == name) is >= 0 and var index ? $"spec.nodePools[{index}]" : "spec.nodePools";
 
     static string Subnets(NodePoolDesign pool) => string.Join(' ', pool.Groups.SelectMany(group => group.Subnets));
 }
