@@ -39,7 +39,7 @@ public static class CliApp
 
     static async Task<int> RunAsync(ParseResult parsed, CliContext context)
     {
-        if (parsed.Errors.Count > 0 && parsed.Action is not ExampleHelp)
+        if (parsed.Action is not ExampleHelp && (parsed.Errors.Count > 0 || (parsed.Action == parsed.CommandResult.Command.Action && UsageError.Mistaken(parsed) is not null)))
         {
             context.Problem(UsageError.Describe(parsed));
             return ExitCode.InvalidInput;

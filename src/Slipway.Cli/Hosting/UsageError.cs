@@ -11,11 +11,18 @@ static class UsageError
     public static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var why = parsed.UnmatchedTokens.Count > 0 ? Unknown(parsed.UnmatchedTokens[0], command)
+        var why = Mistaken(parsed) is { } option ? Unknown(option, command) : parsed.UnmatchedTokens.Count > 0 ? Unknown(parsed.UnmatchedTokens[0], command)
             : command.Subcommands.Count > 0 && command.Action is null ? $"'{Line(command)}' needs a command"
             : Unreadable(parsed.Errors[0]) ?? FirstLine(parsed.Errors[0].Message);
         return $"{why}; see '{Line(command)} --help'";
     }
+
+    /// <summary>The parser takes an option that it does not know for an argument, or for the value of the option before it: a cluster would be called so.</summary>
+    /// <returns>Null: there is none, or what follows <c>--</c> is meant as it stands.</returns>
+    public static string? Mistaken(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash) ? null
+        : Values(parsed.CommandResult).Select(token => token.Value).FirstOrDefault(value => value.Length > 2 && value.StartsWith("--", StringComparison.Ordinal));
+
+    static IEnumerable<Token> Values(CommandResult command) => command.Children.SelectMany(child => child is CommandResult below ? Values(below) : child.Tokens);
 
     /// <summary>As it is typed: <c>slipway simulator start</c>.</summary>
     public static string Line(Command command)

@@ -104,13 +104,13 @@ public sealed class CreateClusterTests : IDisposable
     }
 
     [Fact]
-    public async Task The_name_comes_from_argument_flag_or_environment_in_this_order()
+    public async Task The_name_comes_from_argument_or_flag_and_only_then_from_the_environment()
     {
         _terminal.With("KOPS_CLUSTER_NAME", "third.k8s.local");
         string[] line = ["create", "cluster", "--zones", "eu-west-1a", "--dry-run"];
         Assert.Contains("name: third\n", (await _terminal.RunAsync(line)).Out, StringComparison.Ordinal);
         Assert.Contains("name: second\n", (await _terminal.RunAsync([.. line, "--name", "second"])).Out, StringComparison.Ordinal);
-        Assert.Contains("name: first\n", (await _terminal.RunAsync([.. line, "--name", "second", "first"])).Out, StringComparison.Ordinal);
+        Assert.Contains("name: first\n", (await _terminal.RunAsync([.. line, "first"])).Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -265,6 +265,7 @@ public sealed class KopsFileTests : IDisposable
         _terminal.With("EDITOR", "false");
         Assert.Equal(ExitCode.Failed, (await _terminal.RunAsync("edit", "cluster")).Exit);
         Assert.Equal(before, _terminal.Read("cluster.yaml"));
+        Assert.Contains("not of production.example.com", (await _terminal.RunAsync("edit", "cluster", "production.example.com")).Error, StringComparison.Ordinal);
         Assert.Contains("no group workers", (await _terminal.RunAsync("edit", "ig", "workers")).Error, StringComparison.Ordinal);
     }
 

@@ -21,6 +21,7 @@ static class CreateClusterCommand
         };
         command.Native = "slipway init, then slipway up";
         flags.AddTo(command);
+        KopsOptions.TakeOneName(command, name, flags.Find("name"));
         command.SetAction((result, ct) => new CreateClusterHandler(context).RunAsync(new CreateClusterArgs(
             flags.Read(result), result.GetValue(name), result.GetRequiredValue(file), result.GetValue(force), result.GetValue(simulate)), ct));
         return command;

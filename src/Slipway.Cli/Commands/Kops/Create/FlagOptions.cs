@@ -14,6 +14,8 @@ sealed class FlagOptions
         foreach (var (_, option) in _options) command.Add(option);
     }
 
+    public Option Find(string flag) => _options.First(row => row.Flag.Name == flag).Option;
+
     public Dictionary<string, IReadOnlyList<string>> Read(ParseResult result)
     {
         var given = new Dictionary<string, IReadOnlyList<string>>(StringComparer.Ordinal);

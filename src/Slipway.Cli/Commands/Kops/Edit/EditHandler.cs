@@ -3,6 +3,7 @@ using Slipway.Cli.Hosting;
 using Slipway.Cli.Loading;
 using Slipway.Cli.Output;
 using Slipway.Spec.Diagnostics;
+using Slipway.Spec.Import.Kops;
 
 namespace Slipway.Cli.Commands.Kops.Edit;
 
@@ -19,7 +20,7 @@ sealed class EditHandler(CliContext context)
         if (!File.Exists(path) && !await new KopsClusters(context).FetchAsync(target, ct).ConfigureAwait(false)) return ExitCode.InvalidInput;
         var loader = new ClusterLoader(context);
         if (loader.ReadText(target.File) is not { } before) return ExitCode.InvalidInput;
-        if (group is not null && loader.Check(before).Cluster is { } cluster && !HasGroup(cluster, group)) return ExitCode.InvalidInput;
+        if (loader.Check(before).Cluster is { } cluster && !(IsMeant(cluster, target) && (group is null || HasGroup(cluster, group)))) return ExitCode.InvalidInput;
         var draft = new SpecDraft(path);
         if (!draft.Exists) draft.Begin(before.Text);
         else if (draft.IsOf(before.Text)) context.Error.WriteLine($"Going on with {NameOf(draft)}, which was not taken over yet.");
@@ -66,6 +67,13 @@ sealed class EditHandler(CliContext context)
     }
 
     string NameOf(SpecDraft draft) => Path.GetRelativePath(context.WorkingDirectory, draft.FilePath);
+
+    bool IsMeant(LoadedCluster cluster, KopsTarget target)
+    {
+        if (target.Name is not { } name || KopsNames.Means(name, cluster.Design.Name)) return true;
+        context.Problem($"{target.File} is the spec of {cluster.Design.Name}, not of {name}", "-f names another file; one that does not exist is written as it was applied last");
+        return false;
+    }
 
     bool HasGroup(LoadedCluster cluster, string group)
     {

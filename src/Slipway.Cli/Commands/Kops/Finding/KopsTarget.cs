@@ -32,6 +32,7 @@ sealed class TargetOptions
         _outer = outer;
         if (argument) command.Add(_argument = KopsOptions.NameArgument());
         command.Add(_name);
+        if (_argument is not null) KopsOptions.TakeOneName(command, _argument, _name);
         command.Add(_state);
         command.Add(_file);
         foreach (var flag in VerbFlags.Of(verb))
