@@ -43,6 +43,23 @@ public sealed class DestroyTests
         Assert.Equal([$"volume {other}"], await Remains.OfAsync(account, spec.Region, spec.Metadata.Name));
     }
 
+    /// <summary>CloudFormation neither notices that its own is gone nor knows the new one, and no target group goes that a listener leads to.</summary>
+    [Fact]
+    public async Task A_listener_that_was_made_again_by_hand_as_health_says_goes_with_the_load_balancer()
+    {
+        var spec = TestSpecs.Small;
+        await using var account = await TestAccount.ForAsync(spec);
+        Assert.Null(await account.UpAsync(spec));
+        var balancing = account.Aws(spec.Region).LoadBalancing;
+        var (balancer, group) = (Assert.Single(await balancing.DescribeLoadBalancersAsync()).Arn, Assert.Single(await balancing.DescribeTargetGroupsAsync()).Arn);
+        await balancing.DeleteListenerAsync(Assert.Single(await balancing.DescribeListenersAsync(balancer)).Arn);
+        account.Do(spec.Region, "elasticloadbalancing", "CreateListener", ("LoadBalancerArn", balancer), ("Protocol", "TCP"), ("Port", "443"),
+            ("DefaultActions.member.1.Type", "forward"), ("DefaultActions.member.1.TargetGroupArn", group));
+        Assert.Null(await account.UpAsync(spec));
+        Assert.Equal(new Outcome.Done(), await account.DestroyAsync(spec));
+        Assert.Empty(await Remains.OfAsync(account, spec.Region, spec.Metadata.Name));
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
