@@ -3,6 +3,7 @@ using Slipway.Node.Etcd;
 using Slipway.Node.Etcd.Membership;
 using Slipway.Node.Files;
 using Slipway.Node.Hosting;
+using Slipway.Node.Kernel;
 using Slipway.Node.Kubelet;
 using Slipway.Node.Runtime;
 using Slipway.Node.Services;
@@ -33,6 +34,12 @@ public sealed class MachineFilesTests
         var config = name == "worker" ? s_worker : Samples.ControlPlane;
         PlannedFile[] files = [.. KubeletFiles.Write(config, s_machine, name == "worker" ? KubeletStage.Resolver : null), new($"/{UnitNames.Kubelet}", KubeletUnit.Write(config, s_machine, null)), .. ContainerdFiles.For(config)];
         foreach (var file in files) Verify(name, file);
+    }
+
+    [Fact]
+    public void Files_of_the_kernel_and_of_systemd_networkd_are_as_accepted()
+    {
+        foreach (var file in KernelStage.Files) Verify("kernel", file);
     }
 
     /// <summary>As on Ubuntu and Debian, whose <c>/etc/resolv.conf</c> names 127.0.0.53.</summary>

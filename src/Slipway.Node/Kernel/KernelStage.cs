@@ -6,7 +6,7 @@ using Slipway.NodeConfig;
 
 namespace Slipway.Node.Kernel;
 
-/// <summary>What the kernel must allow: forwarding, bridged packets through the firewall, enough watches, no swap.</summary>
+/// <summary>What the kernel must allow: forwarding, bridged packets through the firewall, enough watches, no swap; and routes that stay.</summary>
 sealed class KernelStage : IStage
 {
     const string Loaded = "kernel settings";
@@ -15,7 +15,7 @@ sealed class KernelStage : IStage
 
     static readonly string[] s_modules = ["overlay", "br_netfilter"];
 
-    static readonly PlannedFile[] s_files =
+    internal static readonly PlannedFile[] Files =
     [
         new("/etc/modules-load.d/slipway.conf", string.Concat(s_modules.Select(module => $"{module}\n"))),
         new(SettingsFile, """
@@ -24,6 +24,13 @@ sealed class KernelStage : IStage
             net.bridge.bridge-nf-call-ip6tables = 1
             fs.inotify.max_user_instances = 8192
             fs.inotify.max_user_watches = 524288
+
+            """),
+        // Whenever systemd-networkd starts, as after an update of its package, it would take away what network plugins and this agent have set up.
+        new("/etc/systemd/networkd.conf.d/90-slipway-foreign.conf", """
+            [Network]
+            ManageForeignRoutes=no
+            ManageForeignRoutingPolicyRules=no
 
             """),
     ];
@@ -36,7 +43,7 @@ sealed class KernelStage : IStage
         var files = context.Host.Files;
         return KernelDecider.Decide(new KernelObservation
         {
-            FilesToWrite = await s_files.WantingAsync(context.Host, cancel).ConfigureAwait(false),
+            FilesToWrite = await Files.WantingAsync(context.Host, cancel).ConfigureAwait(false),
             Loaded = context.Tried.Contains(Loaded),
             Forwards = await files.ReadAsync(Forwarding, cancel).ConfigureAwait(false) is [(byte)'1', ..],
             // The first line is a heading.
@@ -50,7 +57,7 @@ sealed class KernelStage : IStage
         switch (action)
         {
             case WriteFiles write:
-                await s_files.WriteAsync(write, context.Host, cancel).ConfigureAwait(false);
+                await Files.WriteAsync(write, context.Host, cancel).ConfigureAwait(false);
                 break;
             case LoadKernelSettings:
                 // Built-in modules cannot be loaded, and some kernels lack what newer network plugins do not need: the one setting that counts is looked at.
