@@ -5,6 +5,7 @@ namespace Slipway.NodeConfig;
 
 /// <summary>Source-generated JSON of the boot and node documents: camel case, enums as kebab-case words, unknown members refused.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,

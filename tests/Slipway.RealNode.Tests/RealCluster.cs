@@ -3,7 +3,7 @@ using Slipway.Testing;
 
 namespace Slipway.RealNode.Tests;
 
-/// <summary>Three control-plane nodes and a worker of real Kubernetes, made by <c>slipway up</c>.</summary>
+/// <summary>Control-plane nodes and a worker of real Kubernetes, made by <c>slipway up</c>.</summary>
 sealed class RealCluster : IAsyncDisposable
 {
     const string Version = "v1.36.2";
@@ -27,7 +27,7 @@ sealed class RealCluster : IAsyncDisposable
     public string Spec { get; }
     public string Kubeconfig { get; }
 
-    public static async Task<RealCluster> StartAsync(Timeline clock)
+    public static async Task<RealCluster> StartAsync(Timeline clock, int slots = 3)
     {
         var builds = await BinaryFolder.PrepareAsync(Path.Combine(Folder, "image", "srv", "slipway"));
         var archives = await ImageFolder.PrepareAsync(Path.Combine(Folder, "archives"), await BaseImage.SystemAsync(), Version);
@@ -37,12 +37,12 @@ sealed class RealCluster : IAsyncDisposable
         var lab = await Lab.StartAsync("10.77.0.0/16", speed: 8, [ApiPort], Path.Combine(Folder, "image"), disk => ImageStore.LinkAsync(images, Path.Combine(disk, "var/lib/containerd")));
         await lab.RunAsync("aws", "s3", "mb", "s3://real-state");
         var (spec, kubeconfig) = (Path.Combine(lab.Folder, "cluster.yaml"), Path.Combine(lab.Folder, "kubeconfig"));
-        await File.WriteAllTextAsync(spec, Text(builds));
+        await File.WriteAllTextAsync(spec, Text(builds, slots));
         clock.Mark("the region is there");
         var cluster = new RealCluster(lab, new PodRoutes(lab, kubeconfig), spec, kubeconfig);
         try
         {
-            await cluster.UpAsync(clock);
+            await cluster.UpAsync(clock, slots + 1);
         }
         catch (Exception)
         {
@@ -58,7 +58,7 @@ sealed class RealCluster : IAsyncDisposable
         await Lab.DisposeAsync();
     }
 
-    async Task UpAsync(Timeline clock)
+    async Task UpAsync(Timeline clock, int nodes)
     {
         _routes.Start();
         var running = Lab.RunAsync(Slipway, "up", "-f", Spec, "--yes", "--kubeconfig", Kubeconfig);
@@ -67,11 +67,11 @@ sealed class RealCluster : IAsyncDisposable
         var up = await running;
         clock.Mark("slipway up has ended");
         if (up.ExitCode != 0) Assert.Fail(up.Output + string.Join('\n', await Task.WhenAll(Lab.Instances.Running.Values.Select(instance => instance.WordsAsync()))));
-        await Kubectl.NodesReadyAsync(4, TimeSpan.FromMinutes(3));
-        clock.Mark("three control-plane nodes and a worker are Ready");
+        await Kubectl.NodesReadyAsync(nodes, TimeSpan.FromMinutes(3));
+        clock.Mark($"all {nodes} nodes are Ready");
     }
 
-    static string Text(IReadOnlyList<BuiltFile> builds) => $$$"""
+    static string Text(IReadOnlyList<BuiltFile> builds, int slots) => $$$"""
         apiVersion: slipway.dev/v1
         kind: Cluster
         metadata: {name: real}
@@ -79,7 +79,7 @@ sealed class RealCluster : IAsyncDisposable
           region: {{{Lab.AwsRegion}}}
           kubernetesVersion: {{{Version[1..]}}}
           stateStore: s3://real-state
-          controlPlane: {replicas: 3, instanceType: m7i.large, readyTimeout: 2h}
+          controlPlane: {replicas: {{{slots}}}, instanceType: m7i.large, readyTimeout: 2h}
           etcd: {volume: {size: 8Gi}}
           api: {loadBalancer: public, allowedCidrs: [203.0.113.0/24]}
           network: {vpc: {cidr: 10.77.0.0/16}, topology: public, podCidr: 10.244.0.0/16, serviceCidr: 10.96.0.0/16, cni: flannel}

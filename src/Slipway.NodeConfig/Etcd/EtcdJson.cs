@@ -6,6 +6,7 @@ namespace Slipway.NodeConfig.Etcd;
 
 /// <summary>The documents about etcd in the state store. Members that a newer release added are ignored: two releases share a cluster during an upgrade.</summary>
 [JsonSourceGenerationOptions(
+    GenerationMode = JsonSourceGenerationMode.Metadata,
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     WriteIndented = true,

@@ -48,6 +48,6 @@ public sealed record MirroredFile(string Name, string Version, string Architectu
 public sealed record ImageArchive(string Name, string Architecture, string Digest, string Sha256);
 
 // Members that a newer release added are ignored: a mirror outlives releases.
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n")]
 [JsonSerializable(typeof(MirrorIndex))]
 sealed partial class MirrorJson : JsonSerializerContext;

@@ -90,7 +90,7 @@ public sealed record NodeLog(DateTimeOffset At, IReadOnlyList<NodeLogLine> Lines
 public sealed record NodeLogLine(DateTimeOffset At, string? Stage, bool Trouble, string Message);
 
 // Members that a newer release added are ignored: tool and agents may be of two releases.
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(NodeStatus))]
 [JsonSerializable(typeof(NodeLog))]
 public sealed partial class NodeStatusJson : JsonSerializerContext;

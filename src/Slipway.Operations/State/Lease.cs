@@ -29,6 +29,6 @@ public sealed record Lease(string Holder, string User, string Host, int ProcessI
     }
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase)]
 [JsonSerializable(typeof(Lease))]
 sealed partial class LeaseJson : JsonSerializerContext;

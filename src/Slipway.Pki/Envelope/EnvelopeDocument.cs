@@ -9,6 +9,6 @@ namespace Slipway.Pki.Envelope;
 sealed record EnvelopeDocument(
     int Version, string KeyId, byte[] EncryptedDataKey, SortedDictionary<string, string> Context, byte[] Nonce, byte[] Ciphertext, string Fingerprint);
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, NewLine = "\n", RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(EnvelopeDocument))]
 sealed partial class EnvelopeJson : JsonSerializerContext;

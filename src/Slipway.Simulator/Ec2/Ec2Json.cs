@@ -5,7 +5,7 @@ using Slipway.Simulator.Machines;
 namespace Slipway.Simulator.Ec2;
 
 /// <summary>The state's form on disk.</summary>
-[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(DiskConverter)])]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(DiskConverter)])]
 [JsonSerializable(typeof(Dictionary<string, Ec2Region>))]
 sealed partial class Ec2Json : JsonSerializerContext;
 

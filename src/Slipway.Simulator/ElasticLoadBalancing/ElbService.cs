@@ -83,6 +83,6 @@ public sealed class ElbService : IQueryService, IPersistent, ITaggedResources
 
 sealed record ElbState(IReadOnlyList<LoadBalancer> LoadBalancers, IReadOnlyList<Listener> Listeners, IReadOnlyList<TargetGroup> TargetGroups);
 
-[JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(ElbState))]
 sealed partial class ElbJson : JsonSerializerContext;

@@ -76,5 +76,6 @@ public sealed class IamPolicy : IamEntity
 
 public sealed record IamPolicyVersion(string Document, DateTimeOffset Created);
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(IamState))]
 sealed partial class IamStateJson : JsonSerializerContext;

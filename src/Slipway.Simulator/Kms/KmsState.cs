@@ -32,5 +32,6 @@ public sealed class KmsKey
     public string State => Deletion is not null ? "PendingDeletion" : Enabled ? "Enabled" : "Disabled";
 }
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(KmsState))]
 sealed partial class KmsStateJson : JsonSerializerContext;

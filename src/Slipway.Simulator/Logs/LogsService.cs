@@ -107,5 +107,6 @@ public sealed class LogsService(World world) : IJsonService, IPersistent, ITagge
     public void Resume() { }
 }
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SortedDictionary<string, LogGroup>))]
 sealed partial class LogsStateJson : JsonSerializerContext;

@@ -106,6 +106,6 @@ public sealed partial class Route53Service(World world) : IRestService, IPersist
     private static partial Regex Version();
 }
 
-[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(List<HostedZone>))]
 sealed partial class Route53Json : JsonSerializerContext;

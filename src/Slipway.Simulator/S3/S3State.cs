@@ -65,5 +65,6 @@ public sealed record S3Part(string ETag, string Hash, DateTimeOffset Modified)
     public byte[] Content { get; init; } = [];
 }
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(S3State))]
 sealed partial class S3StateJson : JsonSerializerContext;

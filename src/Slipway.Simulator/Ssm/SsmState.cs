@@ -13,5 +13,6 @@ public sealed record SsmParameter(string Name, string Type, string Value, int Ve
     public SortedDictionary<string, string> Tags { get; init; } = new(StringComparer.Ordinal);
 }
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SsmState))]
 sealed partial class SsmStateJson : JsonSerializerContext;

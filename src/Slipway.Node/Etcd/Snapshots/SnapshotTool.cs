@@ -66,5 +66,6 @@ sealed record SnapshotFacts
     public long Keys { get; init; }
 }
 
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(SnapshotFacts))]
 sealed partial class SnapshotFactsJson : JsonSerializerContext;

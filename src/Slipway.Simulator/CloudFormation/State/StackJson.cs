@@ -2,6 +2,6 @@ using System.Text.Json.Serialization;
 
 namespace Slipway.Simulator.CloudFormation.State;
 
-[JsonSourceGenerationOptions(UseStringEnumConverter = true)]
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata, UseStringEnumConverter = true)]
 [JsonSerializable(typeof(List<Stack>))]
 sealed partial class StackJson : JsonSerializerContext;
