@@ -5,7 +5,13 @@ namespace Slipway.Bench;
 
 static class Report
 {
-    const double BinaryTargetMb = 40;
+    /// <summary>What the tests on real Kubernetes have measured, and under which words.</summary>
+    static readonly (string File, string Words)[] s_real =
+    [
+        ("report.txt", "A cluster of three control-plane nodes and a worker, a machine and a disk lost (targets: all Ready within 60 s of the first machine's start, all of it in five minutes):"),
+        ("rotation.txt", "All keys changed under a client that asks all the time:"),
+        ("agent.txt", "The node agent on a control-plane machine (targets: idle under 70 MB; no more than 1.10 of what kubeadm's phases take by hand):"),
+    ];
 
     public static string Write(Machine machine, Arguments given, IReadOnlyList<Result> results)
     {
@@ -29,11 +35,14 @@ static class Report
             Line($"| {result.Figure.Name} | {result.Wall.Count} | {Time(result.Median)} | {Time(result.Wall[0])} | {times} | {Time(result.MedianProcessor)} | {result.PeakMiB:0} | {result.LoadAverage} | {Target(result.Figure)} | {Verdict(result)} |");
         }
         Line($"");
-        if (given.Native is { } native)
-        {
-            var size = new FileInfo(native).Length / 1e6;
-            Line($"The native program has {size:0.0} MB (target: under {BinaryTargetMb:0} MB): {(size < BinaryTargetMb ? "reached" : "missed")}.");
-        }
+        Line($"| program | MB | target | |");
+        Line($"|---|---:|---:|---|");
+        foreach (var (name, size, target) in ProgramSizes.All(given)) Line($"| {name} | {size:0.00} | {target:0} | {(size < target ? "reached" : "missed")} |");
+        var real = s_real.Select(part => (part.Words, Path: Path.Combine(given.Root, "out", "real", part.File))).Where(part => File.Exists(part.Path)).ToList();
+        if (real.Count == 0) return text.ToString();
+        Line($"");
+        Line($"## Real Kubernetes, by `./test --real`");
+        foreach (var (words, path) in real) Line($"\n{words}\n\n{string.Join('\n', File.ReadLines(path).Where(line => line.Length > 0).Select(line => $"    {line.TrimEnd()}"))}");
         return text.ToString();
     }
 

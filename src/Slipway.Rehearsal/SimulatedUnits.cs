@@ -66,8 +66,6 @@ sealed class SimulatedUnits(Machine machine, SimulatedFiles files, SimulatedNetw
         }
     }
 
-    public Task ReloadAsync(CancellationToken cancel) => Task.CompletedTask;
-
     public Task<IReadOnlyList<string>> JournalAsync(string unit, int lines, CancellationToken cancel) => Task.FromResult(unit == UnitNames.Etcd ? _etcdWords : []);
 
     public Task<bool> IsHealthyAsync(Probe probe, CancellationToken cancel) => Task.FromResult(probe switch

@@ -30,7 +30,7 @@ public sealed class AgentFiguresTests
             agent.Add(await TimeAsync(machine, $"systemctl start {Agent}"));
         }
         await File.WriteAllTextAsync(Path.Combine(RealCluster.Folder, "agent.txt"), string.Create(CultureInfo.InvariantCulture,
-            $"idle: {memory}\nto an API that answers, median of {Rounds}: agent {Median(agent):0.0} s, kubeadm's phases by hand {Median(hand):0.0} s ({Median(agent) / Median(hand):0.00})\nagent {Words(agent)}\nhand {Words(hand)}\n"));
+            $"idle {memory}\nto an API that answers, median of {Rounds}: agent {Median(agent):0.0} s, kubeadm's phases by hand {Median(hand):0.0} s ({Median(agent) / Median(hand):0.00})\nagent {Words(agent)}\nhand {Words(hand)}\n"));
     }
 
     /// <summary>From a control plane that is down, its etcd aside.</summary>

@@ -15,11 +15,9 @@ static class ServiceActor
                 await plan.Files.WriteAsync(write, host, cancel).ConfigureAwait(false);
                 return true;
             case StartUnit start when start.Unit == plan.Unit:
-                await host.Units.ReloadAsync(cancel).ConfigureAwait(false);
                 await host.Units.StartAsync(start.Unit, cancel).ConfigureAwait(false);
                 break;
             case RestartUnit restart when restart.Unit == plan.Unit:
-                await host.Units.ReloadAsync(cancel).ConfigureAwait(false);
                 await host.Units.RestartAsync(restart.Unit, cancel).ConfigureAwait(false);
                 break;
             default:

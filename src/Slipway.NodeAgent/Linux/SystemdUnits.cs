@@ -7,6 +7,8 @@ namespace Slipway.NodeAgent.Linux;
 /// <param name="pause">Between a start and the question whether it lives.</param>
 public sealed class SystemdUnits(IProcesses processes, TimeProvider time, TimeSpan? pause = null) : IUnits
 {
+    const string State = "ActiveState=";
+
     readonly TimeSpan _pause = pause ?? TimeSpan.FromMilliseconds(500);
 
     public async Task<bool> IsActiveAsync(string unit, CancellationToken cancel) => await StateAsync(unit, cancel).ConfigureAwait(false) is "active" or "activating" or "reloading";
@@ -18,8 +20,6 @@ public sealed class SystemdUnits(IProcesses processes, TimeProvider time, TimeSp
     public async Task StopAsync(string unit, CancellationToken cancel) =>
         await processes.RequireAsync(new ProcessCall("systemctl", "stop", unit) { Timeout = TimeSpan.FromMinutes(2) }, cancel).ConfigureAwait(false);
 
-    public Task ReloadAsync(CancellationToken cancel) => processes.RequireAsync(new ProcessCall("systemctl", "daemon-reload"), cancel);
-
     public async Task<IReadOnlyList<string>> JournalAsync(string unit, int lines, CancellationToken cancel)
     {
         var result = await processes.RunAsync(new ProcessCall("journalctl", "--unit", unit, "--lines", $"{lines}", "--output", "cat", "--no-pager", "--quiet"), cancel).ConfigureAwait(false);
@@ -29,8 +29,10 @@ public sealed class SystemdUnits(IProcesses processes, TimeProvider time, TimeSp
     // A unit of type notify (etcd) is started only once others are: waiting for it here would be waiting for other machines.
     async Task BeginAsync(string verb, string unit, CancellationToken cancel)
     {
+        var before = await ShowAsync(unit, cancel).ConfigureAwait(false);
+        if (before.Contains("NeedDaemonReload=yes", StringComparer.Ordinal)) await processes.RequireAsync(new ProcessCall("systemctl", "daemon-reload"), cancel).ConfigureAwait(false);
         // After too many failures systemd starts nothing until it is told to forget them.
-        await processes.RunAsync(new ProcessCall("systemctl", "reset-failed", unit), cancel).ConfigureAwait(false);
+        if (before.Contains(State + "failed", StringComparer.Ordinal)) await processes.RunAsync(new ProcessCall("systemctl", "reset-failed", unit), cancel).ConfigureAwait(false);
         await processes.RequireAsync(new ProcessCall("systemctl", verb, "--no-block", unit), cancel).ConfigureAwait(false);
         await Task.Delay(_pause, time, cancel).ConfigureAwait(false);
         var state = await StateAsync(unit, cancel).ConfigureAwait(false);
@@ -40,5 +42,8 @@ public sealed class SystemdUnits(IProcesses processes, TimeProvider time, TimeSp
     }
 
     async Task<string> StateAsync(string unit, CancellationToken cancel) =>
-        (await processes.RequireAsync(new ProcessCall("systemctl", "show", "--property=ActiveState", "--value", unit), cancel).ConfigureAwait(false)).Trim();
+        (await ShowAsync(unit, cancel).ConfigureAwait(false)).Where(static line => line.StartsWith(State, StringComparison.Ordinal)).Select(static line => line[State.Length..]).FirstOrDefault("");
+
+    async Task<string[]> ShowAsync(string unit, CancellationToken cancel) =>
+        (await processes.RequireAsync(new ProcessCall("systemctl", "show", "--property=ActiveState,NeedDaemonReload", unit), cancel).ConfigureAwait(false)).Split('\n', StringSplitOptions.TrimEntries);
 }

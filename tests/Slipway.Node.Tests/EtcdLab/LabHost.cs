@@ -142,8 +142,6 @@ sealed class LabHost(string slot, string root, string space, INetwork network, A
         }
     }
 
-    public Task ReloadAsync(CancellationToken cancel) => Task.CompletedTask;
-
     public Task<IReadOnlyList<string>> JournalAsync(string unit, int lines, CancellationToken cancel) =>
         Task.FromResult<IReadOnlyList<string>>(File.Exists(_journal) ? [.. File.ReadLines(_journal).TakeLast(lines)] : []);
 }

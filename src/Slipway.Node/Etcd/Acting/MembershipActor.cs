@@ -63,7 +63,6 @@ sealed class MembershipActor(EtcdSlot slot, EtcdMemory memory, EtcdDocuments doc
         if (await IsAnotherDiskAsync(identity, found => identity.Launched && found == DataState.Blank, cancel).ConfigureAwait(false)) throw AnotherDisk();
         var plan = await PlanAsync(identity, cancel).ConfigureAwait(false);
         if (!identity.Launched) await NoteAsync(identity with { Launched = true }, cancel).ConfigureAwait(false);
-        await slot.Host.Units.ReloadAsync(cancel).ConfigureAwait(false);
         await slot.Host.Units.StartAsync(UnitNames.Etcd, cancel).ConfigureAwait(false);
         await StartMark.WriteAsync(plan, slot.Host, cancel).ConfigureAwait(false);
         await AnswersAsync(s_start, cancel).ConfigureAwait(false);
@@ -72,7 +71,6 @@ sealed class MembershipActor(EtcdSlot slot, EtcdMemory memory, EtcdDocuments doc
     async Task RestartAsync(DiskIdentity identity, CancellationToken cancel)
     {
         var plan = await PlanAsync(identity, cancel).ConfigureAwait(false);
-        await slot.Host.Units.ReloadAsync(cancel).ConfigureAwait(false);
         await slot.Host.Units.RestartAsync(UnitNames.Etcd, cancel).ConfigureAwait(false);
         await StartMark.WriteAsync(plan, slot.Host, cancel).ConfigureAwait(false);
         await AnswersAsync(s_catchUp, cancel).ConfigureAwait(false);
