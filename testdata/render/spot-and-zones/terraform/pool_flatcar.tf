@@ -113,7 +113,7 @@ resource "aws_launch_template" "pool_flatcar" {
   name_prefix   = "batch-pool-flatcar-"
   image_id      = "ami-0123456789abcdef0"
   instance_type = "c7g.large"
-  user_data = base64encode(templatefile("${path.module}/user-data/worker-e31f12.ign.tftpl", merge(local.machines.pool_flatcar, {
+  user_data = base64encode(templatefile("${path.module}/user-data/worker-d244d5.ign.tftpl", merge(local.machines.pool_flatcar, {
     stack    = "batch-pool-flatcar"
     resource = "Group"
   })))

@@ -118,7 +118,7 @@ resource "aws_launch_template" "pool_mixed" {
   name_prefix   = "batch-pool-mixed-"
   image_id      = data.aws_ssm_parameter.pool_mixed.insecure_value
   instance_type = "m7i.large"
-  user_data = base64encode(templatefile("${path.module}/user-data/worker-0d145d.yaml.tftpl", merge(local.machines.pool_mixed, {
+  user_data = base64encode(templatefile("${path.module}/user-data/worker-d2dfcb.yaml.tftpl", merge(local.machines.pool_mixed, {
     stack    = "batch-pool-mixed"
     resource = "Group"
   })))

@@ -118,7 +118,7 @@ resource "aws_launch_template" "pool_spot" {
   name_prefix   = "batch-pool-spot-"
   image_id      = data.aws_ssm_parameter.pool_spot.insecure_value
   instance_type = "m7i.large"
-  user_data = base64encode(templatefile("${path.module}/user-data/worker-0d145d.yaml.tftpl", merge(local.machines.pool_spot, {
+  user_data = base64encode(templatefile("${path.module}/user-data/worker-d2dfcb.yaml.tftpl", merge(local.machines.pool_spot, {
     stack    = "batch-pool-spot"
     resource = "Group"
   })))

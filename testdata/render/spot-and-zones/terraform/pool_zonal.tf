@@ -118,7 +118,7 @@ resource "aws_launch_template" "pool_zonal_a" {
   name_prefix   = "batch-pool-zonal-a-"
   image_id      = data.aws_ssm_parameter.pool_zonal.insecure_value
   instance_type = "r7i.large"
-  user_data = base64encode(templatefile("${path.module}/user-data/worker-0d145d.yaml.tftpl", merge(local.machines.pool_zonal_a, {
+  user_data = base64encode(templatefile("${path.module}/user-data/worker-d2dfcb.yaml.tftpl", merge(local.machines.pool_zonal_a, {
     stack    = "batch-pool-zonal"
     resource = "GroupA"
   })))
@@ -244,7 +244,7 @@ resource "aws_launch_template" "pool_zonal_b" {
   name_prefix   = "batch-pool-zonal-b-"
   image_id      = data.aws_ssm_parameter.pool_zonal.insecure_value
   instance_type = "r7i.large"
-  user_data = base64encode(templatefile("${path.module}/user-data/worker-0d145d.yaml.tftpl", merge(local.machines.pool_zonal_b, {
+  user_data = base64encode(templatefile("${path.module}/user-data/worker-d2dfcb.yaml.tftpl", merge(local.machines.pool_zonal_b, {
     stack    = "batch-pool-zonal"
     resource = "GroupB"
   })))
@@ -370,7 +370,7 @@ resource "aws_launch_template" "pool_zonal_c" {
   name_prefix   = "batch-pool-zonal-c-"
   image_id      = data.aws_ssm_parameter.pool_zonal.insecure_value
   instance_type = "r7i.large"
-  user_data = base64encode(templatefile("${path.module}/user-data/worker-0d145d.yaml.tftpl", merge(local.machines.pool_zonal_c, {
+  user_data = base64encode(templatefile("${path.module}/user-data/worker-d2dfcb.yaml.tftpl", merge(local.machines.pool_zonal_c, {
     stack    = "batch-pool-zonal"
     resource = "GroupC"
   })))
