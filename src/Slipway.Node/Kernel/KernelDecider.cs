@@ -8,6 +8,7 @@ public static class KernelDecider
     public static IReadOnlyList<NodeAction> Decide(KernelObservation seen)
     {
         if (seen.FilesToWrite.Count > 0) return [new WriteFiles(seen.FilesToWrite)];
+        if (!seen.RunsPods) return [];
         if (!seen.Loaded || !seen.Forwards) return [new LoadKernelSettings()];
         return seen.Swaps && !seen.SwapAllowed ? [new SwapOff()] : [];
     }

@@ -4,6 +4,9 @@ public sealed record KernelObservation
 {
     public IReadOnlyList<string> FilesToWrite { get; init; } = [];
 
+    /// <summary>Whether the rest is for this machine, too.</summary>
+    public bool RunsPods { get; init; } = true;
+
     /// <summary>Whether modules and settings were loaded in this run of the agent; some kernels have not all of them.</summary>
     public bool Loaded { get; init; }
 

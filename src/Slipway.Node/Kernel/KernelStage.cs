@@ -15,7 +15,15 @@ sealed class KernelStage : IStage
 
     static readonly string[] s_modules = ["overlay", "br_netfilter"];
 
-    internal static readonly PlannedFile[] Files =
+    /// <summary>Whenever systemd-networkd starts, as after an update of its package, it would take away what network plugins and this agent have set up.</summary>
+    static readonly PlannedFile s_routes = new("/etc/systemd/networkd.conf.d/90-slipway-foreign.conf", """
+        [Network]
+        ManageForeignRoutes=no
+        ManageForeignRoutingPolicyRules=no
+
+        """);
+
+    static readonly PlannedFile[] s_files =
     [
         new("/etc/modules-load.d/slipway.conf", string.Concat(s_modules.Select(module => $"{module}\n"))),
         new(SettingsFile, """
@@ -26,24 +34,21 @@ sealed class KernelStage : IStage
             fs.inotify.max_user_watches = 524288
 
             """),
-        // Whenever systemd-networkd starts, as after an update of its package, it would take away what network plugins and this agent have set up.
-        new("/etc/systemd/networkd.conf.d/90-slipway-foreign.conf", """
-            [Network]
-            ManageForeignRoutes=no
-            ManageForeignRoutingPolicyRules=no
-
-            """),
+        s_routes,
     ];
 
     public string Name => "kernel";
 
+    /// <summary>A machine of etcd's own has no pods, but an address with routes of its own.</summary>
+    internal static PlannedFile[] FilesOf(NodeRole role) => role == NodeRole.Etcd ? [s_routes] : s_files;
+
     public async Task<IReadOnlyList<NodeAction>> NextAsync(NodeContext context, CancellationToken cancel)
     {
-        if (context.Config.Role == NodeRole.Etcd) return [];
         var files = context.Host.Files;
         return KernelDecider.Decide(new KernelObservation
         {
-            FilesToWrite = await Files.WantingAsync(context.Host, cancel).ConfigureAwait(false),
+            FilesToWrite = await FilesOf(context.Config.Role).WantingAsync(context.Host, cancel).ConfigureAwait(false),
+            RunsPods = context.Config.Role != NodeRole.Etcd,
             Loaded = context.Tried.Contains(Loaded),
             Forwards = await files.ReadAsync(Forwarding, cancel).ConfigureAwait(false) is [(byte)'1', ..],
             // The first line is a heading.
@@ -57,7 +62,7 @@ sealed class KernelStage : IStage
         switch (action)
         {
             case WriteFiles write:
-                await Files.WriteAsync(write, context.Host, cancel).ConfigureAwait(false);
+                await FilesOf(context.Config.Role).WriteAsync(write, context.Host, cancel).ConfigureAwait(false);
                 break;
             case LoadKernelSettings:
                 // Built-in modules cannot be loaded, and some kernels lack what newer network plugins do not need: the one setting that counts is looked at.

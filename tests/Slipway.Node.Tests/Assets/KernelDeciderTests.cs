@@ -1,5 +1,6 @@
 using Slipway.Node.Files;
 using Slipway.Node.Kernel;
+using Slipway.NodeConfig;
 
 namespace Slipway.Node.Tests.Assets;
 
@@ -14,6 +15,9 @@ public sealed class KernelDeciderTests
         Assert.Equal([new LoadKernelSettings()], KernelDecider.Decide(s_good with { Loaded = false }));
         Assert.Equal([new LoadKernelSettings()], KernelDecider.Decide(s_good with { Forwards = false }));
         Assert.Equal([new SwapOff()], KernelDecider.Decide(s_good with { Swaps = true }));
+        Assert.Equal([new WriteFiles(["/a"])], KernelDecider.Decide(new KernelObservation { FilesToWrite = ["/a"], RunsPods = false }));
+        Assert.Empty(KernelDecider.Decide(new KernelObservation { RunsPods = false, Swaps = true }));
+        Assert.Equal(["/etc/systemd/networkd.conf.d/90-slipway-foreign.conf"], KernelStage.FilesOf(NodeRole.Etcd).Select(file => file.Path));
         Assert.Empty(KernelDecider.Decide(s_good));
     }
 
