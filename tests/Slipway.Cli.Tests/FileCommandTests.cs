@@ -97,6 +97,20 @@ public sealed class FileCommandTests : IDisposable
         Assert.Matches(@"cluster\.yaml\([0-9]+,27\): error SLW2805", run.Error);
     }
 
+    [Fact]
+    public async Task Addons_may_share_an_object_that_is_the_same_in_both_and_no_other()
+    {
+        await _terminal.RunAsync("init", "--name", "demo", "--region", "eu-west-1", "--state", "s3://demo-state");
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml") + "\n  addons:\n  - {name: web, manifest: web.yaml}\n  - {name: shop, manifest: shop.yaml}\n");
+        const string Shared = "apiVersion: v1\nkind: Namespace\nmetadata: {name: shop}\n---\n";
+        _terminal.Write("web.yaml", Shared + "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: shop}\ndata: {x: one}\n");
+        _terminal.Write("shop.yaml", Shared + "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a, namespace: shop}\ndata: {x: two}\n");
+        var run = await _terminal.RunAsync("validate");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Contains("error SLW2805: shop.yaml: line 5: ConfigMap shop/a is there already, in line 5 of web.yaml, with other content", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("Namespace", run.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("access: {ssh: {authorizedKeys: [KEYS]}}", "SLW2901")]
     [InlineData("network: {topology: public, subnets: [SUBNETS]}", "SLW2904")]

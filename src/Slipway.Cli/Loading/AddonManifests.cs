@@ -20,6 +20,7 @@ sealed record AddonManifests(IReadOnlyDictionary<string, string> Objects, IReadO
     {
         var objects = new Dictionary<string, string>();
         var findings = new List<Diagnostic>();
+        var checks = new ManifestChecks();
         for (var i = 0; i < spec.Addons.Count; i++)
         {
             // A path that is none has its finding.
@@ -29,7 +30,7 @@ sealed record AddonManifests(IReadOnlyDictionary<string, string> Objects, IReadO
             {
                 var placed = Manifest.ReadPlaced(s_utf8.GetString(Bytes(Path.Combine(folder, file))));
                 objects[file] = ListOf([.. placed.Select(one => one.Value)]);
-                findings.AddRange(ManifestChecks.Find(at, file, placed));
+                findings.AddRange(checks.Find(at, file, placed));
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException or DecoderFallbackException)
             {

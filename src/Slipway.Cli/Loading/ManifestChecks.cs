@@ -5,23 +5,29 @@ using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Loading;
 
-/// <summary>What the Kubernetes API would refuse of an addon's objects, or could not keep apart, and can be said without it.</summary>
-static class ManifestChecks
+/// <summary>What the Kubernetes API would refuse of addons' objects, or could not keep apart, and can be said without it.</summary>
+sealed class ManifestChecks
 {
     /// <summary>Where the control plane puts objects that name no namespace.</summary>
     const string KubeSystem = "kube-system";
 
-    public static IEnumerable<Diagnostic> Find(SourceSpan? at, string file, IReadOnlyList<PlacedObject> objects)
+    readonly Dictionary<Identity, (string File, PlacedObject Object)> _first = [];
+
+    /// <summary>Those of one file, beside all that were looked at before.</summary>
+    public IEnumerable<Diagnostic> Find(SourceSpan? at, string file, IReadOnlyList<PlacedObject> objects)
     {
-        var first = new Dictionary<Identity, long>();
-        foreach (var (value, line) in objects)
+        foreach (var placed in objects)
         {
+            var (value, line) = placed;
             var (version, kind, name, space) = (Text(value["apiVersion"]), Text(value["kind"]), Text(value["metadata"]?["name"]), Text(value["metadata"]?["namespace"]));
             if (ObjectNames.Wanted(version, kind, name) is { } wanted) yield return AddonFindings.ObjectName(at, file, line, $"a {kind} called '{name}'", wanted);
             if (space.Length > 0 && ObjectNames.WantedLabel(space) is { } other) yield return AddonFindings.ObjectName(at, file, line, $"a namespace called '{space}', that of {kind} {name}", other);
             // Versions of a group are views of one object.
             var identity = new Identity(version.LastIndexOf('/') is > 0 and var cut ? version[..cut] : "", kind, space.Length > 0 ? space : KubeSystem, name);
-            if (!first.TryAdd(identity, line)) yield return AddonFindings.Twice(at, file, line, $"{kind} {(space.Length > 0 ? $"{space}/" : "")}{name}", first[identity]);
+            if (_first.TryAdd(identity, (file, placed))) continue;
+            var before = _first[identity];
+            // Addons may share what they both need, such as a Namespace.
+            if (before.File == file || !JsonNode.DeepEquals(before.Object.Value, value)) yield return AddonFindings.Twice(at, file, line, $"{kind} {(space.Length > 0 ? $"{space}/" : "")}{name}", (before.File, before.Object.Line));
         }
     }
 

@@ -22,8 +22,8 @@ public static class AddonFindings
         "The API would refuse such an object, and with it the addon.",
         "Change the name at the line that the message names, and wherever it is referred to.");
 
-    static readonly DiagnosticRule TwiceRule = new("SLW2805", Severity.Error, "An object stands twice in an addon",
-        "Kind, namespace and name say which object it is, whatever the version of its group; one without a namespace is in kube-system. The second would overwrite the first.",
+    static readonly DiagnosticRule TwiceRule = new("SLW2805", Severity.Error, "An object stands twice",
+        "Kind, namespace and name say which object it is, whatever the version of its group; one without a namespace is in kube-system. The second would overwrite the first; in two addons it may stand if it is the same to the letter.",
         "Take one of them out, or give it another name.");
 
     public static IReadOnlyList<DiagnosticRule> Rules { get; } = [NameTakenRule, UnreadableRule, NoObjectsRule, ObjectNameRule, TwiceRule];
@@ -37,6 +37,7 @@ public static class AddonFindings
     public static Diagnostic ObjectName(SourceSpan? at, string file, long line, string what, string wanted) =>
         ObjectNameRule.At(at, $"{file}: line {line}: Kubernetes refuses {what}", wanted);
 
-    public static Diagnostic Twice(SourceSpan? at, string file, long line, string name, long first) =>
-        TwiceRule.At(at, $"{file}: line {line}: {name} is there already, in line {first}", "take one of them out");
+    /// <param name="first">Where it was first: file and line.</param>
+    public static Diagnostic Twice(SourceSpan? at, string file, long line, string name, (string File, long Line) first) =>
+        TwiceRule.At(at, $"{file}: line {line}: {name} is there already, in line {first.Line}{(first.File == file ? "" : $" of {first.File}, with other content")}", "take one of them out");
 }
