@@ -113,6 +113,7 @@ public sealed class KopsFlagTests
         { "dns", "private", "own name" },
         { "dns-zone", "example.com", "its id is not in the spec" },
         { "v", "10", "progress" },
+        { "zones", "eu-west-1a,eu-west-1b,eu-west-1a", "eu-west-1a counts once" },
     };
 
     [Theory]
@@ -131,6 +132,7 @@ public sealed class KopsFlagTests
         { "cloud-labels", "nonsense", "KEY=VALUE" },
         { "control-plane-count", "three", "a whole number" },
         { "control-plane-count", "-1", "a whole number" },
+        { "control-plane-zones", "eu-west-1a,eu-west-1a,eu-west-1b", "name each zone once" },
         { "node-count", "3.5", "a whole number" },
         { "node-volume-type", "floppy", "gp3" },
         { "control-plane-tenancy", "shared", "dedicated" },

@@ -265,8 +265,22 @@ public sealed class KopsFileTests : IDisposable
         _terminal.With("EDITOR", "false");
         Assert.Equal(ExitCode.Failed, (await _terminal.RunAsync("edit", "cluster")).Exit);
         Assert.Equal(before, _terminal.Read("cluster.yaml"));
+        Assert.False(File.Exists(_terminal.PathOf("cluster.draft.yaml")));
         Assert.Contains("not of production.example.com", (await _terminal.RunAsync("edit", "cluster", "production.example.com")).Error, StringComparison.Ordinal);
         Assert.Contains("no group workers", (await _terminal.RunAsync("edit", "ig", "workers")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_was_written_before_an_editor_failed_waits_beside_the_spec()
+    {
+        var before = _terminal.Read("cluster.yaml");
+        _terminal.With("EDITOR", "f() { sed -i 's/replicas: 3/replicas: 5/' \"$1\"; return 1; }; f");
+        var run = await _terminal.RunAsync("edit", "cluster");
+        Assert.Equal((ExitCode.Failed, before), (run.Exit, _terminal.Read("cluster.yaml")));
+        Assert.Contains("what you wrote waits in cluster.draft.yaml", run.Error, StringComparison.Ordinal);
+        _terminal.With("EDITOR", "true");
+        Assert.Contains("Going on with cluster.draft.yaml", (await _terminal.RunAsync("edit", "cluster")).Error, StringComparison.Ordinal);
+        Assert.Contains("replicas: 5", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ sealed class EditHandler(CliContext context)
         if (!draft.Exists) draft.Begin(before.Text);
         else if (draft.IsOf(before.Text)) context.Error.WriteLine($"Going on with {NameOf(draft)}, which was not taken over yet.");
         else return Outdated(target.File, NameOf(draft));
-        if (!await TextEditor.OpenAsync(context, draft.FilePath, ct).ConfigureAwait(false)) return ExitCode.Failed;
+        if (!await TextEditor.OpenAsync(context, draft.FilePath, ct).ConfigureAwait(false)) return Abandoned(target.File, draft, before.Text);
         return Take(target.File, path, draft, before);
     });
 
@@ -50,6 +50,14 @@ sealed class EditHandler(CliContext context)
         draft.Delete();
         context.Error.WriteLine($"{file} is written. Next: slipway update cluster   (natively: slipway plan)");
         return ExitCode.Done;
+    }
+
+    /// <summary>An editor that failed may have been told to (:cq), or have lost its terminal with work in the draft.</summary>
+    int Abandoned(string file, SpecDraft draft, string before)
+    {
+        if (draft.Exists && draft.Says(before)) draft.Delete();
+        else if (draft.Exists) context.Problem($"{file} stays as it was: what you wrote waits in {NameOf(draft)}", $"the same command goes on with it; delete {NameOf(draft)} to begin anew");
+        return ExitCode.Failed;
     }
 
     int Kept(string problem)

@@ -25,6 +25,8 @@ sealed class SpecDraft(string specPath)
             : File.GetLastWriteTimeUtc(specPath) <= File.GetLastWriteTimeUtc(FilePath);
     }
 
+    public bool Says(string spec) => Content(File.ReadAllText(FilePath)) == spec;
+
     /// <summary>What becomes the spec.</summary>
     public static string Content(string text) => text.StartsWith(Mark, StringComparison.Ordinal) ? text[(text.IndexOf('\n', StringComparison.Ordinal) + 1)..] : text;
 

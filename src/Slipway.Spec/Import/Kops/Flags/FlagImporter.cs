@@ -32,6 +32,7 @@ public static class FlagImporter
             log.Add(KopsFindings.Missing("zones", "such as --zones eu-west-1a,eu-west-1b,eu-west-1c"));
             return null;
         }
+        Repeats(flags, log);
         return new ClusterSpec
         {
             Metadata = new MetadataSpec { Name = FlagCluster.Name(flags, name, log), Tags = FlagCluster.Tags(flags, log) },
@@ -46,6 +47,19 @@ public static class FlagImporter
             Image = FlagMachines.Image(flags, "image", log),
             NodePools = [FlagMachines.Nodes(flags, zones, log)],
         };
+    }
+
+    /// <summary>A zone that is named twice may be a slip for another, or a wish for two machines in it.</summary>
+    static void Repeats(FlagValues flags, ImportLog log)
+    {
+        if (flags.Repeated("zones") is { Count: > 0 } zones)
+        {
+            log.Add(KopsFindings.Mapped("zones", null, $"{string.Join(", ", zones)} counts once", "it was named several times; --node-count says how many nodes there are"));
+        }
+        if (flags.Repeated("control-plane-zones") is { Count: > 0 } own)
+        {
+            log.Add(KopsFindings.Value("control-plane-zones", string.Join(',', own), "name each zone once; --control-plane-count says how many machines share them"));
+        }
     }
 
     static void CheckAgain(ClusterSpec spec, ImportLog log)

@@ -15,7 +15,10 @@ public sealed class FlagValues(IReadOnlyDictionary<string, IReadOnlyList<string>
     public string? Text(string flag) => Of(flag) is [.., var last] && last.Trim().Length > 0 ? last.Trim() : null;
 
     /// <summary>Items separated by commas, or by repeating the flag.</summary>
-    public IReadOnlyList<string> List(string flag) => [.. Of(flag).SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Distinct()];
+    public IReadOnlyList<string> List(string flag) => [.. Items(flag).Distinct()];
+
+    /// <summary>What <see cref="List"/> has once, and the command line several times.</summary>
+    internal IReadOnlyList<string> Repeated(string flag) => [.. Items(flag).GroupBy(item => item).Where(same => same.Count() > 1).Select(same => same.Key)];
 
     public bool? Switch(string flag) => Text(flag) is { } text ? text == "true" : null;
 
@@ -26,6 +29,8 @@ public sealed class FlagValues(IReadOnlyDictionary<string, IReadOnlyList<string>
         log.Add(KopsFindings.Value(flag, text, "it is a whole number"));
         return null;
     }
+
+    IEnumerable<string> Items(string flag) => Of(flag).SelectMany(v => v.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
 
     IReadOnlyList<string> Of(string flag)
     {
