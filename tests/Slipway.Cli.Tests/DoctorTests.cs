@@ -88,6 +88,24 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         Assert.DoesNotContain("Made:", again.Out, StringComparison.Ordinal);
     }
 
+    /// <summary>As after a kill between two calls: between the private key's file and the pair, between a policy and its place in the group.</summary>
+    [Fact]
+    public async Task Fixing_goes_on_where_it_was_killed()
+    {
+        await _terminal.RunAsync("doctor", "--fix", "--yes");
+        var key = _terminal.Read("proyecto.pem");
+        Cloud.World.Invoke("ec2", "eu-west-1", "DeleteKeyPair", new Dictionary<string, string> { ["KeyName"] = "proyecto" });
+        var group = "slipway-proyecto-operators";
+        var attached = Cloud.World.Invoke("iam", "eu-west-1", "ListAttachedGroupPolicies", new Dictionary<string, string> { ["GroupName"] = group }).Descendants().First(e => e.Name.LocalName == "PolicyArn").Value;
+        Cloud.World.Invoke("iam", "eu-west-1", "DetachGroupPolicy", new Dictionary<string, string> { ["GroupName"] = group, ["PolicyArn"] = attached });
+        var again = await _terminal.RunAsync("doctor", "--fix", "--yes");
+        Assert.True(again.Exit == ExitCode.Done, again.Out + again.Error);
+        Assert.Contains("Made: key pair proyecto", again.Out, StringComparison.Ordinal);
+        Assert.Contains($"Made: group {group}", again.Out, StringComparison.Ordinal);
+        Assert.Equal(key, _terminal.Read("proyecto.pem"));
+        Assert.DoesNotContain("Made:", (await _terminal.RunAsync("doctor", "--fix", "--yes")).Out, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Fixing_asks_first_and_a_no_makes_nothing()
     {

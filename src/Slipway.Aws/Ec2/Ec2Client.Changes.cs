@@ -1,3 +1,4 @@
+using System.Text;
 using Slipway.Aws.Protocol;
 
 namespace Slipway.Aws.Ec2;
@@ -29,10 +30,9 @@ public sealed partial class Ec2Client
     public Task CreateTagsAsync(IReadOnlyCollection<string> resources, IReadOnlyDictionary<string, string> tags, CancellationToken ct = default) =>
         _caller.QueryAsync("CreateTags", new Form().Each("ResourceId", resources).Pairs("Tag", tags), ct);
 
-    /// <summary>An RSA key pair, whose private half AWS does not keep.</summary>
-    /// <returns>The private key, PEM. Secret.</returns>
-    public async Task<string> CreateKeyPairAsync(string name, CancellationToken ct = default) =>
-        (await _caller.QueryAsync("CreateKeyPair", new Form().Add("KeyName", name), ct).ConfigureAwait(false)).Str("keyMaterial");
+    /// <param name="publicKey">A line as in <c>authorized_keys</c>.</param>
+    public Task ImportKeyPairAsync(string name, string publicKey, CancellationToken ct = default) =>
+        _caller.QueryAsync("ImportKeyPair", new Form().Add("KeyName", name).Add("PublicKeyMaterial", Convert.ToBase64String(Encoding.UTF8.GetBytes(publicKey))), ct);
 
     public Task DeleteVolumeAsync(string volumeId, CancellationToken ct = default) => GoneIsDoneAsync("DeleteVolume", new Form().Add("VolumeId", volumeId), ct);
 

@@ -20,6 +20,19 @@ public sealed partial class IamClient
 
     public Task CreateGroupAsync(string name, CancellationToken ct = default) => _caller.QueryAsync("CreateGroup", new Form().Add("GroupName", name), ct);
 
+    /// <returns>The names of its managed policies; null when there is no such group. It may have ten, which are one page.</returns>
+    public async Task<IReadOnlyList<string>?> FindGroupPoliciesAsync(string group, CancellationToken ct = default)
+    {
+        try
+        {
+            return (await _caller.QueryAsync("ListAttachedGroupPolicies", new Form().Add("GroupName", group), ct).ConfigureAwait(false)).List("AttachedPolicies", policy => policy.Str("PolicyName"));
+        }
+        catch (AwsServiceException e) when (e.Kind == AwsErrorKind.NotFound)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Attached already is success.</summary>
     public Task AttachGroupPolicyAsync(string group, string policyArn, CancellationToken ct = default) =>
         _caller.QueryAsync("AttachGroupPolicy", new Form().Add("GroupName", group).Add("PolicyArn", policyArn), ct);

@@ -1,13 +1,14 @@
 using Slipway.Design.Model;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Preflight;
+using Slipway.Pki;
 using Slipway.Render.Iam.Operator;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Operations.Doctor;
 
 /// <summary>What can be made. Each looks before it acts, so that a second run, or a second person, makes nothing twice.</summary>
-sealed class DoctorFixes(ClusterServices cluster, string account, Func<string, string, string> saveKeyPair)
+sealed class DoctorFixes(ClusterServices cluster, string account, Func<string, Func<string>, (string File, string PrivateKey)> keepPrivateKey)
 {
     /// <summary>Of a bucket that is made here; how long somebody else's keeps them is for its owner to say.</summary>
     const int OldVersionDays = 30;
@@ -54,7 +55,15 @@ sealed class DoctorFixes(ClusterServices cluster, string account, Func<string, s
     async Task<string?> KeyPairAsync(CancellationToken ct)
     {
         if (cluster.Design.Ssh.KeyName is not { } name) return null;
-        var file = saveKeyPair(name, await cluster.Aws.Ec2.CreateKeyPairAsync(name, ct).ConfigureAwait(false));
+        // The private key is on disk before the account has the public one: whoever is killed between the two goes on with it.
+        var (file, pem) = keepPrivateKey(name, () =>
+        {
+            using var made = PrivateKey.Create(KeyKind.Rsa2048);
+            return made.ToTraditionalPem();
+        });
+        using var key = PrivateKey.Load(pem);
+        if (key.Rsa is not { } rsa) throw new PkiException($"{file} is there already and holds no RSA key; move it away, or import it: aws ec2 import-key-pair --key-name {name}");
+        await cluster.Aws.Ec2.ImportKeyPairAsync(name, OpenSshKey.Line(rsa, name), ct).ConfigureAwait(false);
         return $"key pair {name}; its private key is in {file}, and nowhere else";
     }
 

@@ -12,8 +12,10 @@ namespace Slipway.Operations.Doctor;
 /// <summary>What <c>doctor</c> needs from its caller.</summary>
 /// <param name="ForTerraform">The cluster's key is not a stack's to make.</param>
 /// <param name="Confirm">Shows what would be made and asks; null: nothing is made.</param>
-/// <param name="SaveKeyPair">Name and private key (PEM) → the file that it was written to, 0600.</param>
-public sealed record DoctorRequest(bool ForTerraform, Func<IReadOnlyList<string>, bool>? Confirm, Func<string, string, string> SaveKeyPair)
+/// <param name="KeepPrivateKey">
+/// A key pair's name, and what makes a private key (PEM) → its file, 0600, and what it holds: the key of an earlier run where there is one.
+/// </param>
+public sealed record DoctorRequest(bool ForTerraform, Func<IReadOnlyList<string>, bool>? Confirm, Func<string, Func<string>, (string File, string PrivateKey)> KeepPrivateKey)
 {
     /// <summary>There is no spec yet: the design is one of defaults, and nothing is looked at that only a spec can ask for.</summary>
     public bool WithoutSpec { get; init; }
@@ -34,7 +36,7 @@ public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
     {
         var report = await LookAsync([], ct).ConfigureAwait(false);
         if (report.Account is not { } account || request.Confirm is not { } confirm) return report;
-        var fixes = new DoctorFixes(cluster, account, request.SaveKeyPair);
+        var fixes = new DoctorFixes(cluster, account, request.KeepPrivateKey);
         var wanted = report.Findings.Where(finding => finding.Fix is not null).ToList();
         if (wanted.Count == 0 || !confirm([.. wanted.Select(finding => finding.Fix ?? "")])) return report;
         var done = new List<string>();
@@ -96,11 +98,18 @@ public sealed class DoctorFlow(ClusterServices cluster, DoctorRequest request)
     async Task<IReadOnlyList<Diagnostic>> PoliciesAsync(string account, CancellationToken ct)
     {
         var missing = new List<string>();
-        foreach (var name in OperatorPolicies.Render(cluster.Design, account).Keys)
+        var names = OperatorPolicies.Render(cluster.Design, account).Keys;
+        foreach (var name in names)
         {
             if (await cluster.Aws.Iam.FindPolicyAsync(DoctorFixes.PolicyArn(cluster.Design, account, name), ct).ConfigureAwait(false) is null) missing.Add(name);
         }
-        return missing.Count == 0 ? [] : [DoctorRules.Policies.At(null, $"the account has no policy {string.Join(", ", missing)}", "slipway render --iam operator prints them")];
+        if (missing.Count > 0) return [DoctorRules.Policies.At(null, $"the account has no policy {string.Join(", ", missing)}", "slipway render --iam operator prints them")];
+        // Who gives the policies to somebody in another way has no such group, and needs none.
+        var group = DoctorFixes.Group(cluster.Design);
+        if (await cluster.Aws.Iam.FindGroupPoliciesAsync(group, ct).ConfigureAwait(false) is not { } attached) return [];
+        string[] loose = [.. names.Except(attached)];
+        return loose.Length == 0 ? []
+            : [DoctorRules.Policies.At(null, $"the group {group} is without {string.Join(", ", loose)}", $"aws iam attach-group-policy --group-name {group} --policy-arn {DoctorFixes.PolicyArn(cluster.Design, account, loose[0])}")];
     }
 
     /// <summary>Looked for under either target: plan does so as well.</summary>

@@ -87,7 +87,7 @@ public sealed class OperatorPolicyTests
         var spec = Spec("kubeops");
         await using var account = await TestAccount.ForAsync(spec);
         Employ(account, spec, OperatorPolicies.Render(TestAccount.Design(spec)));
-        var refused = await Assert.ThrowsAsync<Aws.AwsServiceException>(() => account.Aws(spec.Region).Ec2.CreateKeyPairAsync("mine"));
+        var refused = await Assert.ThrowsAsync<Aws.AwsServiceException>(() => account.Aws(spec.Region).Ec2.ImportKeyPairAsync("mine", "ssh-rsa AAAAB3NzaC1yc2EAAAADAQABAAAAAQA= mine"));
         Assert.Equal(Aws.AwsErrorKind.Denied, refused.Kind);
     }
 

@@ -23,7 +23,7 @@ sealed class DoctorHandler(CliContext context)
 
     async Task<int> RunAsync(DoctorArgs args, ClusterSession session, CancellationToken ct)
     {
-        var request = new DoctorRequest(args.ForTerraform, args.Fix ? fixes => Confirm(fixes, args.Yes) : null, SaveKeyPair) { WithoutSpec = args.File is null };
+        var request = new DoctorRequest(args.ForTerraform, args.Fix ? fixes => Confirm(fixes, args.Yes) : null, KeepPrivateKey) { WithoutSpec = args.File is null };
         var report = await new DoctorFlow(session.Services, request).RunAsync(ct).ConfigureAwait(false);
         if (args.Output == OutputFormat.Table) Print(report, args.Fix);
         else context.Answer.Give(context.Out, DoctorJson.Write(report));
@@ -48,11 +48,13 @@ sealed class DoctorHandler(CliContext context)
         return yes || Question.Ask(context, "This is made in the account.", "yes");
     }
 
-    string SaveKeyPair(string name, string privateKey)
+    (string File, string PrivateKey) KeepPrivateKey(string name, Func<string> make)
     {
         var file = $"{name}.pem";
-        TextFile.WriteSecret(context.PathOf(file), privateKey.EndsWith('\n') ? privateKey : privateKey + "\n");
-        return file;
+        if (File.Exists(context.PathOf(file))) return (file, File.ReadAllText(context.PathOf(file)));
+        var key = make();
+        TextFile.WriteSecret(context.PathOf(file), key);
+        return (file, key);
     }
 
     void Print(DoctorReport report, bool fixing)
