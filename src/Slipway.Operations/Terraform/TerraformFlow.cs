@@ -25,6 +25,9 @@ public sealed record TerraformRequest
     /// <summary>Where the configuration lies, for people.</summary>
     public required string Folder { get; init; }
 
+    /// <summary>The configuration has no provider, and is applied by the one that calls it.</summary>
+    public bool IsModule { get; init; }
+
     /// <summary>Kubeconfig text of an administrator → where it was written.</summary>
     public required Func<string, CancellationToken, Task> SaveKubeconfig { get; init; }
     public Uri? Proxy { get; init; }
@@ -75,18 +78,21 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
         var machines = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
         if (changed || machines.All(group => group.Instances.Count == 0))
         {
-            return new Outcome.HandedBack($"keys and node configurations are in {cluster.State.Place}, the configuration is in {request.Folder}. Next: terraform -chdir={request.Folder} init && terraform -chdir={request.Folder} apply, then run this again to wait for the nodes");
+            return new Outcome.HandedBack($"keys and node configurations are in {cluster.State.Place}, the configuration is in {request.Folder}. Next: {Apply()}, then run this again to wait for the nodes");
         }
         return await ReadyAsync(authorities, ct).ConfigureAwait(false);
     }
 
     async Task<Outcome> ReadyAsync(ClusterAuthorities authorities, CancellationToken ct)
     {
-        if (await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false) is not { } address) return new Outcome.Failed("there is no load balancer with the cluster's tags", $"terraform -chdir={request.Folder} apply makes it");
+        if (await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false) is not { } address) return new Outcome.Failed("there is no load balancer with the cluster's tags", $"{Apply()}: that makes it");
         var access = new AdminAccess { Save = request.SaveKubeconfig, Proxy = request.Proxy, Patience = request.ReadyTimeout };
         Task<string?> Signalled(CancellationToken stop) => new ReportedReadiness(cluster).WaitAsync(request.ReadyTimeout, stop);
         return await access.WaitAsync(cluster, authorities, address, Signalled, ct).ConfigureAwait(false) is { } notReady ? notReady : new Outcome.Done();
     }
+
+    string Apply() => request.IsModule ? "terraform init and terraform apply where your own configuration calls this module"
+        : $"terraform -chdir={request.Folder} init && terraform -chdir={request.Folder} apply";
 
     static Outcome.Refused Refused(Diagnostic finding) => new([finding]);
 }

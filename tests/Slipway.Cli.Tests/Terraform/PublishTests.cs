@@ -56,6 +56,15 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     }
 
     [Fact]
+    public async Task A_module_is_applied_by_the_configuration_that_calls_it()
+    {
+        var run = await _terminal.RunAsync("up", "--target", "terraform", "--out", "infra", "--module");
+        Assert.Equal(ExitCode.ChangesPending, run.Exit);
+        Assert.Contains("your own configuration calls this module", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("-chdir", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Nothing_is_published_where_files_of_somebody_else_are_in_the_way()
     {
         var before = await StateAsync();

@@ -53,6 +53,7 @@ sealed class TerraformHandler(CliContext context)
             Proxy = session.Place.Proxy,
             BreakLock = args.BreakLock,
             Folder = args.Folder,
+            IsModule = args.Module,
             Write = model => Write(design, model, args.Folder, args.Module),
             SaveKubeconfig = (text, _) =>
             {
