@@ -28,6 +28,10 @@ public static class KopsReference
           `--dns-zone example.com`. kops' names go on to be understood.
         - Gossip, kubenet, weave, Docker and Kubernetes before the versions that can be built are gone: today's equal is taken, and said.
         - SSH is closed unless sources are named. The API is open to everybody without `--admin-access`, as in kops, with a warning.
+        - `update cluster` without `--yes` ends with exit code 2 where something would change, as `slipway plan` does, and with 0 where nothing would.
+        - The four policies that kops' guide attaches (EC2, S3, VPC, IAM) are not enough: `slipway doctor --fix`, run by an administrator, makes a
+          group with what it takes.
+        - `delete cluster` leaves `cluster.yaml` where it is, and `get clusters` goes on to list what it says; `slipway up` makes the cluster again.
         - `--yes` waits until the nodes are ready. The kubeconfig goes into a file of its own, `<cluster>.kubeconfig`.
 
         """;
