@@ -26,29 +26,29 @@ public static class WatchedSockets
         ConnectTimeout = connect,
         ConnectCallback = static async (context, ct) =>
         {
-            var socket = NewSocket();
+            var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            NetworkStream? connection = null;
             try
             {
                 await socket.ConnectAsync(context.DnsEndPoint, ct).ConfigureAwait(false);
-                return new NetworkStream(socket, ownsSocket: true);
+                Watch(socket);
+                return connection = new NetworkStream(socket, ownsSocket: true);
             }
             finally
             {
-                if (!socket.Connected) socket.Dispose();
+                if (connection is null) socket.Dispose();
             }
         },
     };
 
-    /// <summary>Not connected yet.</summary>
-    public static Socket NewSocket()
+    /// <param name="socket">A connection. Where a raw option is set before there is one, .NET 9 tries no second address of a name.</param>
+    public static void Watch(Socket socket)
     {
-        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, (int)ProbeAfter.TotalSeconds);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval, (int)ProbeEvery.TotalSeconds);
         socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount, Math.Max(1, (int)((Patience - ProbeAfter) / ProbeEvery)));
         if (OperatingSystem.IsLinux()) SetUserTimeout(socket);
-        return socket;
     }
 
     // Probes are sent only while nothing waits to be acknowledged; for what does, Linux has a limit of its own.

@@ -80,8 +80,9 @@ public sealed class LateAnswerTests
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
-        using var socket = WatchedSockets.NewSocket();
+        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
         await socket.ConnectAsync(listener.LocalEndpoint);
+        WatchedSockets.Watch(socket);
         int Option(SocketOptionLevel level, SocketOptionName name) => (int)(socket.GetSocketOption(level, name) ?? 0);
         Assert.NotEqual(0, Option(SocketOptionLevel.Socket, SocketOptionName.KeepAlive));
         Assert.Equal((10, 5, 1), (Option(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime), Option(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveInterval), Option(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveRetryCount)));
