@@ -163,9 +163,11 @@ public sealed class FileCommandTests : IDisposable
     public async Task Init_asks_at_a_terminal_and_nowhere_else()
     {
         Assert.Equal("slipway: the cluster needs a name: --name NAME\n", (await _terminal.RunAsync("init")).Error);
-        _terminal.Typed = "demo\neu-west-1\n\n\n";
+        _terminal.Typed = "demo\neu-west-1\ndemo-state\n\n";
         Assert.Equal(ExitCode.Done, (await _terminal.RunAsync("init")).Exit);
         Assert.Contains("name: demo", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
+        // Asked for a bucket, people write its name.
+        Assert.Contains("stateStore: s3://demo-state", _terminal.Read("cluster.yaml"), StringComparison.Ordinal);
     }
 
     [Fact]

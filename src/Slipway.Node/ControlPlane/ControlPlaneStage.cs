@@ -14,30 +14,32 @@ sealed class ControlPlaneStage : IStage
     {
         if (Address(context) is not { } address) return [];
         context.EtcdGeneration = await EtcdGeneration.FindAsync(context, cancel).ConfigureAwait(false);
-        if (Plan(context, address) is not { } files) return [new Wait("etcd to begin")];
+        if (Plan(context, address) is not { } plan) return [new Wait("etcd to begin")];
         var host = context.Host;
         var seen = new ControlPlaneObservation(
-            await files.WantingAsync(host, cancel).ConfigureAwait(false),
+            await plan.Files.WantingAsync(host, cancel).ConfigureAwait(false),
             await Manifests.ExistAsync(host, cancel).ConfigureAwait(false),
-            await Manifests.AreCurrentAsync(files, host, cancel).ConfigureAwait(false));
+            await Manifests.AreCurrentAsync(plan.Pods, host, cancel).ConfigureAwait(false));
         if (seen is { FilesToWrite.Count: 0, ManifestsExist: true, ManifestsCurrent: false }) seen = seen with { Turn = await ControlPlaneTurns.LookAsync(context, cancel).ConfigureAwait(false) };
         return ControlPlaneDecider.Decide(seen);
     }
 
     public async Task ActAsync(NodeAction action, NodeContext context, CancellationToken cancel)
     {
-        if (Address(context) is not { } address || Plan(context, address) is not { } files) throw this.Foreign(action);
+        if (Address(context) is not { } address || Plan(context, address) is not { } plan) throw this.Foreign(action);
         switch (action)
         {
             case WriteFiles write:
-                await files.WriteAsync(write, context.Host, cancel).ConfigureAwait(false);
+                await plan.Files.WriteAsync(write, context.Host, cancel).ConfigureAwait(false);
                 break;
             case RunKubeadm run:
                 await Kubeadm.RunAsync(run.Phase, context.Host, cancel).ConfigureAwait(false);
-                if (run.Phase == KubeadmPhases.Manifests) await Manifests.MarkAsync(files, context.EtcdGeneration, context.Host, cancel).ConfigureAwait(false);
+                if (run.Phase == KubeadmPhases.Manifests) await Manifests.MarkAsync(plan.Pods, context.EtcdGeneration, context.Host, cancel).ConfigureAwait(false);
                 break;
             case TakeControlPlaneTurn take:
                 await ControlPlaneTurns.TakeAsync(context, take.Version, cancel).ConfigureAwait(false);
+                // Looked at again, and the turn given back, also where the keys stay what they were.
+                context.PodsMark = null;
                 break;
             default:
                 throw this.Foreign(action);
@@ -46,6 +48,14 @@ sealed class ControlPlaneStage : IStage
 
     static string? Address(NodeContext context) => context.Config.Role == NodeRole.ControlPlane ? context.SlotAddress : null;
 
-    static IReadOnlyList<PlannedFile>? Plan(NodeContext context, string address) =>
-        context.EtcdGeneration is { } generation ? ControlPlaneFiles.For(context.Config, context.Identity.InstanceId, address, generation, TrustMark.OfControlPlane(context.Trust)) : null;
+    static ControlPlanePlan? Plan(NodeContext context, string address)
+    {
+        if (context.EtcdGeneration is not { } generation) return null;
+        var trust = TrustMark.OfControlPlane(context.Trust);
+        return new ControlPlanePlan(
+            ControlPlaneFiles.For(context.Config, context.Identity.InstanceId, address, generation, trust), KubeadmFile.OfStaticPods(context.Config, address, generation, trust));
+    }
+
+    /// <param name="Pods">What the static pods are made from.</param>
+    sealed record ControlPlanePlan(IReadOnlyList<PlannedFile> Files, string Pods);
 }

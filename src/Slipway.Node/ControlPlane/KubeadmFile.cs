@@ -25,6 +25,10 @@ public static class KubeadmFile
     public static string Write(NodeConfig.NodeConfig config, string node, string address, int generation, string? trust = null) => Yaml.Write(
         Init(config, node, address), Cluster(config, generation, trust), KubeletDocument.Common(config), Proxy(config));
 
+    /// <summary>The part that static pods are made from: what else changes costs no API server a restart.</summary>
+    public static string OfStaticPods(NodeConfig.NodeConfig config, string address, int generation, string? trust) =>
+        Yaml.Write(new JsonObject { ["localAPIEndpoint"] = Endpoint(config, address) }, Cluster(config, generation, trust));
+
     /// <summary>Of the part that is the same on all machines of a configuration; lower-case hex.</summary>
     public static string SharedHash(NodeConfig.NodeConfig config) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Yaml.Write(Cluster(config, First, null), KubeletDocument.Common(config), Proxy(config)))));
@@ -33,7 +37,7 @@ public static class KubeadmFile
     {
         ["apiVersion"] = ApiVersion,
         ["kind"] = "InitConfiguration",
-        ["localAPIEndpoint"] = new JsonObject { ["advertiseAddress"] = address, ["bindPort"] = config.Api.Port },
+        ["localAPIEndpoint"] = Endpoint(config, address),
         ["nodeRegistration"] = new JsonObject
         {
             ["name"] = node,
@@ -42,6 +46,8 @@ public static class KubeadmFile
             ["taints"] = new JsonArray([.. config.Kubelet.Taints.Select(KubeletDocument.Taint)]),
         },
     };
+
+    static JsonObject Endpoint(NodeConfig.NodeConfig config, string address) => new() { ["advertiseAddress"] = address, ["bindPort"] = config.Api.Port };
 
     static JsonObject Cluster(NodeConfig.NodeConfig config, int generation, string? trust) => new()
     {

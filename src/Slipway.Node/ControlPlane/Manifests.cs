@@ -25,14 +25,15 @@ static class Manifests
         return true;
     }
 
-    public static async Task<bool> AreCurrentAsync(IReadOnlyList<PlannedFile> files, IHost host, CancellationToken cancel) =>
-        (await ReadAsync(host, cancel).ConfigureAwait(false))?.Hash == await HashAsync(files, host, cancel).ConfigureAwait(false);
+    /// <param name="source">What they are made from: <see cref="KubeadmFile.OfStaticPods"/>.</param>
+    public static async Task<bool> AreCurrentAsync(string source, IHost host, CancellationToken cancel) =>
+        (await ReadAsync(host, cancel).ConfigureAwait(false))?.Hash == await HashAsync(source, host, cancel).ConfigureAwait(false);
 
     /// <summary>The generation of etcd that they were made for; null: not known.</summary>
     public static async Task<int?> GenerationAsync(IHost host, CancellationToken cancel) => (await ReadAsync(host, cancel).ConfigureAwait(false))?.Generation;
 
-    public static async Task MarkAsync(IReadOnlyList<PlannedFile> files, int? generation, IHost host, CancellationToken cancel) =>
-        await host.Files.WriteAsync(MarkPath, Encoding.ASCII.GetBytes($"{await HashAsync(files, host, cancel).ConfigureAwait(false)} {generation}"), PlannedFile.Public, cancel).ConfigureAwait(false);
+    public static async Task MarkAsync(string source, int? generation, IHost host, CancellationToken cancel) =>
+        await host.Files.WriteAsync(MarkPath, Encoding.ASCII.GetBytes($"{await HashAsync(source, host, cancel).ConfigureAwait(false)} {generation}"), PlannedFile.Public, cancel).ConfigureAwait(false);
 
     static async Task<(string Hash, int? Generation)?> ReadAsync(IHost host, CancellationToken cancel)
     {
@@ -41,10 +42,10 @@ static class Manifests
         return (words[0], words.Length > 1 && int.TryParse(words[1], CultureInfo.InvariantCulture, out var generation) ? generation : null);
     }
 
-    static async Task<string> HashAsync(IReadOnlyList<PlannedFile> files, IHost host, CancellationToken cancel)
+    static async Task<string> HashAsync(string source, IHost host, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(files.First(static file => file.Path == Paths.KubeadmConfig).Bytes);
+        hash.AppendData(Encoding.UTF8.GetBytes(source));
         foreach (var name in s_names) hash.AppendData(await host.Files.ReadAsync(PathOf(name), cancel).ConfigureAwait(false) ?? []);
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }

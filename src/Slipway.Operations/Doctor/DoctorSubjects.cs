@@ -35,7 +35,7 @@ static class DoctorSubjects
     public static IEnumerable<string> All => Array.ConvertAll(s_all, subject => subject.Subject);
 
     /// <summary>What can be looked at before there is a spec; the bucket, where one is named.</summary>
-    public static IEnumerable<string> OfAnAccount { get; } = [Credentials, "clock", "permissions", "zones", "instance types", "quotas", Bucket, "images", "service-linked roles"];
+    public static IEnumerable<string> OfAnAccount { get; } = [Credentials, "clock", "zones", "instance types", "quotas", Bucket, "images", "service-linked roles"];
 
     public static (string Subject, Uri Link) Of(string code)
     {

@@ -13,14 +13,13 @@ namespace Slipway.Operations.Drain;
 /// </summary>
 static class LeastSizes
 {
-    /// <param name="rendered">As all stacks stand now.</param>
-    /// <returns>How many groups had a lower one.</returns>
-    public static async Task<int> RestoreAsync(ClusterServices cluster, RenderedCluster rendered, CancellationToken ct)
+    /// <returns>Groups that may shrink below what their stack says.</returns>
+    public static async Task<IReadOnlyList<LoweredGroup>> FindAsync(ClusterServices cluster, RenderedCluster rendered, CancellationToken ct)
     {
         var pools = cluster.Design.Pools.ToDictionary(pool => pool.Name, pool => pool.Groups.Sum(group => group.Min));
         var groups = (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).ToDictionary(group => group.Name, StringComparer.Ordinal);
         var lower = groups.Values.GroupBy(group => group.Tags.GetValueOrDefault(TagNames.Pool, "")).Where(pool => pool.Sum(group => group.Min) < pools.GetValueOrDefault(pool.Key)).Select(pool => pool.Key);
-        var restored = 0;
+        var found = new List<LoweredGroup>();
         foreach (var pool in lower)
         {
             var name = AwsNames.PoolStack(cluster.Design.Name, pool);
@@ -29,12 +28,22 @@ static class LeastSizes
             {
                 if (resource.Type != ShrinkingGroups.Type || !groups.TryGetValue(resource.PhysicalId, out var group)) continue;
                 var least = int.Parse(resources?[resource.LogicalId]?["Properties"]?["MinSize"]?.ToString() ?? "0", CultureInfo.InvariantCulture);
-                if (group.Min >= least) continue;
-                await cluster.Aws.AutoScaling.UpdateGroupAsync(group.Name, min: least, desired: group.Desired < least ? least : null, ct: ct).ConfigureAwait(false);
-                cluster.Report(ProgressKind.Done, $"pool {pool}", $"has at least {least} nodes again: a drain that was taken back had let it shrink");
-                restored++;
+                if (group.Min < least) found.Add(new LoweredGroup(pool, name, group.Name, least, group.Min, group.Desired));
             }
         }
-        return restored;
+        return found;
+    }
+
+    /// <param name="rendered">As all stacks stand now.</param>
+    /// <returns>How many groups had a lower one.</returns>
+    public static async Task<int> RestoreAsync(ClusterServices cluster, RenderedCluster rendered, CancellationToken ct)
+    {
+        var lowered = await FindAsync(cluster, rendered, ct).ConfigureAwait(false);
+        foreach (var group in lowered)
+        {
+            await cluster.Aws.AutoScaling.UpdateGroupAsync(group.Name, min: group.Least, desired: group.Starts > 0 ? group.Least : null, ct: ct).ConfigureAwait(false);
+            cluster.Report(ProgressKind.Done, $"pool {group.Pool}", $"has at least {group.Least} nodes again: a drain that was taken back had let it shrink");
+        }
+        return lowered.Count;
     }
 }

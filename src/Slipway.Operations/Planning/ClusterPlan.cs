@@ -1,4 +1,5 @@
 using Slipway.Design.Cost;
+using Slipway.Operations.Drain;
 using Slipway.Operations.Stacks;
 using Slipway.Render;
 
@@ -13,5 +14,8 @@ public sealed record ClusterPlan(IReadOnlyList<StackPlan> Stacks, MonthlyCost Co
     /// <summary>Nothing of the cluster stands yet.</summary>
     public bool IsNew => Stacks.All(s => s.Step is StackStep.Create or StackStep.CreateOverReview);
 
-    public bool IsPending => Stacks.Any(s => s.IsPending);
+    /// <summary>Groups that get their least size again; what their stacks change anyway is not among them.</summary>
+    public IReadOnlyList<LoweredGroup> Lowered { get; init; } = [];
+
+    public bool IsPending => Lowered.Count > 0 || Stacks.Any(s => s.IsPending);
 }

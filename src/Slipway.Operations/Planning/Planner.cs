@@ -1,4 +1,5 @@
 using Slipway.Design.Cost;
+using Slipway.Operations.Drain;
 using Slipway.Operations.Keys;
 using Slipway.Operations.Up;
 using Slipway.Pki;
@@ -29,7 +30,12 @@ public static class Planner
                 slots.Release();
             }
         })).ConfigureAwait(false);
-        return new ClusterPlan([.. plans, .. await UnwantedStacks.FindAsync(cluster, rendered.Stacks, ct).ConfigureAwait(false)], MonthlyCost.Of(cluster.Design)) { Rendered = rendered };
+        var settled = plans.Where(plan => !plan.IsPending).Select(plan => plan.Stack).ToHashSet();
+        return new ClusterPlan([.. plans, .. await UnwantedStacks.FindAsync(cluster, rendered.Stacks, ct).ConfigureAwait(false)], MonthlyCost.Of(cluster.Design))
+        {
+            Rendered = rendered,
+            Lowered = settled.Count > 0 ? [.. (await LeastSizes.FindAsync(cluster, rendered, ct).ConfigureAwait(false)).Where(group => settled.Contains(group.Stack))] : [],
+        };
     }
 
     /// <summary>With the cluster's certificates and key, or stand-ins where it has none yet: then every stack is new anyway.</summary>

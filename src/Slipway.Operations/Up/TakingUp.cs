@@ -24,7 +24,8 @@ sealed class TakingUp(ClusterServices cluster)
                 await Task.Delay(s_interval, cluster.Time, ct).ConfigureAwait(false);
                 machines = await desk.SlotsAsync(ct).ConfigureAwait(false);
             }
-            cluster.Report(ProgressKind.Done, "machines", machines.Any(machine => machine.IsBehind) ? "not all machines have looked at the change yet; slipway status says which" : "the change is taken up");
+            if (machines.Any(machine => machine.IsBehind)) cluster.Report(ProgressKind.Warning, "machines", "not all of the control plane have looked at the change yet; slipway node status says which");
+            else cluster.Report(ProgressKind.Done, "machines", "the control plane has taken the change up");
         }
         foreach (var addon in RefusedAddon.In(machines)) cluster.Report(ProgressKind.Warning, $"addon {addon.Name}", $"it is not installed: {addon.Reason}; {RefusedAddon.Remedy}");
         foreach (var machine in machines.Where(machine => machine.IsInTrouble))

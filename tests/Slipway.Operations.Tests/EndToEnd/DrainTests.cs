@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Slipway.Aws;
 using Slipway.Aws.AutoScaling;
 using Slipway.Kubernetes;
+using Slipway.Operations.Planning;
 using Slipway.Operations.Progress;
 using Slipway.Simulator.Quotas;
 using Slipway.Spec.Model;
@@ -96,6 +97,8 @@ public sealed class DrainTests
         Assert.IsType<Outcome.Failed>(await account.UpToReadyAsync(Sized(1), s_patience));
         Assert.Equal(2, Assert.Single(await PoolsAsync(account)).Desired);
 
+        var plan = await Planner.PlanAsync(account.Services(Sized(3)), TestSpecs.Agents, CancellationToken.None);
+        Assert.Equal((true, 1), (plan.IsPending, Assert.Single(plan.Lowered).Starts));
         Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(3), s_patience));
         var group = Assert.Single(await PoolsAsync(account));
         Assert.Equal((3, 3, 3), (group.Min, group.Desired, group.Instances.Count(i => i.Lifecycle == "InService")));

@@ -1,3 +1,5 @@
+using Slipway.NodeConfig;
+using Slipway.NodeConfig.Trust;
 using Slipway.Operations.Etcd;
 using Slipway.Operations.Nodes;
 using Slipway.Operations.Status;
@@ -64,6 +66,8 @@ public sealed class RehearsedTests
         var status = await new StatusFlow(services, account.Simulator.Endpoint).RunAsync(CancellationToken.None);
         var outdated = Assert.Single(status.Outdated);
         Assert.Equal(("worker", false), (outdated.Role, outdated.Status?.Config?.Applied));
+        // No API server restarts for a setting of kubelets, and nobody's turn to is left.
+        Assert.Null(await services.State.GetAsync(StateKeys.ControlPlaneTurn, CancellationToken.None) is { } turn ? ControlPlaneTurn.Read(turn.Content.Span)?.Machine : null);
         Assert.Equal(["kubelet.labels"], outdated.Status?.Config?.Fields.Where(field => field.Takes == "new instance").Select(field => field.Field));
     }
 

@@ -9,7 +9,10 @@ sealed record InitQuestion(string Words, string Path, string? Missing, Func<Init
     [
         new("Name of the cluster", "metadata.name", "the cluster needs a name: --name NAME", args => args.Name is not null, (args, answer) => args with { Name = answer }),
         new("AWS region (such as eu-west-1)", "spec.region", "the cluster needs a region: --region REGION", args => args.Region is not null, (args, answer) => args with { Region = answer }),
-        new("S3 bucket for the state (s3://bucket; empty: decide later)", "spec.stateStore", null, args => args.State is not null, (args, answer) => args with { State = answer }),
+        new("S3 bucket for the state (s3://bucket; empty: decide later)", "spec.stateStore", null, args => args.State is not null, (args, answer) => args with { State = Bucket(answer) }),
         new("Addresses that may reach the API, such as 203.0.113.0/24 (empty: nobody)", "spec.api.allowedCidrs", null, args => args.ApiFrom.Count > 0, (args, answer) => args with { ApiFrom = InitCommand.Items([answer]) }),
     ];
+
+    /// <summary>Asked for a bucket, people write its name; a folder is one by its path.</summary>
+    static string Bucket(string answer) => answer.Contains('/', StringComparison.Ordinal) || answer.StartsWith('.') ? answer : $"s3://{answer}";
 }

@@ -50,5 +50,9 @@ public static class ChangeRules
         "The agents of the machines that this setting is for find their new configuration within two minutes of `slipway up`, and apply it in place: files and certificates are written, and where it takes that, a unit is restarted. Pods go on.",
         "Nothing is to be done. `slipway node status` says which machines have taken it up.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained, AddonChanges, AddonStays, EtcdEmpty, TakenUp];
+    public static readonly DiagnosticRule SizeAgain = new("SLW4041", Severity.Note, "A pool gets its least size again",
+        "A drain lowers the least size of a pool's Auto Scaling group before its stack follows. Here the stack has not followed, as when the spec was taken back, and the group may still shrink. Nodes that the drain has cordoned are uncordoned, too.",
+        "Nothing is to be done: `slipway up` sets the size again.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained, AddonChanges, AddonStays, EtcdEmpty, TakenUp, SizeAgain];
 }
