@@ -30,10 +30,12 @@ public static class Manifest
 
     static IEnumerable<PlacedObject> Objects(YamlNode node)
     {
-        if (Convert(node) is not JsonObject value || Text(value["kind"]) is not { } kind || Text(value["apiVersion"]) is null) throw new ManifestException("a document is no Kubernetes object: it has no kind or apiVersion");
+        if (Convert(node) is not JsonObject value || Text(value["kind"]) is not { } kind || Text(value["apiVersion"]) is null) throw Misses(node, "no Kubernetes object: it has no kind or apiVersion");
         if (kind == "List" && Items(node) is { } items) return items.SelectMany(Objects);
-        return Text(value["metadata"]?["name"]) is not null ? [new PlacedObject(value, node.Start.Line)] : throw new ManifestException($"a {kind} has no metadata.name");
+        return Text(value["metadata"]?["name"]) is not null ? [new PlacedObject(value, node.Start.Line)] : throw Misses(node, $"a {kind} without metadata.name");
     }
+
+    static ManifestException Misses(YamlNode node, string what) => new($"line {node.Start.Line}: {what}");
 
     static YamlSequenceNode? Items(YamlNode list) =>
         (list as YamlMappingNode)?.FirstOrDefault(static pair => pair.Key is YamlScalarNode { Value: "items" }).Value as YamlSequenceNode;

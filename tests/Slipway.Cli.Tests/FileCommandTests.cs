@@ -51,7 +51,7 @@ public sealed class FileCommandTests : IDisposable
     [InlineData(null, "SLW2802: web.yaml does not exist")]
     [InlineData("", "SLW2802: web.yaml cannot be read: it is empty")]
     [InlineData("kind: [", "SLW2803: web.yaml: line ")]
-    [InlineData("kind: Deployment", "SLW2803: web.yaml: a document is no Kubernetes object")]
+    [InlineData("kind: Deployment", "SLW2803: web.yaml: line 1: no Kubernetes object")]
     [InlineData("# nothing", "SLW2803: web.yaml: it holds no object")]
     public async Task An_addon_whose_file_is_of_no_use_is_told_at_its_line(string? content, string words)
     {

@@ -43,7 +43,7 @@ public sealed class ManifestTests
     [Theory]
     [InlineData("a: [", "line ")]
     [InlineData("just words", "no kind")]
-    [InlineData("{apiVersion: v1, kind: ConfigMap}", "ConfigMap has no metadata.name")]
+    [InlineData("{apiVersion: v1, kind: ConfigMap}", "line 1: a ConfigMap without metadata.name")]
     [InlineData("{apiVersion: v1, metadata: {name: a}}", "no kind")]
     public void Says_what_is_wrong_with_a_file(string text, string words) =>
         Assert.Contains(words, Assert.Throws<ManifestException>(() => Manifest.Read(text)).Message, StringComparison.Ordinal);

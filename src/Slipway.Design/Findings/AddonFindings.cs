@@ -32,7 +32,7 @@ public static class AddonFindings
 
     public static Diagnostic Unreadable(SourceSpan? at, string file, string problem) => UnreadableRule.At(at, $"{file} {problem}", "the path is from the spec's folder");
 
-    public static Diagnostic NoObjects(SourceSpan? at, string file, string problem) => NoObjectsRule.At(at, $"{file}: {problem}");
+    public static Diagnostic NoObjects(SourceSpan? at, string file, string problem) => NoObjectsRule.At(at, $"{file}: {problem}", "each object has apiVersion, kind and metadata.name");
 
     public static Diagnostic ObjectName(SourceSpan? at, string file, long line, string what, string wanted) =>
         ObjectNameRule.At(at, $"{file}: line {line}: Kubernetes refuses {what}", wanted);
