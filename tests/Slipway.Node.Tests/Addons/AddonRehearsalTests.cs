@@ -76,7 +76,7 @@ public sealed class AddonRehearsalTests
         });
 
         Edit(value => value["data"] = new JsonObject { ["mode"] = "theirs" });
-        await cluster.PassAsync(TimeSpan.FromMinutes(30));
+        await cluster.PassAsync(TimeSpan.FromMinutes(5));
         Assert.Equal("theirs", (string?)Settings()?["data"]?["mode"]);
         Edit(value => value["metadata"]?["annotations"]?.AsObject().Remove("slipway.dev/addon-hash"));
         await cluster.UntilAsync(() => (string?)Settings()?["data"]?["mode"] == "ours");
