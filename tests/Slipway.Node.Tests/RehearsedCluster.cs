@@ -25,6 +25,7 @@ sealed class RehearsedCluster : IAsyncDisposable
     readonly List<SimulatedHost> _hosts = [];
     readonly Dictionary<string, Disk> _disks = [];
     readonly CancellationTokenSource _stop = new();
+    long _activity;
 
     public RehearsedCluster()
     {
@@ -96,7 +97,7 @@ sealed class RehearsedCluster : IAsyncDisposable
     {
         var all = Task.WhenAll(agents);
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
-        while (!all.IsCompleted && await timer.WaitForNextTickAsync()) World.AdvanceTo(World.Now.AddSeconds(0.25));
+        while (!all.IsCompleted && await timer.WaitForNextTickAsync()) Step(DateTimeOffset.MaxValue);
         return await all;
     }
 
@@ -115,8 +116,20 @@ sealed class RehearsedCluster : IAsyncDisposable
     public async Task PassAsync(TimeSpan time)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(2));
-        for (var end = World.Now + time; World.Now < end && await timer.WaitForNextTickAsync();) World.AdvanceTo(World.Now.AddSeconds(0.25));
+        for (var end = World.Now + time; World.Now < end && await timer.WaitForNextTickAsync();) Step(end);
     }
+
+    // In small steps while something is under way, to what is next where nothing is.
+    void Step(DateTimeOffset end)
+    {
+        var (activity, near) = (Clock.Activity, World.Now.AddSeconds(0.25));
+        var rests = activity == _activity && !Clock.IsHeld;
+        _activity = activity;
+        var next = rests && Clock.NextDue is { } due && due > near ? Earlier(due, near.AddSeconds(5)) : near;
+        World.AdvanceTo(Earlier(next, end));
+    }
+
+    static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset other) => one < other ? one : other;
 
     public Task StopAsync(string instanceId) => _hosts[Machines.FindIndex(machine => machine.InstanceId == instanceId)].DisposeAsync().AsTask();
 

@@ -21,6 +21,7 @@ public sealed class ApiServer : IAsyncDisposable
     readonly ServingCertificate _serving;
     readonly Authenticator _authenticator;
     readonly ResourceApi _resources;
+    readonly CancellationTokenSource _ending = new();
 
     /// <param name="time">For the end of watches: wall time, since clients wait in it.</param>
     public ApiServer(KubernetesCluster cluster, ApiServerOptions options, TimeProvider time)
@@ -34,7 +35,7 @@ public sealed class ApiServer : IAsyncDisposable
         _serving.Current();
         var rbac = new Rbac(cluster.Store);
         _authenticator = new Authenticator(cluster.Registry, authorities, rbac);
-        _resources = new ResourceApi(cluster.Registry, cluster.Heartbeats, rbac, time);
+        _resources = new ResourceApi(cluster.Registry, cluster.Heartbeats, rbac, time, _ending.Token);
         _server = new StreamServer(HandleAsync);
     }
 
@@ -60,10 +61,18 @@ public sealed class ApiServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends as a server does that is asked to: answers under way are given.</summary>
-    public Task DrainAsync(CancellationToken cancel) => _server.DrainAsync(cancel);
+    /// <summary>Ends as a server does that is asked to: answers under way are given, watches end.</summary>
+    public async Task DrainAsync(CancellationToken cancel)
+    {
+        await _ending.CancelAsync();
+        await _server.DrainAsync(cancel);
+    }
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _server.DisposeAsync();
+        _ending.Dispose();
+    }
 
     async Task HandleAsync(HttpContext http)
     {

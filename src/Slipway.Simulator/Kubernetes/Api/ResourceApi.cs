@@ -10,12 +10,13 @@ using Slipway.Simulator.Kubernetes.Tables;
 namespace Slipway.Simulator.Kubernetes.Api;
 
 /// <summary>Reads and writes of resources: one method a verb.</summary>
-sealed class ResourceApi(Registry registry, Heartbeats heartbeats, Rbac rbac, TimeProvider time)
+/// <param name="ending">The server takes its leave: what lasts, ends.</param>
+sealed class ResourceApi(Registry registry, Heartbeats heartbeats, Rbac rbac, TimeProvider time, CancellationToken ending)
 {
     const string ApplyType = "application/apply-patch+yaml";
 
     readonly Lists _lists = new(registry, heartbeats);
-    readonly Watches _watches = new(registry, heartbeats, time);
+    readonly Watches _watches = new(registry, heartbeats, time, ending);
     readonly Subresources _subresources = new(registry, rbac);
 
     public async Task HandleAsync(ApiRequest request, CancellationToken cancel)

@@ -7,8 +7,8 @@ using Slipway.Simulator.Kubernetes.Tables;
 
 namespace Slipway.Simulator.Kubernetes.Api;
 
-/// <summary>Streams changes, one JSON document a line, until the client goes or its time is up.</summary>
-sealed class Watches(Registry registry, Heartbeats heartbeats, TimeProvider time)
+/// <summary>Streams changes, one JSON document a line, until the client goes, its time is up or the server ends.</summary>
+sealed class Watches(Registry registry, Heartbeats heartbeats, TimeProvider time, CancellationToken ending)
 {
     const int DefaultSeconds = 3600;
 
@@ -33,7 +33,7 @@ sealed class Watches(Registry registry, Heartbeats heartbeats, TimeProvider time
             return;
         }
         using (subscription)
-        using (var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel))
+        using (var ended = CancellationTokenSource.CreateLinkedTokenSource(cancel, ending))
         using (time.CreateTimer(_ => ended.Cancel(), null, TimeSpan.FromSeconds(request.Number("timeoutSeconds") ?? DefaultSeconds), Timeout.InfiniteTimeSpan))
         {
             var sender = new Sender(request, registry, response);
