@@ -116,7 +116,7 @@ public sealed class VariationTests : IAsyncLifetime, IDisposable
 
     /// <summary>Making them takes machines seconds of real time, none of which may pass in theirs.</summary>
     [Fact]
-    public async Task Keys_can_be_RSA() => await LifeAsync("rsa-keys", 2, "certificates: {algorithm: rsa-3072}\n  controlPlane: {replicas: 1}");
+    public async Task Keys_can_be_RSA() => await LifeAsync("rsa-keys", 2, "certificates: {algorithm: rsa-2048}\n  controlPlane: {replicas: 1}");
 
     /// <summary>Real ids beside the spec: the simulated account has none of these images, and the file is not its to write.</summary>
     [Fact]
