@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json.Nodes;
 using Slipway.Design.Model;
 using Slipway.Operations.Access;
 using Slipway.Operations.Progress;
@@ -13,22 +11,19 @@ namespace Slipway.Operations.Drain;
 /// </summary>
 static class LeastSizes
 {
-    /// <returns>Groups that may shrink below what their stack says.</returns>
+    /// <returns>Groups that may shrink below what their stack says, in the order of their pools.</returns>
     public static async Task<IReadOnlyList<LoweredGroup>> FindAsync(ClusterServices cluster, RenderedCluster rendered, CancellationToken ct)
     {
-        var pools = cluster.Design.Pools.ToDictionary(pool => pool.Name, pool => pool.Groups.Sum(group => group.Min));
-        var groups = (await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false)).ToDictionary(group => group.Name, StringComparer.Ordinal);
-        var lower = groups.Values.GroupBy(group => group.Tags.GetValueOrDefault(TagNames.Pool, "")).Where(pool => pool.Sum(group => group.Min) < pools.GetValueOrDefault(pool.Key)).Select(pool => pool.Key);
+        var groups = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
         var found = new List<LoweredGroup>();
-        foreach (var pool in lower)
+        foreach (var pool in cluster.Design.Pools)
         {
-            var name = AwsNames.PoolStack(cluster.Design.Name, pool);
-            var resources = JsonNode.Parse(rendered.Stacks.First(stack => stack.Name == name).Template)?["Resources"];
-            foreach (var resource in await cluster.Aws.CloudFormation.ListStackResourcesAsync(name, ct).ConfigureAwait(false))
+            var there = groups.Where(group => group.Tags.GetValueOrDefault(TagNames.Pool) == pool.Name).ToList();
+            if (there.Count == 0 || there.Sum(group => group.Min) >= pool.Groups.Sum(group => group.Min)) continue;
+            foreach (var held in await StackGroups.OfAsync(cluster, AwsNames.PoolStack(cluster.Design.Name, pool.Name), there, ct).ConfigureAwait(false))
             {
-                if (resource.Type != ShrinkingGroups.Type || !groups.TryGetValue(resource.PhysicalId, out var group)) continue;
-                var least = int.Parse(resources?[resource.LogicalId]?["Properties"]?["MinSize"]?.ToString() ?? "0", CultureInfo.InvariantCulture);
-                if (group.Min < least) found.Add(new LoweredGroup(pool, name, group.Name, least, group.Min, group.Desired));
+                var least = StackGroups.SizesOf(rendered, held).Min;
+                if (held.Group.Min < least) found.Add(new LoweredGroup(pool.Name, held.Stack, held.Group.Name, least, held.Group.Min, held.Group.Desired));
             }
         }
         return found;

@@ -13,7 +13,7 @@ public sealed class WrapperTests : IDisposable
 
     public WrapperTests()
     {
-        foreach (var file in (string[])["Directory.Build.props", "Directory.Packages.props", "global.json", "src/Slipway.Node/Agent.cs", "src/Slipway.NodeAgent/Program.cs"]) Write(file, "");
+        foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "src/Slipway.Node/Agent.cs", "src/Slipway.NodeAgent/Program.cs"]) Write(file, "");
         foreach (var project in (string[])["Aws", "Kubernetes", "NodeConfig", "Pki", "Cli"]) Write($"src/Slipway.{project}/Any.cs", "");
         File.Copy(Repository.File("slipway"), In("slipway"));
         Script("out/cli/slipway", "echo ran $*");

@@ -1,4 +1,4 @@
-"""What moto 5.2 answers otherwise than AWS, so that a plan after an apply finds changes where there are none.
+"""What moto 5.2 does otherwise than AWS, so that a plan after an apply finds changes where there are none, or a zone keeps a record.
 
 Python loads this by itself from PYTHONPATH, before moto_server begins:
 
@@ -6,8 +6,11 @@ Python loads this by itself from PYTHONPATH, before moto_server begins:
 
 Each mend is void with a moto that does it right.
 """
+import threading
+
 from moto.ec2.models.launch_templates import LaunchTemplateBackend
 from moto.ec2.models.security_groups import SecurityGroupRule
+from moto.route53.models import Route53Backend
 from moto.route53.responses import Route53
 
 
@@ -37,3 +40,15 @@ def get_bool_param(self, name, default=None):
 
 
 Route53._get_bool_param = get_bool_param
+
+# Of two changes of a zone's records at once, one is lost.
+one_at_a_time = threading.Lock()
+change_records = Route53Backend.change_resource_record_sets
+
+
+def change_resource_record_sets(self, *args, **options):
+    with one_at_a_time:
+        return change_records(self, *args, **options)
+
+
+Route53Backend.change_resource_record_sets = change_resource_record_sets

@@ -36,12 +36,11 @@ static class NodesThatGo
         IReadOnlyList<AutoScalingGroup>? all = null;
         foreach (var stack in plan.Stacks.Where(stack => stack.Step == StackStep.Update))
         {
-            var gone = stack.Changes.Where(change => change is { Type: ShrinkingGroups.Type, Action: ChangeAction.Remove or ChangeAction.Replace }).Select(change => change.LogicalId).ToHashSet();
+            var gone = stack.Changes.Where(change => change is { Type: StackGroups.Type, Action: ChangeAction.Remove or ChangeAction.Replace }).Select(change => change.LogicalId).ToHashSet();
             if (gone.Count == 0 || !stack.Stack.StartsWith(AwsNames.PoolStack(cluster.Design.Name, ""), StringComparison.Ordinal)) continue;
-            var names = (await cluster.Aws.CloudFormation.ListStackResourcesAsync(stack.Stack, ct).ConfigureAwait(false)).Where(resource => gone.Contains(resource.LogicalId)).Select(resource => resource.PhysicalId).ToHashSet();
             all ??= await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
-            var groups = all.Where(group => names.Contains(group.Name));
-            List<GroupInstance> there = [.. groups.SelectMany(ShrinkingGroups.There)];
+            var held = await StackGroups.OfAsync(cluster, stack.Stack, all, ct).ConfigureAwait(false);
+            List<GroupInstance> there = [.. held.Where(one => gone.Contains(one.LogicalId)).SelectMany(one => ShrinkingGroups.There(one.Group))];
             if (there.Count == 0) continue;
             var pool = stack.Stack[AwsNames.PoolStack(cluster.Design.Name, "").Length..];
             found.Add(ChangeRules.NodesGo.At(cluster.Source.Span(PoolSizeKeys.Path(cluster.Design, pool)), $"{there.Count} nodes of pool {pool} will go{Names(there)} when others have come in their place: their pods are not moved first, whatever disruption budgets say",
