@@ -1,6 +1,6 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Slipway.Aws.AutoScaling;
-using Slipway.Operations.Access;
 using Slipway.Render;
 
 namespace Slipway.Operations.Drain;

@@ -53,6 +53,9 @@ sealed class KubectlServer : IAsyncDisposable
     public async Task<string> OpensslAsync() =>
         (await ProcessAsync("openssl", ["s_client", "-connect", Address.Authority, "-CAfile", WriteAuthority()], "")).Output;
 
+    /// <summary>As an API server that is asked to end.</summary>
+    public Task DrainAsync(CancellationToken cancel) => _server.DrainAsync(cancel);
+
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
