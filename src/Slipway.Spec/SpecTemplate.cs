@@ -36,7 +36,7 @@ public static class SpecTemplate
               # `slipway up --simulate` work; `slipway up` does not, since machines on AWS cannot read a folder here.
               {state}
 
-              # Three machines over three zones survive the loss of any one. `type: eks` lets AWS run them.
+              # Three machines over three zones survive the loss of any one.
               controlPlane:
                 type: ec2
                 replicas: 3

@@ -59,7 +59,7 @@ public sealed class BrokenSpecTests
             yield return line[..(key.Index + 1)] + "q" + line[(key.Index + 1)..];
         }
 
-        foreach (Match value in Regex.Matches(line, @"(?<=: |[\[,] ?|- )[A-Za-z0-9./-]+(?=[,}\]\n]|$)")) yield return line[..value.Index] + "[[]]" + line[(value.Index + value.Length)..];
+        foreach (Match value in Regex.Matches(line, @"(?<=: |[\[,] ?|- )[A-Za-z0-9.:/-]+(?=[,}\]\n]|$)")) yield return line[..value.Index] + "[[]]" + line[(value.Index + value.Length)..];
     }
 
     static IEnumerable<(string, string)> DesignFindings(string text) => Check(text).Where(f => f.Code.StartsWith("SLW2", StringComparison.Ordinal)).Select(f => (f.Code, f.Message));

@@ -1,4 +1,5 @@
 using Slipway.Render.Checks;
+using Slipway.Spec;
 using Slipway.Spec.Diagnostics;
 using Slipway.Spec.Model;
 
@@ -49,6 +50,41 @@ public sealed class SizeChecksTests
     [Theory]
     [InlineData("keys", 45), InlineData("labels", 50), InlineData("subnets", 45), InlineData("one long label", 29)]
     public void The_growths_of_these_tests_reach_what_is_refused(string what, int count) => Assert.NotEmpty(SizeChecks.Find(s_spec, Cases.Design(Growths[what](count))));
+
+    [Theory]
+    [InlineData(40, 2, 0)]
+    [InlineData(40, 3, 1)]
+    [InlineData(40, 40, 38)]
+    [InlineData(3, 40, 1)]
+    public void The_tags_of_cluster_and_pool_are_counted_together_with_Slipways_own_and_refused_once_at_the_pools(int cluster, int pool, int tooMany)
+    {
+        var text = $$"""
+            apiVersion: slipway.dev/v1
+            kind: Cluster
+            metadata:
+              name: demo
+              tags: { {{Tags('c', cluster)}} }
+            spec:
+              region: eu-west-1
+              nodePools:
+              - name: general
+                spread: per-zone
+                tags: { {{Tags('p', pool)}} }
+            """;
+        var spec = SpecReader.Read(new SourceText("cluster.yaml", text)).Spec ?? throw new InvalidOperationException("no spec");
+        var found = SizeChecks.Find(spec, Slipway.Design.Designer.Design(spec, Slipway.Design.ClusterLock.Empty).Design ?? throw new InvalidOperationException("no design"));
+        if (tooMany == 0)
+        {
+            Assert.Empty(found);
+            return;
+        }
+        var finding = Assert.Single(found);
+        Assert.Equal(("SLW2907", 11), (finding.Code, finding.Span?.Line));
+        Assert.Contains($"pool general has {50 + tooMany} tags, 50 are allowed: {cluster + pool} of metadata.tags and its tags, 0 for its labels and taints, 8 of Slipway's own", finding.Message, StringComparison.Ordinal);
+        Assert.Equal($"take {tooMany} out of metadata.tags, or out of the pool's tags, labels and taints", finding.Help);
+    }
+
+    static string Tags(char prefix, int count) => string.Join(", ", Enumerable.Range(0, count).Select(n => $"{prefix}{n}: v"));
 
     static Dictionary<string, string> Named(int count, int length) => Enumerable.Range(0, count).ToDictionary(n => $"name-{n}", _ => new string('x', length));
 

@@ -64,6 +64,18 @@ public sealed class SpecDocsTests
     }
 
     [Fact]
+    public void What_is_refused_for_now_is_named_only_as_what_is_not_available_yet()
+    {
+        Assert.DoesNotContain("eks", SpecTemplate.Create("production", "eu-west-1"), StringComparison.OrdinalIgnoreCase);
+        Assert.All(SpecReference.Markdown().Split('\n').Where(line => line.Contains("eks", StringComparison.OrdinalIgnoreCase)),
+            line => Assert.Contains("`eks` (managed by AWS; not available yet)", line, StringComparison.Ordinal));
+        var type = JsonNode.Parse(SpecSchema.Json)?["$defs"]?["ControlPlane"]?["properties"]?["type"];
+        Assert.Equal("managed by AWS; not available yet", (string?)type?["markdownEnumDescriptions"]?[1]);
+        var misspelt = SpecReader.Read(new SourceText("cluster.yaml", "apiVersion: slipway.dev/v1\nkind: Cluster\nmetadata: {name: test}\nspec: {region: eu-west-1, controlPlane: {type: ek}}\n"));
+        Assert.DoesNotContain(misspelt.Diagnostics, found => $"{found.Message} {found.Help}".Contains("eks", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_commented_key_of_init_is_good_when_it_is_uncommented()
     {
         var text = SpecTemplate.Create("production", "eu-west-1");

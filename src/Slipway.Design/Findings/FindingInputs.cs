@@ -17,6 +17,7 @@ static class FindingInputs
 
     static readonly Dictionary<string, string[]> Inputs = new(StringComparer.Ordinal)
     {
+        ["SLW2006"] = ["spec.stateStore"],
         ["SLW2103"] = ["spec.network.serviceCidr"],
         ["SLW2104"] = ["spec.network.serviceCidr"],
         ["SLW2105"] = [Subnets],

@@ -20,6 +20,7 @@ static class RenderChecks
     [
         .. model.Stacks.SelectMany(stack => stack.Resources.SelectMany(resource => Resource(stack, resource))),
         .. model.Stacks.SelectMany(Rules),
+        .. PoolTagChecks.Find(design).Select(static found => found.Finding),
         .. design.KmsKeyArn is { } key ? [RenderFindings.OwnKey(key)] : Array.Empty<Diagnostic>(),
     ];
 
@@ -42,6 +43,8 @@ static class RenderChecks
         {
             yield return RenderFindings.Policy(stack.Name, resource.LogicalId, size);
         }
+        // Of pools' groups there are better words.
+        if (stack.Kind == StackKind.NodePool && resource.Type == "AWS::AutoScaling::AutoScalingGroup") yield break;
         foreach (var problem in TagProblems(resource)) yield return RenderFindings.Tags(stack.Name, resource.LogicalId, problem);
     }
 

@@ -64,6 +64,15 @@ public static class RenderFindings
     internal static Diagnostic Tags(string stack, string resource, string problem) => Of(TagsRule,
         $"{resource} in {stack} has {problem}", "use fewer or shorter tags, labels and taints");
 
+    /// <param name="users">Keys of <c>metadata.tags</c> and the pool's tags.</param>
+    /// <param name="scheduling">Its labels and taints.</param>
+    internal static Diagnostic PoolTags(string pool, int count, int users, int scheduling) => Of(TagsRule,
+        $"pool {pool} has {count} tags, {Limits.TagsPerResource} are allowed: {users} of metadata.tags and its tags, {scheduling} for its labels and taints, {count - users - scheduling} of Slipway's own",
+        $"take {count - Limits.TagsPerResource} out of metadata.tags, or out of the pool's tags, labels and taints");
+
+    internal static Diagnostic PoolTagKey(string pool, string key) => Of(TagsRule,
+        $"pool {pool} has a tag key of {key.Length} characters, {Limits.TagKeyCharacters} are allowed: {key}", $"shorten the label's or taint's key by {key.Length - Limits.TagKeyCharacters}");
+
     internal static Diagnostic Rules(string group, int count) => Of(RulesRule,
         $"the security group {group} has {count} inbound rules, more than the {Limits.DefaultRulesPerGroup} of a fresh account",
         "join blocks in api.allowedCidrs and access.ssh.allowedCidrs, or raise the quota");

@@ -25,7 +25,7 @@ public static class SizeChecks
         ["SLW2904"] = static _ => "spec.network.subnets",
         ["SLW2905"] = static _ => "metadata.name",
         ["SLW2906"] = static _ => "spec.stateStore",
-        ["SLW2907"] = static design => design.Pools.Any(Bulk.HasManyTags) && !Bulk.HasManyTags(design) ? "spec.nodePools" : "metadata.tags",
+        ["SLW2907"] = static _ => "metadata.tags",
     };
 
     /// <returns>Errors only: notes and warnings are told by who renders.</returns>
@@ -33,5 +33,6 @@ public static class SizeChecks
         ? [.. ClusterRenderer.Render(design, s_standIns).Diagnostics.Where(static finding => finding.Severity == Severity.Error).Select(finding => finding with { Span = Place(spec, design, finding) })] : [];
 
     static SourceSpan? Place(ClusterSpec spec, ClusterDesign design, Diagnostic finding) =>
-        s_paths.TryGetValue(finding.Code, out var path) ? spec.Source.Span(path(design)) : null;
+        PoolTagChecks.Find(design).FirstOrDefault(found => found.Finding == finding).Path is { } pool ? spec.Source.Span(pool)
+        : s_paths.TryGetValue(finding.Code, out var path) ? spec.Source.Span(path(design)) : null;
 }

@@ -12,8 +12,7 @@ namespace Slipway.Render.Pools;
 /// </summary>
 static class PoolGroupBuilder
 {
-    public static Resource Build(
-        ClusterDesign design, NetworkImports network, NodePoolDesign pool, PoolGroupDesign group, PoolGroupNames names, IEnumerable<(string, string)> tags)
+    public static Resource Build(ClusterDesign design, NetworkImports network, NodePoolDesign pool, PoolGroupDesign group, PoolGroupNames names)
     {
         var mixed = pool.Spot || pool.Instance.Types.Count > 1;
         return new(names.Group, "AWS::AutoScaling::AutoScalingGroup", new ValueMap
@@ -28,7 +27,7 @@ static class PoolGroupBuilder
             ["HealthCheckType"] = "EC2",
             ["HealthCheckGracePeriod"] = (long)pool.Instance.ReadyTimeout.TotalSeconds,
             ["TargetGroupARNs"] = pool.TargetGroups.Count == 0 ? null : new Value.List([.. pool.TargetGroups.Select(arn => (Value)arn)]),
-            ["Tags"] = new Value.List([.. MachineTags.Propagated(design, group.Name, tags), .. AutoscalerTags.Of(design, pool)]),
+            ["Tags"] = new Value.List(PoolTags.OfGroup(design, pool, group.Name)),
         })
         {
             CreationPolicy = group.Desired == 0 ? null : new(group.Desired, pool.Instance.ReadyTimeout),

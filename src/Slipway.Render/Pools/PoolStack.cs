@@ -37,7 +37,6 @@ static class PoolStack
     static IEnumerable<Resource> Group(ClusterDesign design, NetworkImports network, NodePoolDesign pool, PoolGroupDesign group, UserDataRenderer userData)
     {
         var names = new PoolGroupNames(pool, group);
-        var tags = MachineTags.Of(design, NodeRole.Worker, [(TagNames.Pool, pool.Name), .. pool.Tags.Select(tag => (tag.Key, tag.Value))]);
         yield return LaunchTemplateBuilder.Build(design, network, new MachineGroup
         {
             Name = group.Name,
@@ -46,10 +45,10 @@ static class PoolStack
             LaunchTemplateId = names.LaunchTemplate,
             SecurityGroups = [network.SecurityGroup(SecurityGroupBuilder.Workers), .. pool.Instance.SecurityGroups.Select(id => (Value)id)],
             Public = group.Subnets.All(network.IsPublic),
-            Tags = tags,
+            Tags = PoolTags.OfMachines(design, pool),
             Image = ImageParameters.Value(pool.Instance.Image, ImageParameter),
             UserData = userData.ForPool(pool, names.Group),
         });
-        yield return PoolGroupBuilder.Build(design, network, pool, group, names, tags);
+        yield return PoolGroupBuilder.Build(design, network, pool, group, names);
     }
 }

@@ -15,12 +15,15 @@ sealed class EnumType<E>(string label, params (string Word, E Value, string Mean
 {
     public override string Label => label;
     public IReadOnlyList<string> Words { get; } = Array.ConvertAll(words, w => w.Word);
+
+    /// <summary>Words that have their place in a spec and are refused for now; nobody is pointed to them.</summary>
+    public IReadOnlyList<string> NotYet { get; init; } = [];
     protected override string Example => Words[0];
 
     protected override bool TryParse(ScalarNode scalar, Binding binding, [MaybeNullWhen(false)] out E? value)
     {
         value = Find(scalar.Value);
-        if (value is null) binding.Report(ShapeFindings.UnknownWord(scalar.Span, scalar.Value, label, Words));
+        if (value is null) binding.Report(ShapeFindings.UnknownWord(scalar.Span, scalar.Value, label, [.. Words.Except(NotYet)]));
         return value is not null;
     }
 

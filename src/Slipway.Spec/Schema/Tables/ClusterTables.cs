@@ -69,7 +69,7 @@ static class ClusterTables
         Cluster.Key("stateStore", StateStore, c => c.StateStore, (c, x) => c with { StateStore = x },
             "Where state, keys (encrypted) and backups lie: `s3://bucket` or `s3://bucket/prefix`, or a folder for trials.", defaultText: "the folder `.slipway` beside this file, for trials", example: "s3://my-state-bucket"),
         Cluster.Key("controlPlane", Mapping(ControlPlaneTables.ControlPlaneShape), c => c.ControlPlane, (c, x) => c with { ControlPlane = x }, "The control plane."),
-        Cluster.Key("etcd", Mapping(ControlPlaneTables.EtcdShape), c => c.Etcd, (c, x) => c with { Etcd = x }, "The database; not with `controlPlane.type: eks`."),
+        Cluster.Key("etcd", Mapping(ControlPlaneTables.EtcdShape), c => c.Etcd, (c, x) => c with { Etcd = x }, "The database of the Kubernetes API."),
         Cluster.Key("api", Mapping(ControlPlaneTables.ApiShape), c => c.Api, (c, x) => c with { Api = x }, "The API's address."),
         Cluster.Key("network", Mapping(NetworkTables.NetworkShape), c => c.Network, (c, x) => c with { Network = x }, "The network."),
         Cluster.Key("access", Mapping(AccessShape), c => c.Access, (c, x) => c with { Access = x }, "Access to the machines."),

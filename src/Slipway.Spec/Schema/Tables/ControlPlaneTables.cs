@@ -13,7 +13,7 @@ static class ControlPlaneTables
 {
     static readonly EnumType<ControlPlaneType> ControlPlaneTypes = new("control plane type",
         ("ec2", ControlPlaneType.Ec2, "machines of your own, built and kept by Slipway"),
-        ("eks", ControlPlaneType.Eks, "managed by AWS"));
+        ("eks", ControlPlaneType.Eks, "managed by AWS; not available yet")) { NotYet = ["eks"] };
 
     static readonly EnumType<EtcdTopology> Topologies = new("etcd topology",
         ("stacked", EtcdTopology.Stacked, "a member on each control-plane machine"),
