@@ -7,6 +7,8 @@ namespace Slipway.Kubernetes;
 /// <summary>The current context of a kubeconfig: where the API is, and who asks. A class, not a record: it holds a key, and a record would print it.</summary>
 public sealed class Kubeconfig
 {
+    static readonly string[] s_lists = ["clusters", "contexts", "users"];
+
     public required Uri Server { get; init; }
 
     /// <summary>PEM; null: the system's authorities.</summary>
@@ -24,6 +26,9 @@ public sealed class Kubeconfig
     /// <summary>The name to expect in the server's certificate; null: the host of <see cref="Server"/>.</summary>
     public string? TlsServerName { get; init; }
     public Uri? Proxy { get; init; }
+
+    /// <summary>Whether the file holds no other context, cluster or user.</summary>
+    public bool IsAlone { get; init; }
 
     /// <param name="readFile">For certificates and keys that lie in files beside it.</param>
     /// <exception cref="KubeconfigException">It is no kubeconfig, or uses what is not supported: exec and auth-provider plugins.</exception>
@@ -46,6 +51,7 @@ public sealed class Kubeconfig
             Token = Text(user, "token"),
             TlsServerName = Text(cluster, "tls-server-name"),
             Proxy = Text(cluster, "proxy-url") is { } proxy ? Address(proxy, "proxy-url") : null,
+            IsAlone = s_lists.All(list => Child(root, list) is YamlSequenceNode { Children.Count: 1 }),
         };
     }
 

@@ -12,7 +12,7 @@ static class DestroyCommand
         var output = CommonOptions.Output();
         var backups = new Option<bool>("--keep-backups") { Description = "Keep etcd backups, and the keys without which they are worth nothing (default)", DefaultValueFactory = _ => true };
         var breakLock = new Option<bool>("--break-lock") { Description = "Take the cluster from whoever works on it now" };
-        var command = new SlipwayCommand("destroy", "Take a cluster away, with all that its controllers made, and prove that nothing is left", Effect.Destroys,
+        var command = new SlipwayCommand("destroy", "Take a cluster away, with all that its controllers made and the kubeconfig that lies here, and prove that nothing is left", Effect.Destroys,
             ("slipway destroy", "shows what will go, and asks"),
             ("slipway destroy --yes --keep-backups false", "everything, and no question"))
         {
