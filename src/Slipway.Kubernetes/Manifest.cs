@@ -20,7 +20,7 @@ public static class Manifest
         {
             var stream = new YamlStream();
             stream.Load(new BoundedParser(new Parser(new StringReader(text))));
-            return [.. stream.Documents.Select(static document => document.RootNode).Where(static root => Convert(root) is not null).SelectMany(Objects)];
+            return [.. stream.Documents.SelectMany(static document => Convert(document.RootNode) is { } value ? Objects(document.RootNode, value) : [])];
         }
         catch (YamlException problem)
         {
@@ -28,10 +28,11 @@ public static class Manifest
         }
     }
 
-    static IEnumerable<PlacedObject> Objects(YamlNode node)
+    /// <param name="content">The node's.</param>
+    static IEnumerable<PlacedObject> Objects(YamlNode node, JsonNode? content)
     {
-        if (Convert(node) is not JsonObject value || Text(value["kind"]) is not { } kind || Text(value["apiVersion"]) is null) throw Misses(node, "no Kubernetes object: it has no kind or apiVersion");
-        if (kind == "List" && Items(node) is { } items) return items.SelectMany(Objects);
+        if (content is not JsonObject value || Text(value["kind"]) is not { } kind || Text(value["apiVersion"]) is null) throw Misses(node, "no Kubernetes object: it has no kind or apiVersion");
+        if (kind == "List" && Items(node) is { } items) return items.SelectMany(static item => Objects(item, Convert(item)));
         return Text(value["metadata"]?["name"]) is not null ? [new PlacedObject(value, node.Start.Line)] : throw Misses(node, $"a {kind} without metadata.name");
     }
 

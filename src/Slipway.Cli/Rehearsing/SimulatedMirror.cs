@@ -7,7 +7,6 @@ using Slipway.NodeConfig.Mirror;
 using Slipway.Operations.Assets;
 using Slipway.Rehearsal;
 using Slipway.Render;
-using Slipway.Render.Nodes;
 
 namespace Slipway.Cli.Rehearsing;
 
@@ -23,12 +22,12 @@ static class SimulatedMirror
     {
         if (design.Mirror is not { Bucket: { } bucket } mirror) return;
         if (design.State is not StateLocation.Bucket state || state.Name != bucket) await clients.S3.CreateBucketAsync(bucket, ct).ConfigureAwait(false);
-        var files = ClusterAssets.Published(design).Select(asset => new MirroredFile(asset.Asset.Name, asset.Asset.Version, MirrorPins.Word(asset.Architecture), asset.Asset.Url, asset.Asset.Sha256)).ToList();
+        var (files, names) = MirrorRequest.Of(design);
         foreach (var file in files) await PutAsync(MirrorKeys.File(file.Sha256), StandIn.For(file.Sha256)).ConfigureAwait(false);
         var images = new List<ImageArchive>();
-        foreach (var (name, architecture) in MirrorDesign.Needs(design))
+        foreach (var (name, architecture) in names)
         {
-            var (image, content) = Archive(name, MirrorPins.Word(architecture));
+            var (image, content) = Archive(name, architecture);
             await PutAsync(MirrorKeys.Image(image), content).ConfigureAwait(false);
             images.Add(image);
         }

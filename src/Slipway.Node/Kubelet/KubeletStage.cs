@@ -47,7 +47,7 @@ sealed class KubeletStage : IStage
         var config = context.Config;
         if (config.Role == NodeRole.Etcd) return null;
         // It lies there as long as the machine runs, whether or not the service is being restarted right now.
-        var resolver = await context.Host.Files.ReadAsync(Resolver, cancel).ConfigureAwait(false) is null ? null : Resolver;
+        var resolver = await context.Host.Files.ExistsAsync(Resolver, cancel).ConfigureAwait(false) ? Resolver : null;
         var files = new List<PlannedFile>();
         files.AddAuthority(config, AuthorityNames.Kubernetes, $"{Paths.Pki}/ca.crt");
         files.AddRange(KubeletFiles.Write(config, context.Identity, resolver));

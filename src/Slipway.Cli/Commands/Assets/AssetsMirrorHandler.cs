@@ -8,7 +8,6 @@ using Slipway.Cli.Output;
 using Slipway.Design.Model;
 using Slipway.NodeConfig.Mirror;
 using Slipway.Operations.Assets;
-using Slipway.Render.Nodes;
 using Slipway.Spec.Diagnostics;
 
 namespace Slipway.Cli.Commands.Assets;
@@ -31,7 +30,7 @@ sealed class AssetsMirrorHandler(CliContext context)
             using var http = Client();
             var services = session.Services;
             var flow = new MirrorFlow(MirrorPins.Open(mirror, services.Aws), http, services.Aws.S3, Work(mirror), context.Time, services.Progress);
-            var result = await flow.RunAsync(Request(design), stop).ConfigureAwait(false);
+            var result = await flow.RunAsync(MirrorRequest.Of(design), stop).ConfigureAwait(false);
             foreach (var problem in result.Problems) context.Problem(problem);
             if (output != OutputFormat.Table) context.Answer.Give(context.Out, Document(mirror, result, context.Answer.Findings));
             if (result.Problems.Count > 0)
@@ -49,11 +48,6 @@ sealed class AssetsMirrorHandler(CliContext context)
             return ExitCode.Failed;
         }
     }, ct);
-
-    static MirrorRequest Request(ClusterDesign design) => new(
-        [.. ClusterAssets.Published(design).Where(asset => !asset.Asset.Url.StartsWith("file:", StringComparison.Ordinal))
-            .Select(asset => new MirroredFile(asset.Asset.Name, asset.Asset.Version, MirrorPins.Word(asset.Architecture), asset.Asset.Url, asset.Asset.Sha256))],
-        [.. MirrorDesign.Needs(design).Select(need => (need.Name, MirrorPins.Word(need.Architecture)))]);
 
     HttpClient Client() => new(context.Web ?? WatchedSockets.NewHandler(Connect), disposeHandler: context.Web is null) { Timeout = Timeout.InfiniteTimeSpan };
 
