@@ -17,7 +17,7 @@ public static class CommandReference
             4 refused by AWS, by preflight or by whoever was asked, 5 unhealthy, 130 stopped.
 
             With `-o json` or `-o yaml` standard output is one document, given when the command has ended, however it ended. What was found is its
-            `findings`; `version` and the commands of kops have none (kops' documents are printed as kops prints them) unless they fail. That of `up` and `destroy` has the `outcome` (`done`, `nothingToDo`, `declined`, `refused`, `failed`) and the `events`, each with its
+            `findings`; `version` has none unless it fails. The commands of kops print kops' documents, and none where they fail: what was found is on standard error. That of `up` and `destroy` has the `outcome` (`done`, `nothingToDo`, `declined`, `refused`, `failed`) and the `events`, each with its
             time; progress goes to standard error meanwhile. Pipelines want `--yes`, since a question without a terminal is answered with no.
 
             """);

@@ -17,6 +17,12 @@ sealed class Answer
     bool _given;
 
     public OutputFormat Format { get; set; }
+
+    /// <summary>
+    /// The document is what was asked for or nothing, as with kops: it is kept as a file (<c>get all -o yaml > cluster.yaml</c>), in which
+    /// findings would be taken for a spec. They are told on the error writer.
+    /// </summary>
+    public bool OnlyResults { get; set; }
     public bool IsDocument => Format != OutputFormat.Table;
 
     /// <summary>All that was found so far.</summary>
@@ -39,6 +45,6 @@ sealed class Answer
     /// <summary>To be called when the command has ended.</summary>
     public void Close(TextWriter output)
     {
-        if (IsDocument && !_given) Give(output, FindingsJson.Write(_findings));
+        if (IsDocument && !OnlyResults && !_given) Give(output, FindingsJson.Write(_findings));
     }
 }

@@ -190,11 +190,24 @@ public sealed class KopsFileTests : IDisposable
         Assert.Equal(printed.Out, (await _terminal.RunAsync([.. words, "-f", "copy.yaml"])).Out);
     }
 
+    [Theory]
+    [InlineData("get", "all"), InlineData("get", "clusters"), InlineData("get", "ig"), InlineData("get", "instances"), InlineData("get", "keypairs"), InlineData("get"), InlineData("validate", "cluster")]
+    public async Task What_is_found_is_never_taken_for_the_document_that_was_asked_for(params string[] words)
+    {
+        _terminal.Write("cluster.yaml", _terminal.Read("cluster.yaml").Replace("region: ", "regoin: ", StringComparison.Ordinal));
+        foreach (var format in (string[])["yaml", "json"])
+        {
+            var run = await _terminal.RunAsync([.. words, "-o", format]);
+            Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
+            Assert.Contains("did you mean 'region'?", run.Error, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task A_spec_that_the_shell_has_emptied_is_told_from_one_that_nobody_wrote()
     {
         var run = await _terminal.Write("cluster.yaml", "").RunAsync("get", "all", "-o", "yaml");
-        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.Equal((ExitCode.InvalidInput, ""), (run.Exit, run.Out));
         Assert.StartsWith("slipway: cluster.yaml is empty; where > cluster.yaml stands on the command's line, the shell has emptied it", run.Error, StringComparison.Ordinal);
         Assert.Contains("--state", run.Error, StringComparison.Ordinal);
     }

@@ -16,13 +16,17 @@ static class KopsFormats
         HelpName = "FORMAT",
     }.Offering("table", "yaml", "json", "name");
 
-    /// <summary>To be called first, so that a document is printed however the command ends.</summary>
-    public static void Begin(this CliContext context, KopsFormat format) => context.Answer.Format = format switch
+    /// <summary>To be called first.</summary>
+    public static void Begin(this CliContext context, KopsFormat format)
     {
-        KopsFormat.Json => OutputFormat.Json,
-        KopsFormat.Yaml => OutputFormat.Yaml,
-        _ => OutputFormat.Table,
-    };
+        context.Answer.OnlyResults = true;
+        context.Answer.Format = format switch
+        {
+            KopsFormat.Json => OutputFormat.Json,
+            KopsFormat.Yaml => OutputFormat.Yaml,
+            _ => OutputFormat.Table,
+        };
+    }
 
     public static int Give(this CliContext context, KopsFormat format, TextTable table, IEnumerable<string> names, Action<Utf8JsonWriter> document)
     {
