@@ -194,14 +194,18 @@ public sealed class FileCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("init"), InlineData("up", "--simulate")]
-    public async Task A_question_that_nobody_answers_ends_when_the_program_is_to_stop(params string[] command)
+    [InlineData("Name of the cluster: \nslipway: stopped: nothing was written, and no answer is kept\n", "init")]
+    [InlineData(": \nslipway: stopped; run the same command again to go on\n", "up", "--simulate")]
+    public async Task A_question_that_nobody_answers_ends_when_the_program_is_to_stop_and_says_what_is_left(string said, params string[] command)
     {
         if (command[0] == "up") _terminal.Write("cluster.yaml", Terminal.Example("kubeops"));
         using var stop = new CancellationTokenSource();
         using var keyboard = new SilentKeyboard(stop);
         (_terminal.Stop, _terminal.Keyboard) = (stop.Token, keyboard);
-        Assert.Equal(ExitCode.Stopped, (await _terminal.RunAsync(command)).Exit);
+        var run = await _terminal.RunAsync(command);
+        Assert.Equal(ExitCode.Stopped, run.Exit);
+        Assert.EndsWith(said, run.Error, StringComparison.Ordinal);
+        Assert.True(command[0] == "up" || Directory.GetFileSystemEntries(_terminal.Folder).Length == 0);
     }
 
     /// <summary>Of somebody who presses Ctrl-C where a line is wanted.</summary>

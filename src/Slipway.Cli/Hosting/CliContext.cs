@@ -36,7 +36,19 @@ public sealed record CliContext
     /// <summary>A line that somebody types. Reading cannot be stopped, so it is left behind where the program is.</summary>
     /// <returns>Null: nobody does any more.</returns>
     /// <exception cref="OperationCanceledException">The program is to stop.</exception>
-    public string? ReadLine() => Task.Run(In.Value.ReadLine, CancellationToken.None).WaitAsync(Stop).GetAwaiter().GetResult();
+    public string? ReadLine()
+    {
+        try
+        {
+            return Task.Run(In.Value.ReadLine, CancellationToken.None).WaitAsync(Stop).GetAwaiter().GetResult();
+        }
+        catch (OperationCanceledException)
+        {
+            // What is said next is not to stand behind the question.
+            Error.WriteLine();
+            throw;
+        }
+    }
 
     public string PathOf(string file) => Path.GetFullPath(file, WorkingDirectory);
 

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Slipway.Cli.Hosting;
 
@@ -31,7 +32,7 @@ static class ConsoleContext
             .ToDictionary(e => (string)e.Key, e => (string?)e.Value ?? "", StringComparer.Ordinal);
         return new CliContext
         {
-            In = new Lazy<TextReader>(static () => Console.In),
+            In = new Lazy<TextReader>(static () => OperatingSystem.IsWindows() ? Console.In : new TerminalLines(Typed())),
             Out = Utf8(new AnswerStream(Console.OpenStandardOutput())),
             Error = Error(),
             Environment = environment,
@@ -43,6 +44,9 @@ static class ConsoleContext
         };
     }
 #pragma warning restore RS0030
+
+    /// <summary>Standard input past .NET's console, which puts terminals into a mode of its own.</summary>
+    static StreamReader Typed() => new(new FileStream(new SafeFileHandle(0, ownsHandle: false), FileAccess.Read, bufferSize: 0), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
 
     static StreamWriter Utf8(Stream stream) => new(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { AutoFlush = true };
 }

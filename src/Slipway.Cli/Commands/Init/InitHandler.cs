@@ -22,14 +22,23 @@ sealed class InitHandler(CliContext context)
         if (File.Exists(path) && !args.Force) return Fail($"{args.File} exists already; --force overwrites it, -f names another file");
         // What options say is judged before anything is asked, and each answer where it is given.
         if (Refuses(args)) return ExitCode.InvalidInput;
-        foreach (var question in InitQuestion.All.Where(question => !question.IsAnswered(args)))
+        try
         {
-            if (!context.IsInteractive)
+            foreach (var question in InitQuestion.All.Where(question => !question.IsAnswered(args)))
             {
-                if (question.Missing is { } missing) return Fail(missing);
+                if (!context.IsInteractive)
+                {
+                    if (question.Missing is { } missing) return Fail(missing);
+                }
+                else if (Ask(question, args) is not { } answered) return Stop();
+                else args = answered;
             }
-            else if (Ask(question, args) is not { } answered) return Stop();
-            else args = answered;
+        }
+        catch (OperationCanceledException)
+        {
+            // Elsewhere the same command goes on; here the file is written at the end, and answers are nowhere.
+            context.Problem("stopped: nothing was written, and no answer is kept");
+            return ExitCode.Stopped;
         }
         if (Refuses(args)) return ExitCode.InvalidInput;
         var (text, state, apiFrom) = (Draft(args), args.State, args.ApiFrom);
