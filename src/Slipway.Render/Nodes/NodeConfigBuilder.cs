@@ -47,7 +47,7 @@ sealed class NodeConfigBuilder(ClusterDesign design, RenderInput input)
         KubernetesVersion = design.KubernetesVersion,
         Assets = [.. NodeAssets.For(design, role, member, instance.Architecture)],
         Images = NodeImages.For(design, role, instance.Architecture),
-        Api = new(design.Api.InternalName, ApiDesign.ServerPort, design.Api.CertificateNames),
+        Api = new(design.Api.InternalName, ApiDesign.ServerPort, role == NodeRole.ControlPlane ? design.Api.CertificateNames : []),
         Network = new($"{design.Network.PodCidr}", $"{design.Network.ServiceCidr}", design.Network.DnsServiceIp, Words.Kebab(design.Network.Cni)),
         Kubelet = new(new Dictionary<string, string>(), [], PodsPerControlPlaneNode),
         Authorities = _authorities,
