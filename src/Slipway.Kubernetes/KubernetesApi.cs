@@ -138,7 +138,7 @@ public sealed class KubernetesApi(Kubeconfig config, Func<SslClientAuthenticatio
         }
         catch (HttpRequestException e)
         {
-            throw new KubernetesException(null, "Unreachable", $"{config.Server.Host} does not answer ({e.InnerException?.Message ?? e.Message})", e);
+            throw await Silence.OfAsync(config, e, e.InnerException?.Message ?? e.Message, ct).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {

@@ -80,7 +80,7 @@ public sealed class KubernetesClient(Kubeconfig config) : IDisposable
         }
         catch (HttpRequestException e)
         {
-            throw new KubernetesException(null, "Unreachable", $"{config.Server.Host} does not answer ({e.Message})", e);
+            throw await Silence.OfAsync(config, e, e.Message, ct).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!ct.IsCancellationRequested)
         {

@@ -11,7 +11,14 @@ static class Unreached
 
     /// <summary>That an internal API is silent outside is no news of the network's: its details would only hide the reason.</summary>
     public static string Describe(ApiDesign api, KubernetesException e) =>
-        IsInternal(api, e) ? Internal : e.Message;
+        IsInternal(api, e) ? Internal : e.Reason == KubernetesException.NoName ? $"{e.Message}; {NameRemedy(api)}" : e.Message;
 
-    public static bool IsInternal(ApiDesign api, KubernetesException e) => api.Scheme == LoadBalancerScheme.Internal && e is { Status: null, Reason: "Unreachable" or "Timeout" };
+    static string NameRemedy(ApiDesign api) => api switch
+    {
+        { DnsName: null } => "a new load balancer's name is known within minutes; if it stays so, look at this machine's DNS",
+        { HostedZoneId: { } zone } => $"its record is in hosted zone {zone} (slipway up makes it), and an old answer is remembered for minutes; where it stays so, the domain is not delegated to that zone",
+        _ => "its record is yours to make, a CNAME to the load balancer's name: slipway up and slipway health print both",
+    };
+
+    public static bool IsInternal(ApiDesign api, KubernetesException e) => api.Scheme == LoadBalancerScheme.Internal && e is { Status: null, Reason: "Unreachable" or "Timeout" or KubernetesException.NoName };
 }

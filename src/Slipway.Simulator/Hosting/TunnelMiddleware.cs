@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using System.Net.Sockets;
 using System.Text;
 using Microsoft.AspNetCore.Connections;
 using Slipway.Simulator.Kernel;
@@ -40,7 +41,7 @@ static class TunnelMiddleware
         catch (Exception e) when (e is IOException or AwsException)
         {
             var reason = e.Message.ReplaceLineEndings(" ");
-            await client.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 502 {reason}\r\nContent-Type: text/plain\r\nContent-Length: {Encoding.UTF8.GetByteCount(reason)}\r\nConnection: close\r\n\r\n{reason}"), closed).ConfigureAwait(false);
+            await client.WriteAsync(Encoding.UTF8.GetBytes($"HTTP/1.1 502 {reason}\r\nProxy-Status: slipway-simulator; error={ErrorOf(e)}\r\nContent-Type: text/plain\r\nContent-Length: {Encoding.UTF8.GetByteCount(reason)}\r\nConnection: close\r\n\r\n{reason}"), closed).ConfigureAwait(false);
             return;
         }
         await using (far.ConfigureAwait(false))
@@ -49,6 +50,16 @@ static class TunnelMiddleware
             await Task.WhenAny(PumpAsync(client, far, closed), PumpAsync(far, client, closed)).ConfigureAwait(false);
         }
     }
+
+    /// <summary>As RFC 9209 calls it.</summary>
+    static string ErrorOf(Exception e) => (e.InnerException as SocketException)?.SocketErrorCode switch
+    {
+        SocketError.HostNotFound => "dns_error",
+        SocketError.TimedOut => "connection_timeout",
+        SocketError.ConnectionRefused => "connection_refused",
+        SocketError.ConnectionReset => "connection_terminated",
+        _ => "destination_unavailable",
+    };
 
     static async Task PumpAsync(Stream from, Stream to, CancellationToken closed)
     {

@@ -30,6 +30,7 @@ public sealed class UnmadeRecordTests
         var said = account.Log.Where(line => line.Subject == "record").ToList();
         Assert.Equal([ProgressKind.Waiting, ProgressKind.Warning], said.Select(line => line.Kind));
         Assert.All(said, line => Assert.Contains(record, line.Message, StringComparison.Ordinal));
+        Assert.Contains($"the name {Name} does not resolve", said[1].Message, StringComparison.Ordinal);
         Assert.Contains($"https://{Name}", account.Kubeconfig, StringComparison.Ordinal);
 
         // Everything that Slipway does itself works meanwhile, and health names the record.
