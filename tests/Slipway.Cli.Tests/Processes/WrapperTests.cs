@@ -16,7 +16,8 @@ public sealed class WrapperTests : IDisposable
         foreach (var file in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "global.json", "src/Slipway.Node/Agent.cs", "src/Slipway.NodeAgent/Program.cs"]) Write(file, "");
         foreach (var project in (string[])["Aws", "Kubernetes", "NodeConfig", "Pki", "Cli"]) Write($"src/Slipway.{project}/Any.cs", "");
         File.Copy(Repository.File("slipway"), In("slipway"));
-        Script("out/cli/slipway", "echo ran $*");
+        // Says of a spec what its name says.
+        Script("out/cli/slipway", "case \"$*\" in 'validate --file=broken.yaml') echo broken; echo broken >&2; exit 3 ;; 'validate --file=odd.yaml') exit 1 ;; validate*) exit 0 ;; esac; echo ran $*");
         Write("out/cli/.built", "");
         // Builds nothing, and takes down for whom.
         Script("bin/dotnet", $"echo built $2 >> {In("log")}; mkdir -p {In("out/agent-build/out")}; echo agent > {In("out/agent-build/out/slipway-node")}");
@@ -43,6 +44,20 @@ public sealed class WrapperTests : IDisposable
     [InlineData("render --target terraform", false)]
     [InlineData("", false)]
     public async Task Builds_the_node_agent_for_whoever_makes_machines_and_for_nobody_else(string arguments, bool isBuilt) => await ExpectAsync(arguments, null, isBuilt);
+
+    [InteropTheory("bash")]
+    [InlineData("up --yes -f broken.yaml", false)]
+    [InlineData("plan --file broken.yaml", false)]
+    [InlineData("plan --file=broken.yaml -o json", false)]
+    [InlineData("up -f:broken.yaml", false)]
+    [InlineData("up -fbroken.yaml", false)]
+    [InlineData("up -f odd.yaml", true)]
+    [InlineData("up --kubeconfig broken.yaml", true)]
+    // Files that this script does not know of.
+    [InlineData("up -yf broken.yaml", true)]
+    [InlineData("up @arguments -f broken.yaml", true)]
+    [InlineData("update cluster --yes -f broken.yaml", true)]
+    public async Task Builds_none_for_a_spec_that_the_program_refuses_so_that_this_is_said_at_once(string arguments, bool isBuilt) => await ExpectAsync(arguments, null, isBuilt);
 
     [InteropTheory("bash")]
     [InlineData("""{"name":"slipway-simulator","speed":1,"runsAgentBinary":false}""", false)]
