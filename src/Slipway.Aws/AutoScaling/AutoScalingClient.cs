@@ -56,7 +56,10 @@ public sealed class AutoScalingClient
         e.List("Instances", i => new GroupInstance(
             i.Str("InstanceId"), i.Str("InstanceType"), i.Str("AvailabilityZone"), i.Str("LifecycleState"), i.Str("HealthStatus"), i.Bool("ProtectedFromScaleIn"), ReadTemplate(i.Child("LaunchTemplate")))),
         e.Pairs("Tags", "Key", "Value"),
-        ReadTemplate(e.Child("LaunchTemplate") ?? e.Child("MixedInstancesPolicy").Child("LaunchTemplate").Child("LaunchTemplateSpecification")));
+        ReadTemplate(e.Child("LaunchTemplate") ?? e.Child("MixedInstancesPolicy").Child("LaunchTemplate").Child("LaunchTemplateSpecification")))
+    {
+        Types = [.. e.Child("MixedInstancesPolicy").Child("LaunchTemplate").List("Overrides", o => o.Str("InstanceType")).Where(type => type.Length > 0)],
+    };
 
     static LaunchTemplateVersion? ReadTemplate(XElement? e) =>
         e is null ? null : new LaunchTemplateVersion(e.Str("LaunchTemplateId"), e.Str("LaunchTemplateName"), e.Str("Version"));

@@ -56,6 +56,12 @@ public sealed partial class Ec2Client
     public Task<IReadOnlyList<AvailabilityZone>> DescribeAvailabilityZonesAsync(IEnumerable<Filter>? filters = null, CancellationToken ct = default) =>
         DescribeAsync("DescribeAvailabilityZones", "availabilityZoneInfo", Ec2Reading.AvailabilityZone, filters, "ZoneName", null, ct, pageSize: null);
 
+    /// <param name="template">Its id.</param>
+    /// <param name="versions">Numbers of versions that are there.</param>
+    public Task<IReadOnlyList<LaunchTemplateSettings>> DescribeLaunchTemplateVersionsAsync(string template, IEnumerable<string> versions, CancellationToken ct = default) =>
+        DescribeAsync("DescribeLaunchTemplateVersions", "launchTemplateVersionSet", Ec2Reading.LaunchTemplateSettings, null, "", null, ct,
+            form => form.Add("LaunchTemplateId", template).Each("LaunchTemplateVersion", versions), pageSize: null);
+
     /// <param name="types">Instance types to ask for; none: all.</param>
     /// <returns>One entry a type and zone in which it is offered.</returns>
     public Task<IReadOnlyList<InstanceTypeOffering>> DescribeInstanceTypeOfferingsAsync(IReadOnlyCollection<string>? types = null, CancellationToken ct = default) =>

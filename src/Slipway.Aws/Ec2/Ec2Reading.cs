@@ -19,6 +19,13 @@ static class Ec2Reading
             b.Str("deviceName"), b.Child("ebs").Str("volumeId"), b.Child("ebs").Str("status"), b.Child("ebs").Bool("deleteOnTermination"))),
         e.Tags());
 
+    public static LaunchTemplateSettings LaunchTemplateSettings(XElement e) => new(
+        e.Str("versionNumber"), e.Items("launchTemplateData").GroupBy(setting => setting.Name.LocalName).ToDictionary(setting => setting.Key, setting => string.Join(',', setting.Select(Canonical))));
+
+    /// <summary>EC2 does not say in which order it gives lists.</summary>
+    static string Canonical(XElement e) => e.HasElements
+        ? $"({string.Join(',', e.Elements().Select(inner => $"{inner.Name.LocalName}={Canonical(inner)}").Order(StringComparer.Ordinal))})" : e.Value;
+
     public static Volume Volume(XElement e) => new(
         e.Str("volumeId"), e.Str("status"), e.Int("size"), e.Str("volumeType"), e.Str("availabilityZone"), e.Str("snapshotId"),
         e.Bool("encrypted"), e.Str("kmsKeyId"), e.Time("createTime"), e.List("attachmentSet", VolumeAttachment), e.Tags());

@@ -14,4 +14,9 @@ public sealed record BlockDevice(string Device, string VolumeId, string Status, 
 
 public sealed record InstanceStateChange(string Id, string Previous, string Current);
 
+/// <summary>What one version of a launch template says.</summary>
+/// <param name="Version">Its number.</param>
+/// <param name="Settings">By EC2's names, each in a form in which equal settings are equal texts.</param>
+public sealed record LaunchTemplateSettings(string Version, IReadOnlyDictionary<string, string> Settings);
+
 public sealed record InstanceTypeOffering(string Type, string Location);

@@ -38,7 +38,7 @@ static class StatusJson
         {
             json.WriteStartObject();
             json.WriteString("name", node.InstanceId);
-            json.Array("needNewInstance", node.Status?.Config?.Fields.Where(field => field.Takes == "new instance").Select(field => field.Field) ?? [], json.WriteStringValue);
+            json.Array("needNewInstance", node.NeedsNewInstanceFor, json.WriteStringValue);
             json.WriteBoolean("looked", !node.IsBehind);
             json.WriteEndObject();
         });

@@ -28,8 +28,9 @@ static class StatusPrinter
         if (status.Api is null && status.Waiting is { Count: > 0 } waiting) output.WriteLine($"\nNot Ready nodes yet: {string.Join(", ", waiting)}");
         foreach (var node in status.Outdated)
         {
-            output.WriteLine($"{node.InstanceId} runs an older configuration and {NodeOutput.Config(node)}");
+            output.WriteLine($"{node.InstanceId} ({node.Place}) {(node.Drift.Count > 0 ? "is older than the spec" : "runs an older configuration")} and {NodeOutput.Config(node)}");
         }
+        if (status.Outdated.Any(node => node.NeedsNewInstanceFor.Count > 0)) output.WriteLine($"Nothing replaces them by itself. {char.ToUpperInvariant(ByHand.OneByOne[0])}{ByHand.OneByOne[1..]}.");
         foreach (var addon in status.RefusedAddons) output.WriteLine($"addon {addon.Name} is not installed: {addon.Reason} ({RefusedAddon.Remedy})");
     }
 

@@ -16,8 +16,8 @@ public sealed record HealthArea(string Name, string Kind, string Source, string 
     public static HealthArea Stacks { get; } = new("stacks", "Stack", "CloudFormation: the cluster's stacks; there are none of a cluster that Terraform makes",
         "cloudformation:DescribeStacks", health => health.Stacks.Value is not null, health => health.ByTerraform ? "none, Terraform makes it" : $"{health.Stacks.Value?.Count} stacks");
 
-    public static HealthArea Machines { get; } = new("machines", "Machine", "EC2, and what each agent puts into the state store",
-        "ec2:DescribeInstances s3:GetObject", health => health.Machines.Value is not null, health => $"{health.Machines.Value?.Count(machine => machine.State == "running")} running");
+    public static HealthArea Machines { get; } = new("machines", "Machine", "EC2, what the groups' launch templates say, and what each agent puts into the state store",
+        "autoscaling:DescribeAutoScalingGroups ec2:DescribeInstances ec2:DescribeLaunchTemplateVersions s3:GetObject", health => health.Machines.Value is not null, health => $"{health.Machines.Value?.Count(machine => machine.State == "running")} running");
 
     public static HealthArea Nodes { get; } = new("nodes", "Node", "the Kubernetes API, by an administrator's certificate that is made for the look and ends after half an hour",
         "s3:GetObject kms:Decrypt", IsApiSeen, health => $"{health.Api.Value?.Nodes.Count(node => node.Ready)} of {health.Api.Value?.Nodes.Count} Ready");

@@ -15,7 +15,7 @@ public sealed class HealthReader(ClusterServices cluster, Uri? proxy)
         var now = cluster.Time.GetUtcNow();
         var groups = SightAsync(() => GroupSource.ReadAsync(cluster, ct));
         var stacks = SightAsync(() => StackSource.ReadAsync(cluster, ct));
-        var machines = SightAsync(() => new NodeDesk(cluster).ListAsync(ct));
+        var machines = SightAsync(() => new NodeDesk(cluster).CompareAsync(ct));
         var api = GuardAsync(() => new ApiSource(cluster, proxy).ReadAsync(ct));
         var etcd = SightAsync(() => new EtcdDesk(cluster).LookAsync(ct));
         var keys = SightAsync(() => KeySource.ReadAsync(cluster, ct));

@@ -1,9 +1,11 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
 using Slipway.Aws;
+using Slipway.Aws.AutoScaling;
 using Slipway.Aws.Ec2;
 using Slipway.NodeConfig;
 using Slipway.NodeConfig.Status;
+using Slipway.Operations.Access;
 
 namespace Slipway.Operations.Nodes;
 
@@ -14,6 +16,16 @@ public sealed class NodeDesk(ClusterServices cluster)
 
     /// <summary>All machines that are there, by role and id.</summary>
     public Task<IReadOnlyList<NodeSight>> ListAsync(CancellationToken ct) => ListAsync([], ct);
+
+    /// <summary>All machines, each with what a new one in its place would be launched with otherwise.</summary>
+    public async Task<IReadOnlyList<NodeSight>> CompareAsync(CancellationToken ct) => await CompareAsync(await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false), ct).ConfigureAwait(false);
+
+    /// <param name="groups">The cluster's, as they are now.</param>
+    public async Task<IReadOnlyList<NodeSight>> CompareAsync(IReadOnlyList<AutoScalingGroup> groups, CancellationToken ct)
+    {
+        var drift = await new LaunchDrift(cluster).FindAsync(groups, ct).ConfigureAwait(false);
+        return [.. (await ListAsync(ct).ConfigureAwait(false)).Select(machine => drift.TryGetValue(machine.InstanceId, out var differs) ? machine with { Drift = differs } : machine)];
+    }
 
     /// <summary>Those of slots, which are few however many workers there are.</summary>
     public Task<IReadOnlyList<NodeSight>> SlotsAsync(CancellationToken ct) => ListAsync([Filter.HasTag(NodeTags.Slot)], ct);
@@ -81,14 +93,22 @@ public sealed class NodeDesk(ClusterServices cluster)
 /// <param name="Status">Null: its agent has not said anything yet.</param>
 public sealed record NodeSight(string InstanceId, string State, string Role, string? Place, NodeStatus? Status)
 {
+    const string NewInstance = "new instance";
+
     /// <summary>SHA-256 of the configuration that its slot or pool is to run; null: not told.</summary>
     public string? Wanted { get; init; }
+
+    /// <summary>Settings of the spec that it was launched with and a new machine in its place would get otherwise, where that was compared.</summary>
+    public IReadOnlyList<string> Drift { get; init; } = [];
+
+    /// <summary>What of all that is wanted only a new instance takes up.</summary>
+    public IReadOnlyList<string> NeedsNewInstanceFor => [.. Drift, .. (IsBehind ? null : Status?.Config)?.Fields.Where(one => one.Takes == NewInstance).Select(one => one.Field) ?? []];
 
     /// <summary>Whether it has not looked at the configuration that is wanted, or runs no agent that says so.</summary>
     public bool IsBehind => Wanted is { } wanted && Status is { } status && status.ConfigHash != wanted;
 
-    /// <summary>Whether another configuration is wanted than the one that it runs.</summary>
-    public bool IsOutdated => IsBehind || Status?.Config is { Applied: false };
+    /// <summary>Whether something else is wanted than what it runs, or runs on.</summary>
+    public bool IsOutdated => IsBehind || Status?.Config is { Applied: false } || Drift.Count > 0;
 
     /// <summary>Whether its boot has failed, or a repair does not succeed.</summary>
     public bool IsInTrouble => Status?.Phase is "failed" or "degraded";

@@ -7,7 +7,7 @@ namespace Slipway.Operations.Status;
 /// <param name="Address">Where people reach the API; null: there is no load balancer yet.</param>
 public sealed record ClusterStatus(IReadOnlyList<StackState> Stacks, string? Address, string? Api, IReadOnlyList<GroupState> Groups, IReadOnlyList<Node> Nodes)
 {
-    /// <summary>Machines that run another configuration than the one that is wanted: they need a new instance for it, or have not looked yet.</summary>
+    /// <summary>Machines that run or are something else than what is wanted: they need a new instance for it, or have not looked yet.</summary>
     public IReadOnlyList<Nodes.NodeSight> Outdated { get; init; } = [];
 
     /// <summary>Names of nodes whose machines end or have ended: the API knows them until the cloud controller manager takes them away.</summary>

@@ -20,7 +20,7 @@ public sealed class StatusFlow(ClusterServices cluster, Uri? proxy)
         var groups = await ClusterGroups.ListAsync(cluster, ct).ConfigureAwait(false);
         var address = await ClusterAddress.FindAsync(cluster, ct).ConfigureAwait(false);
         var (api, nodes) = address is null ? ("there is no load balancer yet", []) : await AskAsync(address, ct).ConfigureAwait(false);
-        IReadOnlyList<NodeSight> machines = stacks.Count == 0 && groups.Count == 0 ? [] : await new NodeDesk(cluster).ListAsync(ct).ConfigureAwait(false);
+        IReadOnlyList<NodeSight> machines = stacks.Count == 0 && groups.Count == 0 ? [] : await new NodeDesk(cluster).CompareAsync(groups, ct).ConfigureAwait(false);
         return new ClusterStatus(
             [.. stacks.Select(s => new StackState(s.Name, s.Status, s.Updated ?? s.Created))],
             address is null ? null : $"https://{cluster.Design.Api.DnsName ?? address}", api,

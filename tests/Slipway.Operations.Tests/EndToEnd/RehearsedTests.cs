@@ -1,6 +1,7 @@
 using Slipway.NodeConfig;
 using Slipway.NodeConfig.Trust;
 using Slipway.Operations.Etcd;
+using Slipway.Operations.Health;
 using Slipway.Operations.Nodes;
 using Slipway.Operations.Status;
 
@@ -77,13 +78,53 @@ public sealed class RehearsedTests
         var spec = TestSpecs.ThreeAndOne;
         await using var account = await TestAccount.ForAsync(spec, agents: true);
         Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, Patience));
-        var before = await MachinesAsync(account.Services(spec));
+        var (before, wanted) = (await MachinesAsync(account.Services(spec)), await WantedAsync(account.Services(spec)));
 
         var named = spec with { Api = (spec.Api ?? new()) with { DnsName = "k8s.kubeops.net", HostedZone = TestSpecs.ZoneId } };
         Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(named, Patience));
         Assert.Contains("https://k8s.kubeops.net", account.Kubeconfig, StringComparison.Ordinal);
         Assert.Equal(before, await MachinesAsync(account.Services(named)));
+        // The name is nothing to workers: none of them has anything to take up, and none is behind when `up` has said that the control plane has it.
+        Assert.Equal(wanted["worker"], (await WantedAsync(account.Services(named)))["worker"]);
+        Assert.NotEqual(wanted["control-plane"], (await WantedAsync(account.Services(named)))["control-plane"]);
     }
+
+    [Fact]
+    public async Task Machines_that_would_be_launched_otherwise_now_are_named_with_what_mends_it()
+    {
+        var spec = TestSpecs.ThreeAndOne;
+        await using var account = await TestAccount.ForAsync(spec, agents: true);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, Patience));
+        var changed = spec with
+        {
+            ControlPlane = spec.ControlPlane with { InstanceType = "t3.large" },
+            NodePools = [.. spec.NodePools.Select(pool => pool with { RootVolume = new() { Size = 64 } })],
+        };
+        // What is not applied yet is the plan's to say.
+        Assert.Empty((await new StatusFlow(account.Services(changed), account.Simulator.Endpoint).RunAsync(CancellationToken.None)).Outdated);
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(changed, Patience));
+
+        var services = account.Services(changed);
+        var status = await new StatusFlow(services, account.Simulator.Endpoint).RunAsync(CancellationToken.None);
+        Assert.Equal([("control-plane", "instanceType"), ("control-plane", "instanceType"), ("control-plane", "instanceType"), ("worker", "rootVolume")],
+            status.Outdated.Select(machine => (machine.Role, Assert.Single(machine.NeedsNewInstanceFor))));
+        var report = await new HealthFlow(services, new HealthRequest(null, Thresholds.Pause, 1), account.Simulator.Endpoint).RunAsync(CancellationToken.None);
+        var named = report.Findings.Where(finding => finding.Code == "SLW5205").ToDictionary(finding => finding.Symptom.Subject, finding => finding.Symptom);
+        Assert.Equal(4, named.Count);
+        foreach (var machine in status.Outdated)
+        {
+            var symptom = named[machine.InstanceId];
+            Assert.StartsWith(machine.Role == "worker" ? "it needs a new instance for rootVolume" : $"it needs a new instance for instanceType; {machine.Place}: one such machine at a time", symptom.Message, StringComparison.Ordinal);
+            Assert.Equal(ByHand.Replace(machine.InstanceId), symptom.Mend);
+        }
+        // Taken back, nothing is to be replaced.
+        Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(spec, Patience));
+        Assert.Empty((await new StatusFlow(account.Services(spec), account.Simulator.Endpoint).RunAsync(CancellationToken.None)).Outdated);
+    }
+
+    /// <summary>Configurations that machines are to run, by role.</summary>
+    static async Task<IReadOnlyDictionary<string, IEnumerable<string?>>> WantedAsync(ClusterServices services) =>
+        (await new NodeDesk(services).ListAsync(CancellationToken.None)).GroupBy(node => node.Role, node => node.Wanted).ToDictionary(role => role.Key, role => role.Order(StringComparer.Ordinal).AsEnumerable());
 
     static async Task<IEnumerable<string>> MachinesAsync(ClusterServices services) =>
         (await new NodeDesk(services).ListAsync(CancellationToken.None)).Select(node => node.InstanceId).Order(StringComparer.Ordinal);

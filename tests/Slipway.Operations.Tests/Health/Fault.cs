@@ -45,6 +45,7 @@ sealed partial record Fault(string Code, string Name, Func<ClusterHealth, int, C
         new("SLW5203", "a repair does not succeed", (h, n) => Status(h, n, _ => true, status => status with { Phase = "degraded" })),
         new("SLW5204", "an agent is silent", (h, n) => Machine(h, n, IsNode, machine => machine with { Status = null })),
         new("SLW5205", "a machine has to be replaced", (h, n) => Status(h, n, _ => true, status => status with { Config = new(false, [new("kubelet.labels", "new instance")]) })),
+        new("SLW5205", "a machine was launched otherwise", (h, n) => Machine(h, n, _ => true, machine => machine with { Drift = ["instanceType"] })),
         new("SLW5205", "a machine has not looked", (h, n) => Machine(h, n, _ => true, machine => machine with { Wanted = "newer" })),
         new("SLW5206", "the API refuses an addon", (h, n) => Status(h, n, machine => machine.Role == NodeRole.ControlPlane.Word(), status => status with { RefusedAddons = new Dictionary<string, string> { ["metrics"] = "namespaces \"monitoring\" not found" } })),
         new("SLW5301", "a machine is no node", (h, n) => Api(h, api => api with { Nodes = [.. api.Nodes.Where(node => node != Pick(api.Nodes, n))] })),

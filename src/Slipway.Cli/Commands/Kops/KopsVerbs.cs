@@ -9,10 +9,6 @@ public static class KopsVerbs
     const string Objects = "kops' objects are parts of one spec, which is brought into force as a whole";
     const string Later = "this release does not replace machines by itself; a later one will";
 
-    /// <summary>What a careful operator does by hand until then.</summary>
-    const string OneByOne = $"one machine at a time: {ByHand.Drain}, {ByHand.Terminate}, "
-        + "and the next one when slipway health says that the cluster is healthy; the groups make the new ones";
-
     public static IReadOnlyList<KopsVerb> All { get; } =
     [
         new(["create", "cluster"], "slipway init, then slipway up"),
@@ -39,7 +35,7 @@ public static class KopsVerbs
         new(["get", "secrets"], null, "no secrets are kept but keys, sealed; `get keypairs` lists those"),
         new(["get", "sshpublickeys"], "spec.access.ssh in cluster.yaml", "keys of people are part of the spec"),
         new(["delete", "-f"], "slipway delete cluster NAME, or slipway delete instancegroup GROUP", Objects),
-        new(["delete", "instance"], OneByOne, Later),
+        new(["delete", "instance"], ByHand.OneByOne, Later),
         new(["delete", "secret"], null, "no secrets are kept but keys, sealed"),
         new(["delete", "sshpublickey"], "spec.access.ssh.authorizedKeys in cluster.yaml, then slipway up", "keys of people are part of the spec"),
         new(["toolbox", "template"], null, "templates are a matter of other tools; the spec has defaults, and is short"),
@@ -48,8 +44,8 @@ public static class KopsVerbs
         new(["toolbox", "addons"], null, "addons are named in the spec"),
         new(["toolbox", "clusterapi"], null, "there are no Cluster API objects"),
         new(["replace"], "slipway edit cluster, or an editor on cluster.yaml; then slipway update cluster --yes", Objects),
-        new(["rolling-update"], OneByOne, Later),
-        new(["reconcile"], $"slipway up; then, for machines that slipway node status calls outdated, {OneByOne}", Later),
+        new(["rolling-update"], ByHand.OneByOne, Later),
+        new(["reconcile"], $"slipway up; then, for machines that slipway node status calls outdated, {ByHand.OneByOne}", Later),
         new(["upgrade"], "a new cluster of the newer release beside this one, and move there", "this release upgrades no cluster in place; a later one will"),
         new(["trust"], null, Renewed),
         new(["distrust"], null, Renewed),

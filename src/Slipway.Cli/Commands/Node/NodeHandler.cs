@@ -29,7 +29,7 @@ sealed class NodeHandler(CliContext context)
     /// <returns>Null: there is none of that name; that has been said.</returns>
     async Task<IReadOnlyList<NodeSight>?> FindAsync(NodeDesk desk, string cluster, string? name, CancellationToken ct)
     {
-        var nodes = await desk.ListAsync(ct).ConfigureAwait(false);
+        var nodes = await desk.CompareAsync(ct).ConfigureAwait(false);
         if (nodes.Count == 0)
         {
             context.Problem($"{cluster} has no machines", "slipway up makes them");

@@ -62,15 +62,16 @@ static class NodeOutput
     };
 
     /// <summary>In a few words: whether a changed configuration is in force.</summary>
-    public static string Config(NodeSight node) => node.IsBehind ? "has not looked at the new one yet" : node.Status?.Config switch
+    public static string Config(NodeSight node) => node.NeedsNewInstanceFor is { Count: > 0 } fields ? $"needs a new instance: {string.Join(", ", fields)}"
+        : node.IsBehind ? "has not looked at the new one yet" : node.Status?.Config switch
     {
         null => "as made",
         { Applied: true } verdict => $"changed in place: {Fields(verdict)}",
-        { } verdict => $"needs a new instance: {Fields(verdict)}",
+        _ => "needs a new instance",
     };
 
     static string Fields(ConfigVerdict verdict) =>
-        string.Join(", ", verdict.Fields.Where(field => verdict.Applied || field.Takes == "new instance").Select(field => field.Field));
+        string.Join(", ", verdict.Fields.Select(field => field.Field));
 
     static void Write(Utf8JsonWriter json, NodeSight node)
     {
@@ -85,6 +86,7 @@ static class NodeOutput
             json.WritePropertyName("status");
             JsonSerializer.Serialize(json, status, NodeStatusJson.Default.NodeStatus);
         }
+        json.Array("needNewInstance", node.NeedsNewInstanceFor, json.WriteStringValue);
         if (node.FirstEnd is { } end) json.WriteString("firstCertificateEnds", end);
         json.WriteEndObject();
     }

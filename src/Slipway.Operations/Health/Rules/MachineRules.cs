@@ -1,3 +1,4 @@
+using Slipway.NodeConfig;
 using Slipway.Operations.Nodes;
 using Slipway.Spec.Diagnostics;
 
@@ -6,8 +7,6 @@ namespace Slipway.Operations.Health.Rules;
 /// <summary>SLW52xx: machines, and what their agents say.</summary>
 static class MachineRules
 {
-    const string NewInstance = "new instance";
-
     public static IReadOnlyList<HealthRule> All { get; } =
     [
         new(HealthArea.Machines, new("SLW5201", Severity.Error, "A machine does not run",
@@ -19,7 +18,8 @@ static class MachineRules
         new(HealthArea.Machines, new("SLW5204", Severity.Warning, "A node agent has never reported",
             "The machine is a node, but its agent has put nothing into the state store: it is stopped, or it may not write there. It renews no certificates then.", "slipway node logs shows the serial console."), LookForSilence),
         new(HealthArea.Machines, new("SLW5205", Severity.Warning, "A machine runs an older configuration",
-            "What is wanted differs in something that only a new instance takes up, or the machine has not looked yet.", "Drain it and end it: its group makes a new one. Give it a minute where it has not looked yet."), LookForOutdated),
+            "What is wanted differs in something that only a new instance takes up: a field of the configuration, or what its launch template says (instance type, image, root volume, security groups, tags). Or the machine has not looked yet.",
+            "Drain it and end it: its group makes a new one. One machine of the control plane or of etcd at a time, the next when `slipway health` says that the cluster is healthy; a later release does this by itself. Give it two minutes where it has not looked yet."), LookForOutdated),
         new(HealthArea.Machines, new("SLW5206", Severity.Warning, "An addon of the spec is not installed",
             "The Kubernetes API refuses an object of it, or its file cannot be had. The cluster goes on without it; the control plane's agents try again after a minute, then after twice as long each time, at most ten minutes.",
             "Mend its manifest, then `slipway up`. Where it needs something else first, a namespace or a kind that another addon brings, it is installed once that is there."), LookForRefused),
@@ -57,9 +57,13 @@ static class MachineRules
     static IEnumerable<Symptom> LookForOutdated(ClusterHealth health) =>
         from machine in Running(health)
         where machine.IsOutdated
-        select machine.IsBehind
+        let fields = machine.NeedsNewInstanceFor
+        select machine.IsBehind && fields.Count == 0
             ? new Symptom(machine.InstanceId, "it has not taken up the configuration that is wanted yet", $"slipway node status {machine.InstanceId}")
-            : new Symptom(machine.InstanceId, $"it needs a new instance for {Fields(machine)}", ByHand.Replace(machine.InstanceId));
+            : new Symptom(machine.InstanceId, $"it needs a new instance for {string.Join(", ", fields)}{Turn(machine)}", ByHand.Replace(machine));
+
+    /// <summary>Two machines of the control plane or of etcd at once might be its quorum.</summary>
+    static string Turn(NodeSight machine) => machine.Role == NodeRole.Worker.Word() ? "" : $"; {machine.Place}: one such machine at a time, the next when the cluster is healthy again";
 
     static IEnumerable<Symptom> LookForRefused(ClusterHealth health) =>
         RefusedAddon.In(health.Machines.Value ?? []).Select(addon => new Symptom(addon.Name, $"it is not installed: {addon.Reason}", RefusedAddon.Remedy));
@@ -67,6 +71,4 @@ static class MachineRules
     internal static IEnumerable<NodeSight> Running(ClusterHealth health) => (health.Machines.Value ?? []).Where(machine => machine.State == "running");
 
     internal static string Logs(string machine) => $"slipway node logs {machine}";
-
-    static string Fields(NodeSight machine) => string.Join(", ", machine.Status?.Config?.Fields.Where(field => field.Takes == NewInstance).Select(field => field.Field) ?? []);
 }
