@@ -110,6 +110,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("'--bogus' is no option of 'slipway create cluster'; see 'slipway create cluster --help'", "create", "cluster", "--name", "a.example.com", "--bogus", "x", "--zones", "eu-west-1a")]
     [InlineData("'--yess' is no option of 'slipway delete cluster', did you mean '--yes'?; see 'slipway delete cluster --help'", "delete", "cluster", "--name", "--yess")]
     [InlineData("'--bogus' is no option of 'slipway get clusters'; see 'slipway get clusters --help'", "get", "clusters", "--bogus")]
+    [InlineData("'--dry-run' stands where the option before it wants a value; see 'slipway create cluster --help'", "create", "cluster", "a.example.com", "--zones", "--dry-run")]
     [InlineData("two names are given, a.example.com and --name b.example.com: leave one out; see 'slipway create cluster --help'", "create", "cluster", "a.example.com", "--name", "b.example.com", "--zones", "eu-west-1a")]
     [InlineData("two names are given, a and --name b: leave one out; see 'slipway delete cluster --help'", "delete", "cluster", "a", "--name", "b", "--yes")]
     [InlineData("'xyz' is no command of 'slipway'; see 'slipway --help'", "xyz")]

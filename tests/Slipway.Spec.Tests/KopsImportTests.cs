@@ -86,6 +86,21 @@ public sealed class KopsImportTests
         var list = "kind: List\napiVersion: v1\nitems:\n" + string.Concat(text.Split("---\n").Select(d => "- " + d.TrimEnd('\n').Replace("\n", "\n  ", StringComparison.Ordinal) + "\n"));
         var (documents, items) = (KopsImporter.Import(Source("kops-public-v1alpha3"), Options), KopsImporter.Import(new SourceText("f", list), Options));
         Assert.Equal(SpecWriter.Write(Assert.IsType<ClusterSpec>(documents.Spec)), SpecWriter.Write(Assert.IsType<ClusterSpec>(items.Spec)));
+        Assert.True(KopsImporter.Understands(new SourceText("f", list)));
+        Assert.False(KopsImporter.Understands(new SourceText("f", "kind: List\napiVersion: v1\nitems: [{kind: Node, apiVersion: v1}]\n")));
+    }
+
+    [Theory]
+    [InlineData("role: Node", "role: Nodes", "error SLW3002")]
+    [InlineData("maxSize: 2", "maxSize: 1", "warning SLW3005")]
+    [InlineData("s3://", "gs://", "note SLW3004")]
+    public void A_value_that_kops_would_not_take_is_told_of(string was, string now, string code)
+    {
+        var source = Source("kops-public-v1alpha3");
+        Assert.Contains(was, source.Text, StringComparison.Ordinal);
+        var found = KopsImporter.Import(new SourceText("f", source.Text.Replace(was, now, StringComparison.Ordinal)), Options).Diagnostics
+            .Except(KopsImporter.Import(source, Options).Diagnostics).ToList();
+        Assert.Contains(found, d => $"{d.Severity.ToString().ToLowerInvariant()} {d.Code}" == code);
     }
 
     const string Odd = """

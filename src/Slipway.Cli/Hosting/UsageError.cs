@@ -35,6 +35,7 @@ static class UsageError
     static string Unknown(string word, Command command)
     {
         var isOption = word.StartsWith('-');
+        if (command.Options.Any(o => o.Name == word || o.Aliases.Contains(word))) return $"'{word}' stands where the option before it wants a value";
         string[] known = isOption ? [.. command.Options.Where(o => !o.Hidden).Select(o => o.Name)] : [.. command.Subcommands.Select(c => c.Name)];
         var what = isOption ? "no option" : known.Length > 0 ? "no command" : "too much: no argument";
         var near = Suggestion.For(word, known) is { } meant ? $", did you mean '{meant}'?" : "";

@@ -56,6 +56,7 @@ public sealed class PreflightTests
         Assert.All(findings, f => Assert.Equal(code, f.Code));
         Assert.NotEmpty(findings);
         Assert.All(findings, f => Assert.DoesNotContain('\n', f.Message));
+        Assert.All(findings, f => Assert.False(string.IsNullOrEmpty(f.Help)));
     }
 
     [Theory]
@@ -100,6 +101,19 @@ public sealed class PreflightTests
         Quota(account, "L-1216C47A", 9);
         Assert.Null(await account.UpAsync(Good));
         Assert.Empty(await RunAsync(account, Good));
+    }
+
+    /// <summary>Terraform's cluster has no stacks to be known by, and one that was stopped half way has only a part of what it needs.</summary>
+    [Theory]
+    [InlineData(true, 0)]
+    [InlineData(false, 1)]
+    public async Task What_carries_the_clusters_tag_counts_as_its_share_of_a_quota(bool isOwn, int findings)
+    {
+        await using var account = await TestAccount.ForAsync(Good);
+        account.Do(Good.Region, "ec2", "CreateVpc", ("CidrBlock", "10.0.0.0/16"), ("TagSpecification.1.ResourceType", "vpc"),
+            ("TagSpecification.1.Tag.1.Key", "slipway.dev/cluster"), ("TagSpecification.1.Tag.1.Value", isOwn ? Good.Metadata.Name : "another"));
+        Quota(account, "L-F678F1CE", 1);
+        Assert.Equal(findings, (await RunAsync(account, Good)).Count(f => f.Code == "SLW4005"));
     }
 
     /// <summary>A clock that runs well and was set badly.</summary>

@@ -46,6 +46,18 @@ public sealed class VpcTests
     }
 
     [Fact]
+    public void An_address_has_no_name_and_one_that_is_not_there_is_told_of()
+    {
+        var id = _aws.Do("AllocateAddress", ("Domain", "vpc")).Text("allocationId") ?? "";
+
+        Assert.Empty(_aws.Do("DescribeAddressesAttribute", ("AllocationId.1", id), ("Attribute", "domain-name")).Named("allocationId"));
+        Assert.Equal("InvalidParameterValue", _aws.Refusal("ReleaseAddress", ("AllocationId", id), ("NetworkBorderGroup", "elsewhere-1")));
+        _aws.Do("ReleaseAddress", ("AllocationId", id), ("NetworkBorderGroup", "us-east-1"));
+        Assert.Equal("InvalidAllocationID.NotFound", _aws.Refusal("DescribeAddressesAttribute", ("AllocationId.1", id)));
+        Assert.Equal("InvalidParameterValue", _aws.Refusal("DescribeAddressesAttribute", ("Attribute", "colour")));
+    }
+
+    [Fact]
     public void Five_addresses_of_a_subnet_are_not_to_be_had()
     {
         var subnet = _aws.Subnet(_aws.Vpc(), "10.0.1.0/28");

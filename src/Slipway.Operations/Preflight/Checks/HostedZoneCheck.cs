@@ -17,7 +17,7 @@ sealed class HostedZoneCheck : IPreflightCheck
         var domain = zone.Name.TrimEnd('.');
         if (name != domain && !name.EndsWith($".{domain}", StringComparison.OrdinalIgnoreCase))
         {
-            return [PreflightRules.ZoneMissing.At(at, $"{name} is not below {domain}, the domain of hosted zone {id}")];
+            return [PreflightRules.ZoneMissing.At(at, $"{name} is not below {domain}, the domain of hosted zone {id}", PreflightRules.ZoneMissing.Remedy)];
         }
         return await RecordAsync(context, id, name, ct).ConfigureAwait(false);
     }
@@ -38,6 +38,6 @@ sealed class HostedZoneCheck : IPreflightCheck
         {
             return [];
         }
-        return [PreflightRules.RecordTaken.At(context.At("spec.api.dnsName"), $"hosted zone {zone} has a record {name} that is not this cluster's")];
+        return [PreflightRules.RecordTaken.At(context.At("spec.api.dnsName"), $"hosted zone {zone} has a record {name} that is not this cluster's", PreflightRules.RecordTaken.Remedy)];
     }
 }

@@ -11,7 +11,7 @@ sealed class KmsKeyCheck : IPreflightCheck
         var key = await context.Aws.Kms.DescribeKeyAsync(arn, ct).ConfigureAwait(false);
         return key switch
         {
-            null => [PreflightRules.KeyUnusable.At(at, $"there is no key {arn}")],
+            null => [PreflightRules.KeyUnusable.At(at, $"there is no key {arn}", PreflightRules.KeyUnusable.Remedy)],
             { State: not "Enabled" } => [PreflightRules.KeyUnusable.At(at, $"the key is {key.State}", "enable it, or cancel its deletion")],
             _ => [],
         };

@@ -15,7 +15,7 @@ sealed class VpcCheck : IPreflightCheck
         if (network.Vpc.ExistingId is not { } vpc) return [];
         var at = context.At("spec.network.vpc.id");
         var vpcs = await context.Aws.Ec2.DescribeVpcsAsync([new("vpc-id", vpc)], ct: ct).ConfigureAwait(false);
-        if (vpcs.Count == 0) return [PreflightRules.VpcUnusable.At(at, $"there is no VPC {vpc} in {context.Design.Region}")];
+        if (vpcs.Count == 0) return [PreflightRules.VpcUnusable.At(at, $"there is no VPC {vpc} in {context.Design.Region}", "name one of this region: aws ec2 describe-vpcs shows those there are")];
         var found = new List<Diagnostic>();
         var dns = await context.Aws.Ec2.DescribeVpcDnsAsync(vpc, ct).ConfigureAwait(false);
         if (!dns.Support) found.Add(PreflightRules.VpcUnusable.At(at, $"{vpc} has DNS support off", $"aws ec2 modify-vpc-attribute --vpc-id {vpc} --enable-dns-support"));

@@ -23,9 +23,10 @@ static class AddressOperations
     [
         new("AllocateAddress", Allocate, "Domain TagSpecification"),
         new("DescribeAddresses", Describe, "AllocationId PublicIp Filter"),
+        new("DescribeAddressesAttribute", DescribeAttribute, "AllocationId Attribute"),
         new("AssociateAddress", Associate, "AllocationId InstanceId NetworkInterfaceId AllowReassociation", JudgesResources: true),
         new("DisassociateAddress", Disassociate, "AssociationId", JudgesResources: true),
-        new("ReleaseAddress", Release, "AllocationId"),
+        new("ReleaseAddress", Release, "AllocationId NetworkBorderGroup"),
     ];
 
     static IEnumerable<XElement?> Allocate(Ec2Request request)
@@ -55,6 +56,17 @@ static class AddressOperations
                 ?? throw new AwsException("InvalidAddress.NotFound", $"Address '{ip}' not found."));
         }
         return [Set("addressesSet", s_filters.Apply(request, all).ToList().Select(a => Render(request, a)))];
+    }
+
+    /// <summary>Names that addresses resolve to. Nothing gives them any here, and addresses without one are not in EC2's answer.</summary>
+    static IEnumerable<XElement?> DescribeAttribute(Ec2Request request)
+    {
+        if (request["Attribute"] is { } attribute && attribute != "domain-name")
+        {
+            throw new AwsException("InvalidParameterValue", $"Value ({attribute}) for parameter attribute is invalid.");
+        }
+        foreach (var id in request.Args.Values("AllocationId")) request.Here.Get(Kinds.Address, id);
+        return [X("addressSet")];
     }
 
     static IEnumerable<XElement?> Associate(Ec2Request request)
@@ -102,6 +114,10 @@ static class AddressOperations
     static IEnumerable<XElement?> Release(Ec2Request request)
     {
         var address = request.Get(Kinds.Address, "AllocationId");
+        if (request["NetworkBorderGroup"] is { } border && border != request.Here.Name)
+        {
+            throw new AwsException("InvalidParameterValue", $"Value ({border}) for parameter networkBorderGroup is invalid.");
+        }
         if (address.AssociationId is not null) throw new AwsException("InvalidIPAddress.InUse", $"Address {address.PublicIp} is in use");
         request.Here.Addresses.Remove(address.Id);
         return Done;

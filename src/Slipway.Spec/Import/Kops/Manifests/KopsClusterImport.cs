@@ -13,7 +13,12 @@ static class KopsClusterImport
     {
         var written = cluster.Text("spec.configBase", "spec.configStore.base");
         if (options.StateStore is { } given) return given;
-        if (written is null || !written.StartsWith("s3://", StringComparison.Ordinal)) return null;
+        if (written is null) return null;
+        if (!written.StartsWith("s3://", StringComparison.Ordinal))
+        {
+            if (cluster.At("spec.configBase", "spec.configStore.base") is { } at) log.Add(ImportFindings.NotCarried(at, written, "state lies in an S3 bucket: --state names it"));
+            return null;
+        }
         var place = $"s3://{written["s3://".Length..].Split('/')[0]}/slipway";
         log.Add(ImportFindings.Decided(cluster.At("spec.configBase", "spec.configStore.base"), $"state goes to {place}, beside what kops keeps in the bucket", "--state names another place"));
         return place;

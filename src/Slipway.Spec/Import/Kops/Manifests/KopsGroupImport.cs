@@ -16,6 +16,11 @@ sealed class KopsGroupImport(SourceScope cluster, IReadOnlyList<SourceScope> gro
         var own = groups.Where(IsControlPlane).ToList();
         foreach (var other in groups.Where(g => !IsControlPlane(g) && !IsPool(g)))
         {
+            if (Role(other) is not ("bastion" or "apiserver"))
+            {
+                log.Add(ImportFindings.WrongKind(other.At("spec.role") ?? other.Span, "spec.role", "Master, ControlPlane, Node, APIServer or Bastion"));
+                continue;
+            }
             log.Add(ImportFindings.NotCarried(other.At("metadata.name") ?? other.Span, $"the instance group of role {other.Peek("spec.role") ?? "none"}", Role(other) == "bastion"
                 ? "there is no bastion: the policy AmazonSSMManagedInstanceCore as managedPolicies gives shells through AWS Systems Manager"
                 : "API servers run on the control plane's slots, all parts on each"));
@@ -67,7 +72,7 @@ sealed class KopsGroupImport(SourceScope cluster, IReadOnlyList<SourceScope> gro
             Name = isControlPlane ? name : ImportedNames.Of(name, 30, group.At("metadata.name"), log),
             InstanceTypes = several.Count > 0 ? several : [type ?? DefaultType],
             Min = least,
-            Max = Math.Max(least, group.Number("spec.maxSize") ?? least),
+            Max = Most(group, least),
             Spot = price is not null || onDemand == 0 ? true : null,
             SpotMaxPrice = price,
             Subnets = Subnets(group),
@@ -87,6 +92,13 @@ sealed class KopsGroupImport(SourceScope cluster, IReadOnlyList<SourceScope> gro
             SecurityGroups = group.Texts("spec.additionalSecurityGroups"),
             TargetGroups = [.. group.Texts("spec.externalLoadBalancers[].targetGroupArn"), .. group.Texts("spec.externalLoadBalancers[].targetGroupARN")],
         };
+    }
+
+    int Most(SourceScope group, int least)
+    {
+        var most = group.Number("spec.maxSize") ?? least;
+        if (most < least && group.At("spec.maxSize") is { } at) log.Add(ImportFindings.Changed(at, $"{most}", $"{least}", "it is less than spec.minSize"));
+        return Math.Max(least, most);
     }
 
     /// <summary>Of public and private ones of a name's zone, machines stand in those that the group names; utility subnets are the balancers'.</summary>

@@ -11,8 +11,7 @@ namespace Slipway.Spec.Import.Kops.Manifests;
 public static class KopsImporter
 {
     /// <summary>Whether a file is kops'; its other faults are the import's to find.</summary>
-    public static bool Understands(SourceText text) =>
-        DocumentReader.ReadAll(text, []).OfType<MapNode>().FirstOrDefault() is { } first && KopsManifests.Are(first);
+    public static bool Understands(SourceText text) => KopsManifests.Are(DocumentReader.ReadAll(text, []));
 
     public static ImportResult Import(SourceText text, ImportOptions options)
     {

@@ -8,8 +8,10 @@ sealed record KopsManifests(SourceScope? Cluster, IReadOnlyList<SourceScope> Gro
     const string Group = "kops.k8s.io/";
     const string OldGroup = "kops/";
 
-    /// <summary>Whether the first document is kops'.</summary>
-    public static bool Are(MapNode root) => Version(root) is { } version && (version.StartsWith(Group, StringComparison.Ordinal) || version.StartsWith(OldGroup, StringComparison.Ordinal));
+    /// <summary>Whether a file's first manifest is kops', alone or in a list.</summary>
+    public static bool Are(IReadOnlyList<Node> documents) => documents.SelectMany(Items).OfType<MapNode>().FirstOrDefault() is { } first && Are(first);
+
+    static bool Are(MapNode root) => Version(root) is { } version && (version.StartsWith(Group, StringComparison.Ordinal) || version.StartsWith(OldGroup, StringComparison.Ordinal));
 
     public static KopsManifests Of(IReadOnlyList<Node> documents, ImportLog log)
     {
