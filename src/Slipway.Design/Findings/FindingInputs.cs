@@ -83,6 +83,7 @@ static class FindingInputs
         ["SLW2606"] = [Network, Region],
         ["SLW2607"] = [Network, Region, ControlPlane, Etcd, Pools, "spec.api.loadBalancer"],
         ["SLW2608"] = [Network],
+        ["SLW2806"] = [Network, Region, "spec.assets.mirror"],
     };
 
     /// <summary>Paths in the spec, or <see cref="SameMapping"/>.</summary>
