@@ -97,6 +97,20 @@ public sealed class FileCommandTests : IDisposable
         Assert.Matches(@"cluster\.yaml\([0-9]+,27\): error SLW2805", run.Error);
     }
 
+    [Theory]
+    [InlineData("1.35", false), InlineData("1.32.13", false), InlineData("1.36.3", true), InlineData(null, true)]
+    public async Task A_Services_name_is_judged_by_the_rule_of_the_clusters_own_release(string? release, bool taken)
+    {
+        await _terminal.RunAsync("init", "--name", "demo", "--region", "eu-west-1", "--state", "s3://demo-state");
+        var spec = _terminal.Read("cluster.yaml") + "  addons:\n  - {name: web, manifest: web.yaml}\n";
+        if (release is not null) spec = spec.Replace("# kubernetesVersion: 1.36", $"kubernetesVersion: {release}", StringComparison.Ordinal);
+        _terminal.Write("cluster.yaml", spec).Write("web.yaml", "apiVersion: v1\nkind: Service\nmetadata: {name: 3scale}\nspec: {ports: [{port: 80}]}\n");
+        var run = await _terminal.RunAsync("validate");
+        Assert.Equal(taken ? ExitCode.Done : ExitCode.InvalidInput, run.Exit);
+        Assert.Equal(taken, !run.Error.Contains("error SLW2804: web.yaml: line 1: Kubernetes refuses a Service called '3scale'", StringComparison.Ordinal));
+        Assert.Equal(taken, !run.Error.Contains("from a letter to a letter or digit: Services may begin with a digit from Kubernetes 1.36 on", StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task Addons_may_share_an_object_that_is_the_same_in_both_and_no_other()
     {

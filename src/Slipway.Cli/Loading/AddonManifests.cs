@@ -16,11 +16,12 @@ sealed record AddonManifests(IReadOnlyDictionary<string, string> Objects, IReadO
     static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     /// <param name="folder">What paths are relative to.</param>
-    public static AddonManifests Read(ClusterSpec spec, string folder)
+    /// <param name="release">Of Kubernetes, where the spec or the lock says one.</param>
+    public static AddonManifests Read(ClusterSpec spec, string folder, string? release)
     {
         var objects = new Dictionary<string, string>();
         var findings = new List<Diagnostic>();
-        var checks = new ManifestChecks();
+        var checks = new ManifestChecks(release);
         for (var i = 0; i < spec.Addons.Count; i++)
         {
             // A path that is none has its finding.

@@ -20,7 +20,7 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
     {
         if (ReadText(file, HowToBegin) is not { } text || ReadLock(file) is not { } pins) return null;
         var folder = Path.GetDirectoryName(context.PathOf(file)) ?? "";
-        var check = Check(text, pins, looks ? spec => AddonManifests.Read(spec, folder) with { Findings = [] } : null);
+        var check = Check(text, pins, looks ? spec => AddonManifests.Read(spec, folder, null) with { Findings = [] } : null);
         Print(text, [.. check.Findings.Where(f => f.Severity >= least)]);
         return check.Cluster;
     }
@@ -41,7 +41,7 @@ sealed class ClusterLoader(CliContext context, bool quiet = false)
         var read = SpecReader.Read(text);
         if (read.Spec is not { } spec) return new CheckedCluster(null, read.Diagnostics);
         var path = context.PathOf(text.File);
-        var manifests = addons is null ? AddonManifests.Read(spec, Path.GetDirectoryName(path) ?? "") : addons(spec);
+        var manifests = addons is null ? AddonManifests.Read(spec, Path.GetDirectoryName(path) ?? "", spec.KubernetesVersion ?? pins?.KubernetesVersion) : addons(spec);
         var designed = Designer.Design(spec, pins ?? ClusterLock.Empty, read.Broken, manifests.Objects);
         var sound = designed.Design is not null && !read.HasErrors && manifests.Findings.Count == 0;
         var sizes = sound && designed.Design is { } drawn ? SizeChecks.Find(spec, drawn) : [];

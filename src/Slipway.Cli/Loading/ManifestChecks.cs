@@ -6,7 +6,8 @@ using Slipway.Spec.Diagnostics;
 namespace Slipway.Cli.Loading;
 
 /// <summary>What the Kubernetes API would refuse of addons' objects, or could not keep apart, and can be said without it.</summary>
-sealed class ManifestChecks
+/// <param name="release">Of Kubernetes; null: the newest.</param>
+sealed class ManifestChecks(string? release)
 {
     /// <summary>Where the control plane puts objects that name no namespace.</summary>
     const string KubeSystem = "kube-system";
@@ -20,7 +21,7 @@ sealed class ManifestChecks
         {
             var (value, line) = placed;
             var (version, kind, name, space) = (Text(value["apiVersion"]), Text(value["kind"]), Text(value["metadata"]?["name"]), Text(value["metadata"]?["namespace"]));
-            if (ObjectNames.Wanted(version, kind, name) is { } wanted) yield return AddonFindings.ObjectName(at, file, line, $"a {kind} called '{name}'", wanted);
+            if (ObjectNames.Wanted(version, kind, name, release) is { } wanted) yield return AddonFindings.ObjectName(at, file, line, $"a {kind} called '{name}'", wanted);
             if (space.Length > 0 && ObjectNames.WantedLabel(space) is { } other) yield return AddonFindings.ObjectName(at, file, line, $"a namespace called '{space}', that of {kind} {name}", other);
             // Versions of a group are views of one object.
             var identity = new Identity(version.LastIndexOf('/') is > 0 and var cut ? version[..cut] : "", kind, space.Length > 0 ? space : KubeSystem, name);

@@ -30,7 +30,7 @@ public sealed class KubernetesCluster
     {
         _quorum = quorum;
         Settings = settings;
-        Registry = new Registry(store, clock, ids);
+        Registry = new Registry(store, clock, ids, settings.KubernetesVersion);
         _recorder = new Recorder(Registry);
         Index = new ClusterIndex(store);
         Heartbeats = new Heartbeats(LastSeen);

@@ -9,9 +9,9 @@ namespace Slipway.Simulator.Tests.Kubernetes;
 /// <summary>A cluster without machines: objects, controllers and kubelets under a clock moved by hand.</summary>
 sealed class TestCluster
 {
-    public TestCluster(int nodes = 0)
+    public TestCluster(int nodes = 0, string release = "1.36.2")
     {
-        Cluster = new KubernetesCluster(Store, Clock, new IdSource(1), new ClusterSettings { Instances = id => Instances.GetValueOrDefault(id, InstanceState.Running) }, () => Quorum);
+        Cluster = new KubernetesCluster(Store, Clock, new IdSource(1), new ClusterSettings { KubernetesVersion = release, Instances = id => Instances.GetValueOrDefault(id, InstanceState.Running) }, () => Quorum);
         ApiServer = Cluster.ApiServerUp();
         for (var i = 1; i <= nodes; i++) Kubelets.Add(Join($"i-{i:x17}"));
         if (nodes > 0) Clock.Advance(30);

@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Slipway.Simulator.Kernel;
 using Slipway.Simulator.Kubernetes.Api;
 
@@ -9,8 +8,10 @@ namespace Slipway.Simulator.Kubernetes.Store;
 /// What the API server does between a request and etcd: metadata, defaults, checks, generations, graceful deletion. Controllers go
 /// through it as clients do.
 /// </summary>
-public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSource ids)
+/// <param name="release">Of Kubernetes.</param>
+public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSource ids, string release)
 {
+    readonly NameRules _names = new(release);
     readonly Defaults _defaults = new(store);
 
     public ObjectStore Store => store;
@@ -34,7 +35,7 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
                 var prefix = metadata.Text("generateName") ?? throw KubernetesException.Invalid(type, "", "metadata.name: Required value: name or generateName is required");
                 metadata["name"] = name = FreeName(type, ns, prefix);
             }
-            CheckName(type, name);
+            _names.Check(type, name);
             if (type.Namespaced) CheckNamespace(type, ns, name);
             if (store.Find(type, ns, name) is not null) throw KubernetesException.AlreadyExists(type, name);
 
@@ -183,17 +184,6 @@ public sealed partial class Registry(ObjectStore store, VirtualClock clock, IdSo
         throw new KubernetesException(403, "Forbidden",
             $"{type.QualifiedName} \"{name}\" is forbidden: unable to create new content in namespace {ns} because it is being terminated");
     }
-
-    static void CheckName(ResourceType type, string name)
-    {
-        var rbac = type.Group == "rbac.authorization.k8s.io";
-        if (name.Length is > 0 and <= 253 && (rbac ? !name.Contains('/', StringComparison.Ordinal) : Subdomain().IsMatch(name))) return;
-        throw KubernetesException.Invalid(type, name,
-            $"metadata.name: Invalid value: \"{name}\": a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and end with an alphanumeric character");
-    }
-
-    [GeneratedRegex(@"^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$")]
-    private static partial Regex Subdomain();
 }
 
 /// <summary>What a DELETE may carry.</summary>
