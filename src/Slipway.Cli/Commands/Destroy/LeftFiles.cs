@@ -30,13 +30,14 @@ sealed class LeftFiles
         (await KeyRing.CertificatesAsync(session.Services.State, ct).ConfigureAwait(false)).GetValueOrDefault(ClusterAuthorities.Kubernetes) is { } pem ? Certificates(pem) : []);
 
     /// <summary>Those that go with the cluster, as they are to be named to whoever is asked.</summary>
-    public IEnumerable<string> Going => Kubeconfigs.Where(file => Doubt(file.Path) is null).Select(file => file.Name);
+    public IEnumerable<string> Going => Kubeconfigs.Where(file => Doubt(file.Path) is null).Select(file => Shown(file.Path));
 
     public void Settle(Outcome outcome)
     {
         if (outcome is not (Outcome.Done or Outcome.NothingToDo)) return;
-        foreach (var (file, path, isRehearsal) in Kubeconfigs)
+        foreach (var (path, isRehearsal) in Kubeconfigs.ToList())
         {
+            var file = Shown(path);
             if (Doubt(path) is not { } doubt) Tell(ProgressKind.Done, file, Delete(path) is { } problem ? $"it could not be deleted and opens nothing any more: {problem}" : $"is deleted: it opened {Name} and nothing else");
             else if (!isRehearsal) Tell(ProgressKind.Warning, file, $"it stays: {doubt}");
         }
@@ -45,12 +46,13 @@ sealed class LeftFiles
     }
 
     /// <summary>Where <c>up</c> and <c>kubeconfig</c> write them unless they are told another place, which nobody has noted.</summary>
-    IEnumerable<(string Name, string Path, bool IsRehearsal)> Kubeconfigs =>
-        from folder in new[] { _context.WorkingDirectory, Path.GetDirectoryName(_session.Cluster.Path) ?? "" }.Distinct(StringComparer.Ordinal)
-        from kind in new[] { (Suffix: "kubeconfig", IsRehearsal: false), (Suffix: "rehearsal.kubeconfig", IsRehearsal: true) }
-        let path = Path.Combine(folder, $"{Name}.{kind.Suffix}")
-        where File.Exists(path)
-        select (Shown(path), path, kind.IsRehearsal);
+    IEnumerable<LeftFile> Kubeconfigs => Folders.SelectMany(folder => new LeftFile[]
+    {
+        new(Path.Combine(folder, $"{Name}.kubeconfig"), IsRehearsal: false),
+        new(Path.Combine(folder, $"{Name}.rehearsal.kubeconfig"), IsRehearsal: true),
+    }).Where(file => File.Exists(file.Path));
+
+    IEnumerable<string> Folders => new[] { _context.WorkingDirectory, Path.GetDirectoryName(_session.Cluster.Path) ?? "" }.Distinct(StringComparer.Ordinal);
 
     /// <returns>Null: it opens this cluster and nothing else.</returns>
     string? Doubt(string path)
@@ -102,4 +104,6 @@ sealed class LeftFiles
     string Shown(string path) => Path.GetRelativePath(_context.WorkingDirectory, path);
 
     void Tell(ProgressKind kind, string file, string message) => _session.Services.Report(kind, file, message);
+
+    sealed record LeftFile(string Path, bool IsRehearsal);
 }
