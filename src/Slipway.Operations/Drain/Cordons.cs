@@ -40,6 +40,9 @@ sealed class Cordons(ClusterServices cluster, KubernetesApi api)
         return taken;
     }
 
+    /// <summary>Whether it is cordoned, and Slipway's own drain has done so.</summary>
+    public static bool IsOurs(JsonObject node) => IsMarked(node) && Node.IsCordoned(node);
+
     static bool IsMarked(JsonObject node) => node["metadata"]?["annotations"]?[Mark] is not null;
 
     static string Name(JsonObject node) => (string?)node["metadata"]?["name"] ?? "";

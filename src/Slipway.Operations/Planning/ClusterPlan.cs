@@ -17,5 +17,8 @@ public sealed record ClusterPlan(IReadOnlyList<StackPlan> Stacks, MonthlyCost Co
     /// <summary>Groups that get their least size again; what their stacks change anyway is not among them.</summary>
     public IReadOnlyList<LoweredGroup> Lowered { get; init; } = [];
 
-    public bool IsPending => Lowered.Count > 0 || Stacks.Any(s => s.IsPending);
+    /// <summary>Nodes that take pods again, where the API was asked and answered.</summary>
+    public IReadOnlyList<UncordonedNode> Uncordoned { get; init; } = [];
+
+    public bool IsPending => Lowered.Count > 0 || Uncordoned.Count > 0 || Stacks.Any(s => s.IsPending);
 }

@@ -31,7 +31,7 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
             return new Outcome.Refused([TerraformRules.OfTerraform.At(null, $"{cluster.Design.Name} is made by Terraform", TerraformRules.OfTerraform.Remedy)]);
         }
 
-        var plan = await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false);
+        var plan = await UncordonedNodes.LookAsync(cluster, await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false), request.Proxy, ct).ConfigureAwait(false);
         var changes = await PlanChecks.RunAsync(cluster, plan, Undrained, ct).ConfigureAwait(false);
         if (changes.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(changes);
         cluster.Report("plan", changes);

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Slipway.Aws;
 using Slipway.Aws.AutoScaling;
 using Slipway.Kubernetes;
+using Slipway.Operations.Drain;
 using Slipway.Operations.Planning;
 using Slipway.Operations.Progress;
 using Slipway.Simulator.Quotas;
@@ -73,12 +74,16 @@ public sealed class DrainTests
         Assert.IsType<Outcome.Failed>(await account.UpToReadyAsync(Sized(2), s_patience));
         Assert.Equal((2, 1), (await CordonedAsync(api), Said(account, ProgressKind.Done, "is uncordoned: it stays")));
 
+        // The plan says so, of those that stay.
+        Assert.Equal((0, 1, 2), (await PlannedAsync(account, Sized(2)), await PlannedAsync(account, Sized(3)), await PlannedAsync(account, Sized(4))));
+
         var theirs = (await WorkersAsync(api)).First(node => !Kubernetes.Node.IsCordoned(node));
         await CordonAsync(api, theirs);
         Assert.Equal(new Outcome.Done(), await account.UpToReadyAsync(Sized(4), s_patience));
         var left = (await WorkersAsync(api)).Where(Kubernetes.Node.IsCordoned);
         Assert.Equal((string?)theirs["metadata"]?["name"], (string?)Assert.Single(left)["metadata"]?["name"]);
         Assert.All(await WorkersAsync(api), node => Assert.Null(node["metadata"]?["annotations"]?["slipway.dev/draining"]));
+        Assert.Equal(0, await PlannedAsync(account, Sized(4)));
         Assert.Equal(new Outcome.NothingToDo(), await account.UpToReadyAsync(Sized(4), s_patience));
     }
 
@@ -228,6 +233,17 @@ public sealed class DrainTests
             using var api = Api(account);
             Assert.Equal(0, await CordonedAsync(api));
         }
+    }
+
+    /// <returns>How many nodes a plan says that `up` will uncordon.</returns>
+    static async Task<int> PlannedAsync(TestAccount account, ClusterSpec spec)
+    {
+        var services = account.Services(spec);
+        var plan = await UncordonedNodes.LookAsync(services, await Planner.PlanAsync(services, TestSpecs.Agents, default), account.Simulator.Endpoint, default);
+        var found = (await PlanChecks.RunAsync(services, plan, null, default)).Where(finding => finding.Code == "SLW4042");
+        Assert.Equal(plan.Uncordoned.Count > 0, found.Any(finding => plan.Uncordoned.All(node => finding.Message.Contains(node.Name, StringComparison.Ordinal))));
+        Assert.True(plan.IsPending || plan.Uncordoned.Count == 0);
+        return plan.Uncordoned.Count;
     }
 
     static async Task KillAsync(TestAccount account, ClusterSpec spec, int after)

@@ -42,7 +42,7 @@ sealed class PlanHandler(CliContext context)
         context.Findings(session.Text, findings);
         if (findings.Any(f => f.Severity == Severity.Error)) return ExitCode.Refused;
         if (terraform is not null) return Print(terraform, session);
-        var plan = await Planner.PlanAsync(session.Services, session.AgentBinaries, stop).ConfigureAwait(false);
+        var plan = await UncordonedNodes.LookAsync(session.Services, await Planner.PlanAsync(session.Services, session.AgentBinaries, stop).ConfigureAwait(false), session.Place.Proxy, stop).ConfigureAwait(false);
         var changes = await PlanChecks.RunAsync(session.Services, plan, DrainRequest.Problem(session.Cluster.Design, DrainRequest.DefaultTimeout), stop).ConfigureAwait(false);
         context.Findings(session.Text, changes);
         if (output != OutputFormat.Table) context.Answer.Give(context.Out, PlanJson.Write(plan, context.Answer.Findings));

@@ -54,5 +54,9 @@ public static class ChangeRules
         "A drain lowers the least size of a pool's Auto Scaling group before its stack follows. Here the stack has not followed, as when the spec was taken back, and the group may still shrink. Nodes that the drain has cordoned are uncordoned, too.",
         "Nothing is to be done: `slipway up` sets the size again.");
 
-    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained, AddonChanges, AddonStays, EtcdEmpty, TakenUp, SizeAgain];
+    public static readonly DiagnosticRule Uncordoned = new("SLW4042", Severity.Note, "Nodes take pods again",
+        "A drain has cordoned nodes that are to stay now, as when the spec was taken back. The drain marks its cordons (the annotation slipway.dev/draining), and nobody else's are taken away. Where the API does not answer from here within five seconds, a plan names none; `up` looks again.",
+        "Nothing is to be done: `slipway up` uncordons them. One that is to stay cordoned keeps its cordon without the mark: `kubectl annotate node NODE slipway.dev/draining-`.");
+
+    public static IReadOnlyList<DiagnosticRule> All { get; } = [Immutable, NewMachinesOnly, NotComparable, StateElsewhere, SecondCluster, NodesGo, NodesDrained, AddonChanges, AddonStays, EtcdEmpty, TakenUp, SizeAgain, Uncordoned];
 }
