@@ -115,6 +115,7 @@ public sealed class UsageTests : IDisposable
     [InlineData("two names are given, a and --name b: leave one out; see 'slipway delete cluster --help'", "delete", "cluster", "a", "--name", "b", "--yes")]
     [InlineData("'xyz' is no command of 'slipway'; see 'slipway --help'", "xyz")]
     [InlineData("'more' is too much: no argument of 'slipway plan'; see 'slipway plan --help'", "plan", "more")]
+    [InlineData("--encrypt-etcd-storage cannot be 'maybe': it is true or false; see 'slipway create cluster --help'", "create", "cluster", "a.example.com", "--zones", "eu-west-1a", "--encrypt-etcd-storage=maybe")]
     [InlineData("'slipway simulator' needs a command; see 'slipway simulator --help'", "simulator")]
     [InlineData("--output cannot be 'xml': it is json or table or yaml; see 'slipway validate --help'", "validate", "-o", "xml")]
     [InlineData("--speed cannot be 'fast': a number is needed; see 'slipway up --help'", "up", "--simulate", "--speed", "fast")]

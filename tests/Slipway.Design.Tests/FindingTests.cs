@@ -43,6 +43,7 @@ public sealed class FindingTests
         ["SLW2121"] = s => s with { Network = new() { Subnets = [new() { Name = "only", Zone = "eu-west-1a", Cidr = "10.0.0.0/20", Type = SubnetType.Private }] } },
         ["SLW2122"] = s => Examples.ExistingVpc with { Network = Examples.ExistingVpc.Network with { Vpc = new() { Id = "10.0.0.0" } } },
         ["SLW2123"] = s => s with { Network = new() { Nat = NatMode.None }, Assets = new() { Mirror = "s3://my-mirror" } },
+        ["SLW2124"] = s => Subnets(s) is var t ? t with { Network = t.Network with { Topology = NetworkTopology.Private, Subnets = [.. t.Network.Subnets.Select(subnet => subnet with { Type = SubnetType.Public })] } } : s,
         ["SLW2201"] = s => Pool(s, p => p with { InstanceTypes = ["m5.lagre"] }),
         ["SLW2202"] = s => Pool(s, p => p with { InstanceTypes = ["m7i.large", "m7g.large"] }),
         ["SLW2203"] = s => s with { Image = new() { Family = ImageFamily.Flatcar } },

@@ -47,6 +47,7 @@ public sealed class KopsFlagTests
         { "node-security-groups", "sg-0a1b2c3d", "    securityGroups: [sg-0a1b2c3d]\n" },
         { "image", "ami-0a1b2c3d4e5f67890", "  image: {id: ami-0a1b2c3d4e5f67890}\n" },
         { "image", "075585003325/Flatcar-stable-3510.2.0-hvm", "  image: {family: flatcar}\n" },
+        { "image", "kope.io/k8s-1.8-debian-jessie-amd64-hvm-ebs-2018-02-08", "" },
         { "image", "ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64", "  image: {family: al2023}\n" },
         { "etcd-storage-type", "io2", "type: io2" },
         { "zones", "us-east-1a", "  region: us-east-1\n" },
@@ -148,7 +149,18 @@ public sealed class KopsFlagTests
         { "dns", "carrier-pigeon", "public, private or none" },
         { "state", "gs://elsewhere", "s3://" },
         { "ssh-public-key", "not a key", "key" },
+        { "image", "123456789012/ubuntu-golden", "by its id" },
+        { "node-image", "ssm:/golden/images/ours", "by its id" },
+        { "control-plane-image", "self/ubuntu", "by its id" },
     };
+
+    [Fact]
+    public void Machines_of_a_private_topology_do_not_stand_in_the_load_balancers_subnets()
+    {
+        var result = Import(("topology", "private"), ("network-id", "vpc-12345678"), ("utility-subnets", "subnet-0a1b2c31,subnet-0a1b2c32,subnet-0a1b2c33"));
+        Assert.Null(result.Spec);
+        Assert.Contains(result.Diagnostics, d => d.Severity == Severity.Error && d.Message.Contains("--topology private wants --subnets", StringComparison.Ordinal));
+    }
 
     [Theory]
     [MemberData(nameof(Refused))]

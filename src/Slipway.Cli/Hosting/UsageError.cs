@@ -11,7 +11,7 @@ static class UsageError
     public static string Describe(ParseResult parsed)
     {
         var command = parsed.CommandResult.Command;
-        var why = Mistaken(parsed) is { } option ? Unknown(option, command) : parsed.UnmatchedTokens.Count > 0 ? Unknown(parsed.UnmatchedTokens[0], command)
+        var why = Mistaken(parsed) is { } option ? Unknown(option, command) : parsed.UnmatchedTokens.Count > 0 ? OfSwitch(parsed) ?? Unknown(parsed.UnmatchedTokens[0], command)
             : command.Subcommands.Count > 0 && command.Action is null ? $"'{Line(command)}' needs a command"
             : Unreadable(parsed.Errors[0]) ?? FirstLine(parsed.Errors[0].Message);
         return $"{why}; see '{Line(command)} --help'";
@@ -30,6 +30,16 @@ static class UsageError
         var names = new List<string>();
         for (Symbol? at = command; at is Command; at = at.Parents.FirstOrDefault()) names.Insert(0, at is RootCommand ? "slipway" : at.Name);
         return string.Join(' ', names);
+    }
+
+    /// <returns>Null: the first word that belongs nowhere does not follow a switch.</returns>
+    static string? OfSwitch(ParseResult parsed)
+    {
+        var (word, tokens) = (parsed.UnmatchedTokens[0], parsed.Tokens.ToList());
+        var at = tokens.FindIndex(token => token.Value == word);
+        if (at < 1 || tokens[at - 1].Type != TokenType.Option) return null;
+        var before = tokens[at - 1].Value;
+        return parsed.CommandResult.Command.Options.OfType<Option<bool>>().Any(o => o.Name == before || o.Aliases.Contains(before)) ? $"{before} cannot be '{word}': it is true or false" : null;
     }
 
     static string Unknown(string word, Command command)

@@ -12,6 +12,10 @@ static class SubnetChecks
     {
         var network = design.Network;
         Names(context);
+        if (network is { Topology: NetworkTopology.Private, Subnets.Count: > 0 } && network.Subnets.All(subnet => subnet.Type == SubnetType.Public))
+        {
+            context.Add(NetworkFindings.NoPrivateSubnet(context.At("spec.network.topology")));
+        }
         for (var i = 0; i < network.Subnets.Count; i++)
         {
             var subnet = network.Subnets[i];

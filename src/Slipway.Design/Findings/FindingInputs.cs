@@ -35,6 +35,7 @@ static class FindingInputs
         ["SLW2120"] = [Network, "spec.assets.mirror"],
         ["SLW2121"] = [Network, "spec.api.loadBalancer"],
         ["SLW2123"] = [Network, "spec.assets.mirror"],
+        ["SLW2124"] = [Subnets],
         ["SLW2203"] = ["spec.image", SameMapping],
         ["SLW2206"] = [Region],
         ["SLW2207"] = [Region, Network, SameMapping],

@@ -103,12 +103,16 @@ static class NetworkFindings
         "Ids have a prefix that says what they name, such as vpc- or subnet-.",
         "Copy the id from the AWS console or the `aws` command.");
 
+    static readonly DiagnosticRule NoPrivateSubnetRule = new("SLW2124", Severity.Error, "Private topology without a private subnet",
+        "Machines of a private topology have no public addresses and stand in private subnets. Those that are written are all public.",
+        "Add a private subnet for each zone, or set `network.topology: public`.");
+
     public static IReadOnlyList<DiagnosticRule> Rules { get; } =
     [
         CidrMalformedRule, AddressMalformedRule, DnsOutsideServicesRule, DnsTakesApiAddressRule, ExistingVpcWithoutSubnetsRule,
         VpcTooSmallToCarveRule, SubnetWithoutCidrRule, NoSubnetInZoneRule, UnknownSubnetRule, SubnetOutsideVpcRule, OverlapRule,
         BlockSizeRule, ServiceRangeSizeRule, PodRangeTooSmallRule, UnknownZoneRule, DuplicateZoneRule, SubnetNameRule, UnusedZoneRule,
-        VpcReferenceRule, NoWayOutRule, NoLoadBalancerSubnetRule, AwsIdRule, NoInternetRule,
+        VpcReferenceRule, NoWayOutRule, NoLoadBalancerSubnetRule, AwsIdRule, NoInternetRule, NoPrivateSubnetRule,
     ];
 
     public static Diagnostic CidrMalformed(SourceSpan? at, string text, string? near) => CidrMalformedRule.At(at,
@@ -176,6 +180,9 @@ static class NetworkFindings
 
     public static Diagnostic NoLoadBalancerSubnet(SourceSpan? at) => NoLoadBalancerSubnetRule.At(at,
         "the public load balancer has no public subnet", "add a public subnet, or set api.loadBalancer: internal");
+
+    public static Diagnostic NoPrivateSubnet(SourceSpan? at) => NoPrivateSubnetRule.At(at,
+        "topology is private, and all subnets are public", "add private subnets for the machines, or use topology: public");
 
     public static Diagnostic AwsId(SourceSpan? at, string id, string prefix) => AwsIdRule.At(at,
         $"'{id}' is no id of this kind", $"it starts with {prefix}- and goes on in hexadecimal digits");

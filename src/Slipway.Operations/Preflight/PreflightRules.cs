@@ -87,6 +87,9 @@ public static class PreflightRules
         "api.dnsName is in no hosted zone that the spec names, so Slipway makes no record of it. What it has to point at is known once the load balancer is there; kubeconfigs name api.dnsName.",
         "slipway up prints the record when the load balancer is there, and slipway health as long as the name does not lead to it. Or set api.hostedZone.");
 
+    /// <summary>Whether the state store cannot be asked what it knows.</summary>
+    public static bool HideState(IEnumerable<Diagnostic> findings) => findings.Any(f => f.Code == BucketMissing.Code || f.Code == NotReachable.Code);
+
     public static IReadOnlyList<DiagnosticRule> All { get; } =
     [
         NotReachable, Denied, ZoneNotThere, TypeNotOffered, QuotaTooSmall, KeyPairMissing, ZoneMissing, RecordTaken, BucketMissing,

@@ -47,7 +47,7 @@ public sealed class TerraformFlow(ClusterServices cluster, TerraformRequest requ
     {
         if (cluster.Design.State is not StateLocation.Bucket) return Refused(TerraformRules.NoBucket.At(cluster.Source.Span("spec.stateStore"), "Terraform and the machines cannot read a folder on this computer", "write s3://bucket"));
         var findings = await PreflightChecks.RunAsync(PreflightContext.Of(cluster), ct).ConfigureAwait(false);
-        var published = findings.Any(f => f.Code == PreflightRules.BucketMissing.Code) ? null : await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false);
+        var published = PreflightRules.HideState(findings) ? null : await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false);
         // The record is this cluster's own once Terraform has been here.
         findings = [.. findings.Where(f => published is null || f.Code != PreflightRules.RecordTaken.Code)];
         if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);

@@ -24,12 +24,13 @@ public sealed class UpFlow(ClusterServices cluster, UpRequest request)
     public async Task<Outcome> RunAsync(CancellationToken ct)
     {
         var findings = await PreflightChecks.RunAsync(PreflightContext.Of(cluster), ct).ConfigureAwait(false);
-        if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
-        cluster.Report("preflight", findings);
-        if (await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is not null)
+        // Whatever else is wrong, such as a record that is already there: it is Terraform's to change.
+        if (!PreflightRules.HideState(findings) && await cluster.State.GetAsync(StateKeys.Terraform, ct).ConfigureAwait(false) is not null)
         {
             return new Outcome.Refused([TerraformRules.OfTerraform.At(null, $"{cluster.Design.Name} is made by Terraform", TerraformRules.OfTerraform.Remedy)]);
         }
+        if (findings.Any(f => f.Severity == Severity.Error)) return new Outcome.Refused(findings);
+        cluster.Report("preflight", findings);
 
         var plan = await UncordonedNodes.LookAsync(cluster, await Planner.PlanAsync(cluster, request.Agents, ct).ConfigureAwait(false), request.Proxy, ct).ConfigureAwait(false);
         var changes = await PlanChecks.RunAsync(cluster, plan, Undrained, ct).ConfigureAwait(false);

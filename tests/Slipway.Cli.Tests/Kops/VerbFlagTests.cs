@@ -55,6 +55,15 @@ public sealed class VerbFlagTests : IDisposable
     public void Every_command_that_is_followed_has_its_flags_in_the_table() => Assert.Equal(
         KopsVerbs.All.Where(verb => verb.Refused is null && verb.Words is not ["create", ..]).Select(verb => string.Join(' ', verb.Words)).Order(StringComparer.Ordinal), VerbFlags.Verbs.Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData("99999h"), InlineData("8x"), InlineData("0h")]
+    public async Task A_life_that_cannot_be_is_no_clusters_name(string written)
+    {
+        var run = await _terminal.RunAsync("export", "kubeconfig", $"--admin={written}");
+        Assert.Equal(ExitCode.InvalidInput, run.Exit);
+        Assert.StartsWith("slipway: --admin is ", Assert.Single(run.ErrorLines), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_switch_that_is_turned_off_asks_for_nothing() =>
         Assert.Contains("cluster.yaml does not exist", (await _terminal.RunAsync("export", "kubeconfig", "--internal=false")).Error, StringComparison.Ordinal);

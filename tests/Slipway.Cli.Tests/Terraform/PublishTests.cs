@@ -102,7 +102,13 @@ public sealed class PublishTests : IAsyncLifetime, IDisposable
     public async Task A_cluster_is_made_by_one_of_the_two_only()
     {
         await PublishAsync();
-        Assert.Contains("SLW4101", (await ExpectAsync(ExitCode.Refused, "up", "--yes")).Error, StringComparison.Ordinal);
+        // That comes first, whatever else is wrong: here a key pair that the account has not got.
+        var spec = _terminal.Read("cluster.yaml");
+        _terminal.Write("cluster.yaml", spec.Replace("keyName: proyecto", "keyName: another", StringComparison.Ordinal));
+        var refused = (await ExpectAsync(ExitCode.Refused, "up", "--yes")).Error;
+        Assert.Contains("SLW4101", refused, StringComparison.Ordinal);
+        Assert.DoesNotContain("another", refused, StringComparison.Ordinal);
+        _terminal.Write("cluster.yaml", spec);
         await ExpectAsync(ExitCode.Done, "destroy", "--yes", "--keep-backups", "false");
         await ExpectAsync(ExitCode.Done, "up", "--yes");
         Assert.Contains("SLW4102", (await ExpectAsync(ExitCode.Refused, "up", "--target", "terraform")).Error, StringComparison.Ordinal);

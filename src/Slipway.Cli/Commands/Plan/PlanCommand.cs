@@ -36,7 +36,7 @@ sealed class PlanHandler(CliContext context)
         {
             findings = await PreflightChecks.RunAsync(PreflightContext.Of(session.Services), stop).ConfigureAwait(false);
         }
-        var terraform = findings.Any(f => f.Code == PreflightRules.BucketMissing.Code || f.Code == PreflightRules.NotReachable.Code) ? null : await TerraformPlan.FindAsync(session.Services, session.Text.Text, stop).ConfigureAwait(false);
+        var terraform = PreflightRules.HideState(findings) ? null : await TerraformPlan.FindAsync(session.Services, session.Text.Text, stop).ConfigureAwait(false);
         // The record is this cluster's own once Terraform has been here.
         findings = [.. findings.Where(f => terraform is null || f.Code != PreflightRules.RecordTaken.Code), .. Agents.Missing(session.Cluster.Design, session.AgentBinaries)];
         context.Findings(session.Text, findings);

@@ -21,7 +21,7 @@ static class ExportCommand
         };
         command.Aliases.Add("kubecfg");
         command.Native = KopsVerbs.NativeOf("export", "kubeconfig");
-        admin.Require(text => text is null || KopsDuration.Parse(text) is null || KopsDuration.Parse(text) > TimeSpan.Zero ? null : "--admin is longer than nothing");
+        admin.Require(Problem);
         var options = new TargetOptions(command, context, "export kubeconfig");
         command.SetAction((result, ct) =>
         {
@@ -33,4 +33,9 @@ static class ExportCommand
         });
         return new SlipwayCommand("export", "As kops: export kubeconfig", Effect.Reads) { command };
     }
+
+    /// <summary>A word that is no duration may be the cluster's name; names of one part begin with a letter.</summary>
+    static string? Problem(string? written) => written is null ? null
+        : KopsDuration.Parse(written) is { } life ? life > TimeSpan.Zero ? null : "--admin is longer than nothing"
+        : written.Length == 0 || (char.IsAsciiDigit(written[0]) && !written.Contains('.', StringComparison.Ordinal)) ? KopsDuration.Problem("--admin", written) : null;
 }

@@ -69,8 +69,12 @@ static class FlagMachines
     public static ImageSpec Image(FlagValues flags, string flag, ImportLog log)
     {
         if (flags.Text(flag) is not { } written) return new ImageSpec();
-        var (image, note) = KopsImages.Of(written);
-        if (note is not null) log.Add(KopsFindings.Mapped(flag, written, image.Id ?? $"the newest of {CommonTables.Families.Words[(int)(image.Family ?? 0)]}", note));
+        if (KopsImages.Of(written) is not var (image, note))
+        {
+            log.Add(KopsFindings.Value(flag, written, KopsImages.Unknown));
+            return new ImageSpec();
+        }
+        log.Add(KopsFindings.Mapped(flag, written, image.Id ?? $"the newest of {CommonTables.Families.Words[(int)(image.Family ?? 0)]}", note));
         return image;
     }
 

@@ -18,6 +18,10 @@ static class FlagNetwork
         var vpc = flags.Text("network-id");
         var subnets = Subnets(flags, zones, topology, log);
         var isPrivate = topology == NetworkTopology.Private;
+        if (isPrivate && subnets.Count > 0 && subnets.All(subnet => subnet.Type == SubnetType.Public))
+        {
+            log.Add(KopsFindings.Value("utility-subnets", string.Join(',', flags.List("utility-subnets")), "they are the load balancer's; --topology private wants --subnets for the machines beside them"));
+        }
         if (isPrivate && subnets.Count == 0) log.Add(ImportFindings.Decided(null, "each zone has a NAT gateway, as kops has it (spec.network.nat: per-zone)", "nat: single costs a third, and is lost with its zone"));
         return new NetworkSpec
         {

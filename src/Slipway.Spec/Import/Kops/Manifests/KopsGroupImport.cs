@@ -65,8 +65,6 @@ sealed class KopsGroupImport(SourceScope cluster, IReadOnlyList<SourceScope> gro
         {
             log.Add(ImportFindings.NotCarried(mixed, "InstanceGroup.spec.mixedInstancesPolicy.onDemandAboveBase", "a pool is on demand or on spot as a whole; two pools make a mixture"));
         }
-        var (image, note) = group.Text("spec.image") is { Length: > 0 } written ? KopsImages.Of(written) : (new ImageSpec(), null);
-        if (takesImage && note is not null && group.At("spec.image") is { } at) log.Add(ImportFindings.Decided(at, image.Id is null ? "the image is the family's newest" : "the image is used as it is", note));
         return new NodePoolSpec
         {
             Name = isControlPlane ? name : ImportedNames.Of(name, 30, group.At("metadata.name"), log),
@@ -84,7 +82,7 @@ sealed class KopsGroupImport(SourceScope cluster, IReadOnlyList<SourceScope> gro
                 Iops = group.Number("spec.rootVolumeIops", "spec.rootVolume.iops"),
                 Throughput = group.Number("spec.rootVolumeThroughput", "spec.rootVolume.throughput"),
             },
-            Image = image,
+            Image = Image(group, takesImage),
             Tenancy = group.OneOf(Types.Tenancies, "machines on hosts of your own are not offered", "spec.tenancy"),
             Labels = Labels(group),
             Taints = [.. group.Texts("spec.taints").Select(text => Taint(group, text)).OfType<TaintSpec>()],
@@ -92,6 +90,14 @@ sealed class KopsGroupImport(SourceScope cluster, IReadOnlyList<SourceScope> gro
             SecurityGroups = group.Texts("spec.additionalSecurityGroups"),
             TargetGroups = [.. group.Texts("spec.externalLoadBalancers[].targetGroupArn"), .. group.Texts("spec.externalLoadBalancers[].targetGroupARN")],
         };
+    }
+
+    ImageSpec Image(SourceScope group, bool isTold)
+    {
+        if (group.Text("spec.image") is not { Length: > 0 } written || group.At("spec.image") is not { } at) return new ImageSpec();
+        var known = KopsImages.Of(written);
+        if (isTold) log.Add(known is null ? ImportFindings.NotCarried(at, "InstanceGroup.spec.image", KopsImages.Unknown) : ImportFindings.Decided(at, known.Image.Id is null ? "the image is the family's newest" : "the image is used as it is", known.Note));
+        return known?.Image ?? new ImageSpec();
     }
 
     int Most(SourceScope group, int least)
