@@ -163,6 +163,20 @@ public sealed class KopsImportTests
         Assert.Contains(KopsImporter.Import(new SourceText("f", Odd), Options).Diagnostics, d => d.Message.Contains(field, StringComparison.Ordinal) && d.Help?.Contains(reason, StringComparison.Ordinal) == true);
 
     [Fact]
+    public void A_group_of_another_cluster_joins_no_other()
+    {
+        var result = KopsImporter.Import(new SourceText("f", Odd.Replace("kops.k8s.io/cluster: odd.example.com", "kops.k8s.io/cluster: even.example.com", StringComparison.Ordinal)), Options);
+        var error = Assert.Single(result.Diagnostics, d => d.Severity == Severity.Error);
+        Assert.Equal("the instance group nodes is of the cluster even.example.com", error.Message);
+    }
+
+    [Theory]
+    [InlineData("image: ami-0aaaaaaaaaaaaaaa1", "image: 123456789012/ubuntu-golden", "InstanceGroup.spec.image is not carried over")]
+    [InlineData("image: ami-0aaaaaaaaaaaaaaa1", "image: 099720109477/ubuntu-noble", "the image is the family's newest")]
+    public void An_image_that_is_not_a_publishers_is_not_taken_for_one(string was, string now, string message) =>
+        Assert.Contains(KopsImporter.Import(new SourceText("f", Odd.Replace(was, now, StringComparison.Ordinal)), Options).Diagnostics, d => d.Message == message);
+
+    [Fact]
     public void Settings_of_kubelet_and_kube_proxy_that_a_spec_has_are_carried_over()
     {
         var result = KopsImporter.Import(new SourceText("f", Odd), Options);

@@ -118,6 +118,7 @@ static class GroupOperations
     {
         var group = request.Group();
         foreach (var name in Processes(request)) group.Suspended.Remove(name);
+        request.Service.Keeper.NoticeLost(group);
         request.Service.Keeper.Look(group, Delays.Changed);
         return [];
     }

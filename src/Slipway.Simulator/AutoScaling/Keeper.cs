@@ -105,10 +105,19 @@ public sealed class Keeper
             if (member.State == LifecycleState.TerminatingProceed) _terminating.AfterHook(group, member);
             if (_service.Ec2.Region(group.Region).Instances.TryGetValue(member.InstanceId, out var instance))
             {
-                if (!instance.IsAlive && !member.IsLeaving) Notice(group, member);
                 if (instance.State == InstanceState.Running && member.State == LifecycleState.Pending) _launching.Running(group, member);
             }
         }
+        NoticeLost(group);
         Look(group, Delays.Changed);
+    }
+
+    /// <summary>Those that ended while nobody looked.</summary>
+    internal void NoticeLost(Group group)
+    {
+        foreach (var member in group.Members.Where(member => !member.IsLeaving).ToList())
+        {
+            if (_service.Ec2.Region(group.Region).Instances.TryGetValue(member.InstanceId, out var instance) && !instance.IsAlive) Notice(group, member);
+        }
     }
 }

@@ -160,6 +160,21 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public void A_machine_that_ended_while_nobody_looked_is_replaced_after_resumption()
+    {
+        Create(1, 2);
+        _aws.Pass(60);
+        var lost = Members()[0].Id;
+        Do("SuspendProcesses", ("AutoScalingGroupName", "pool"));
+        _aws.Do("TerminateInstances", ("InstanceId.1", lost));
+        _aws.Pass(600);
+        Assert.Equal(lost, Assert.Single(Members()).Id);
+        Do("ResumeProcesses", ("AutoScalingGroupName", "pool"));
+        _aws.Pass(300);
+        Assert.NotEqual(lost, Assert.Single(Members()).Id);
+    }
+
+    [Fact]
     public void What_is_not_there_is_refused_by_name()
     {
         Assert.Equal("NotSupportedBySimulator", Refusal("StartInstanceRefresh", ("AutoScalingGroupName", "pool")));

@@ -37,6 +37,8 @@ static class KopsFindings
 
     public static Diagnostic SecondCluster(SourceSpan at) => SecondRule.At(at, "the file holds a second cluster", "give it a file of its own");
 
+    public static Diagnostic OfAnotherCluster(SourceSpan at, string group, string cluster) => SecondRule.At(at, $"the instance group {group} is of the cluster {cluster}", "give that cluster a file of its own");
+
     public static Diagnostic OtherCloud(SourceSpan at, string cloud) => CloudRule.At(at, $"the cluster is on '{cloud}', and Slipway builds clusters on AWS", "nothing was imported");
 
     public static Diagnostic Open() => OpenRule.At(null, "every address may reach the API (spec.api.allowedCidrs: [0.0.0.0/0]), as kops has it without --admin-access", "name your networks there");

@@ -8,6 +8,9 @@ sealed record KopsManifests(SourceScope? Cluster, IReadOnlyList<SourceScope> Gro
     const string Group = "kops.k8s.io/";
     const string OldGroup = "kops/";
 
+    /// <summary>By which kops itself knows whose an instance group is.</summary>
+    const string ClusterLabel = "kops.k8s.io/cluster";
+
     /// <summary>Whether a file's first manifest is kops', alone or in a list.</summary>
     public static bool Are(IReadOnlyList<Node> documents) => documents.SelectMany(Items).OfType<MapNode>().FirstOrDefault() is { } first && Are(first);
 
@@ -37,6 +40,10 @@ sealed record KopsManifests(SourceScope? Cluster, IReadOnlyList<SourceScope> Gro
             else if (cluster is null) cluster = scope;
             else log.Add(KopsFindings.SecondCluster(map.Span));
         }
+        foreach (var group in groups)
+        {
+            if (Owner(group.Map) is { } owner && cluster?.Peek("metadata.name") is { } name && owner != name) log.Add(KopsFindings.OfAnotherCluster(group.Span, group.Peek("metadata.name") ?? "", owner));
+        }
         return new KopsManifests(cluster, groups, credentials);
     }
 
@@ -50,6 +57,10 @@ sealed record KopsManifests(SourceScope? Cluster, IReadOnlyList<SourceScope> Gro
         MapNode map when Scalar(map, "kind") is { } kind && kind.Value.EndsWith("List", StringComparison.Ordinal) && map.Entries.FirstOrDefault(e => e.Key == "items")?.Value is ListNode items => items.Items,
         _ => [document],
     };
+
+    static string? Owner(MapNode group) => Below(Below(group, "metadata"), "labels") is { } labels ? Scalar(labels, ClusterLabel)?.Value : null;
+
+    static MapNode? Below(MapNode? map, string key) => map?.Entries.FirstOrDefault(e => e.Key == key)?.Value as MapNode;
 
     static string? Version(MapNode map) => Scalar(map, "apiVersion")?.Value;
 
