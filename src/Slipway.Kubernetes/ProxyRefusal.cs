@@ -16,7 +16,8 @@ sealed record ProxyRefusal(string Words, bool IsNoName)
     /// <returns>Null: it cannot be asked now, or opens one after all.</returns>
     public static async Task<ProxyRefusal?> AskAsync(Uri proxy, Uri server, CancellationToken ct)
     {
-        if (proxy.Scheme != Uri.UriSchemeHttp) return null;
+        // One that wants to know who asks would say just that.
+        if (proxy.Scheme != Uri.UriSchemeHttp || proxy.UserInfo.Length > 0) return null;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(s_patience);
         try
