@@ -1,4 +1,3 @@
-
 namespace Slipway.Kubernetes;
 
 /// <summary>Why nothing came back from the API's address, in one line.</summary>

@@ -103,10 +103,7 @@ public sealed class Keeper
         {
             if (member.Wait is not null) _launching.Hooks.Watch(group, member, this);
             if (member.State == LifecycleState.TerminatingProceed) _terminating.AfterHook(group, member);
-            if (_service.Ec2.Region(group.Region).Instances.TryGetValue(member.InstanceId, out var instance))
-            {
-                if (instance.State == InstanceState.Running && member.State == LifecycleState.Pending) _launching.Running(group, member);
-            }
+            if (member.State == LifecycleState.Pending && Find(group, member) is { State: InstanceState.Running }) _launching.Running(group, member);
         }
         NoticeLost(group);
         Look(group, Delays.Changed);
@@ -117,7 +114,9 @@ public sealed class Keeper
     {
         foreach (var member in group.Members.Where(member => !member.IsLeaving).ToList())
         {
-            if (_service.Ec2.Region(group.Region).Instances.TryGetValue(member.InstanceId, out var instance) && !instance.IsAlive) Notice(group, member);
+            if (Find(group, member) is { IsAlive: false }) Notice(group, member);
         }
     }
+
+    Instance? Find(Group group, Member member) => _service.Ec2.Region(group.Region).Instances.GetValueOrDefault(member.InstanceId);
 }

@@ -26,8 +26,13 @@ sealed class LeftFiles
     string Name => _session.Cluster.Design.Name;
 
     /// <summary>Before anything is deleted: afterwards the state store may know the cluster's authority no more.</summary>
-    public static async Task<LeftFiles> OfAsync(CliContext context, ClusterSession session, CancellationToken ct) => new(context, session,
-        (await KeyRing.CertificatesAsync(session.Services.State, ct).ConfigureAwait(false)).GetValueOrDefault(ClusterAuthorities.Kubernetes) is { } pem ? Certificates(pem) : []);
+    public static async Task<LeftFiles> OfAsync(CliContext context, ClusterSession session, CancellationToken ct)
+    {
+        var files = new LeftFiles(context, session, []);
+        if (!files.Kubeconfigs.Any()) return files;
+        var certificates = await KeyRing.CertificatesAsync(session.Services.State, ct).ConfigureAwait(false);
+        return certificates.GetValueOrDefault(ClusterAuthorities.Kubernetes) is { } pem ? new LeftFiles(context, session, Certificates(pem)) : files;
+    }
 
     /// <summary>Those that go with the cluster, as they are to be named to whoever is asked.</summary>
     public IEnumerable<string> Going => Kubeconfigs.Where(file => Doubt(file.Path) is null).Select(file => Shown(file.Path));

@@ -58,9 +58,7 @@ sealed record KopsManifests(SourceScope? Cluster, IReadOnlyList<SourceScope> Gro
         _ => [document],
     };
 
-    static string? Owner(MapNode group) => Below(Below(group, "metadata"), "labels") is { } labels ? Scalar(labels, ClusterLabel)?.Value : null;
-
-    static MapNode? Below(MapNode? map, string key) => map?.Entries.FirstOrDefault(e => e.Key == key)?.Value as MapNode;
+    static string? Owner(MapNode group) => Origin.Find(group, "metadata.labels", new Queue<int>()) is MapNode labels ? Scalar(labels, ClusterLabel)?.Value : null;
 
     static string? Version(MapNode map) => Scalar(map, "apiVersion")?.Value;
 
